@@ -1,0 +1,31 @@
+const babel = [
+  'babel-jest',
+  {
+    configFile: false,
+    babelrc: false,
+    presets: [
+      ['@babel/preset-env', { targets: { node: 'current' } }],
+      ['@babel/preset-react', { runtime: 'automatic' }],
+      '@babel/preset-typescript',
+    ],
+  },
+];
+
+/** @type {import('jest').Config} */
+module.exports = {
+  displayName: 'miniapp',
+  rootDir: __dirname,
+  testEnvironment: 'jsdom',
+  testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'],
+  setupFilesAfterEnv: ['<rootDir>/test/setup.ts'],
+  transform: { '^.+\\.[jt]sx?$': babel },
+  moduleNameMapper: {
+    '\\.module\\.(s?css)$': 'identity-obj-proxy',
+    '\\.(s?css)$': '<rootDir>/test/mocks/empty.js',
+    '\\.(png|jpe?g|svg)$': '<rootDir>/test/mocks/empty.js',
+    '^@tarojs/components$': '<rootDir>/test/mocks/components.tsx',
+    '^@tarojs/taro$': '<rootDir>/test/mocks/taro.ts',
+    '^@/(.*)$': '<rootDir>/src/$1',
+    '^@yanxinyuan/shared/(.*)$': '<rootDir>/../shared/src/$1',
+  },
+};
