@@ -1,0 +1,117 @@
+import type { LocationInput } from '../geo';
+import type { Instant } from '../time';
+import type { PlaceView, Rating, ResolutionView, TicketActionOption, TicketEventView } from '../tickets/contract';
+import type { RejectReason, TicketState } from '../tickets/lifecycle';
+import type { Urgency } from '../tickets/limits';
+
+export const REPORT_KINDS = ['hazard', 'dispute', 'environment', 'appeal'] as const;
+/** 风险隐患, 矛盾纠纷, 环境整治, 小哥诉求 */
+export type ReportKind = (typeof REPORT_KINDS)[number];
+
+export interface CategoryView {
+  code: string;
+  kind: ReportKind;
+  group: string;
+  name: string;
+  urgency: Urgency;
+  /** points a verified report brings by the rule now in force */
+  points: number;
+  afterPhoto: boolean;
+  restricted: boolean;
+  /** a report of it needs a photo: everything people can point a camera at without harm */
+  photoRequired: boolean;
+}
+
+export interface PhotoView {
+  id: string;
+  /** signed, expires; ask again for a fresh one */
+  url: string;
+  thumbUrl: string;
+  width: number;
+  height: number;
+}
+
+export interface ReportRequest {
+  category: string;
+  location: LocationInput;
+  photos: string[];
+  text?: string;
+  /** hide the name from everyone who handles it; points still arrive */
+  anonymous?: boolean;
+}
+
+export interface ReportListItem {
+  id: string;
+  ticketId: string;
+  number: string;
+  category: string;
+  kind: ReportKind;
+  urgency: Urgency;
+  state: TicketState;
+  /** joined an open ticket of somebody else (同感) */
+  joined: boolean;
+  place: PlaceView;
+  thumb: PhotoView | null;
+  afterThumb: PhotoView | null;
+  submittedAt: Instant;
+  dueAt: Instant;
+  clockStopped: boolean;
+  closedAt: Instant | null;
+  /** something waits for this rider: a check, an answer, a rating */
+  needsMe: 'confirm' | 'answer' | 'rate' | null;
+  points: ReportPoints | null;
+}
+
+/** What this report brought; `waiting` under public notice, `none` explained by `why`. */
+export interface ReportPoints {
+  amount: number;
+  status: 'credited' | 'waiting' | 'none' | 'reversed';
+  why: 'duplicate' | 'dailyCap' | 'monthlyCap' | 'noPointsCategory' | 'notVerified' | null;
+}
+
+export interface ReportView extends ReportListItem {
+  text: string | null;
+  photos: PhotoView[];
+  anonymous: boolean;
+  capturedAt: Instant;
+  /** who looks after it, a unit and not a name */
+  unit: string | null;
+  /** one plain sentence on why it went there */
+  why: string;
+  acceptDueAt: Instant;
+  resolution: ResolutionView | null;
+  suspension: { reason: string; reviewOn: string } | null;
+  rejection: { reasonCode: RejectReason; note: string } | null;
+  question: { text: string; askedAt: Instant; answer: string | null } | null;
+  rating: { value: Rating; text: string | null } | null;
+  /** until when the reporter may reopen; null when not */
+  reopenUntil: Instant | null;
+  reporters: number;
+  timeline: TicketEventView[];
+  actions: TicketActionOption[];
+}
+
+/** A problem solved near by, fit for everyone: never restricted, never a name. */
+export interface SolvedView {
+  id: string;
+  category: string;
+  place: string;
+  distanceM: number | null;
+  before: PhotoView;
+  after: PhotoView;
+  closedAt: Instant;
+  /** opening to resolution, minutes */
+  tookMinutes: number;
+}
+export interface SolvedQuery {
+  near?: string;
+  cursor?: string;
+  limit?: number;
+}
+export interface SolvedPage {
+  items: SolvedView[];
+  next?: string;
+  /** solved in the last 7 days in the town of `near` (district without it) */
+  weekCount: number;
+  areaName: string;
+}

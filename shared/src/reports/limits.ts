@@ -1,0 +1,17 @@
+export const REPORT_LIMITS = {
+  textMax: 500,
+  photosMax: 6,
+  photoBytes: 10 * 1024 * 1024,
+  /** pixels of the decoded picture; more is taken for a decompression bomb */
+  photoPixels: 60_000_000,
+  perDay: 50,
+  /** same sub-category, this near and this recent, joins the open ticket (并案) */
+  joinMetres: 50,
+  joinMs: 72 * 3_600_000,
+  /** a report kept in the outbox may be this old when it arrives */
+  maxAgeMs: 7 * 86_400_000,
+  accuracyMax: 10_000,
+} as const;
+
+/** MIME types the server reads. HEIC is turned to JPEG by the phone; the server's decoder has no licence for it. */
+export const PHOTO_TYPES = ['image/jpeg', 'image/png', 'image/webp'] as const;

@@ -1,0 +1,70 @@
+import type { PlaceSummary } from '../places/contract';
+import type { Instant, LocalDate } from '../time';
+
+export interface ShopView extends PlaceSummary {
+  /** items that can be had now */
+  itemCount: number;
+}
+export interface ItemView {
+  id: string;
+  shopId: string;
+  code: string;
+  name: string;
+  points: number;
+  stock: number;
+  monthlyLimit: number;
+  /** null without a login */
+  takenThisMonth: number | null;
+  pictureUrl: string;
+}
+export const ORDER_STATES = ['held', 'fulfilled', 'cancelled', 'expired'] as const;
+export type OrderState = (typeof ORDER_STATES)[number];
+
+export interface OrderRequest {
+  itemId: string;
+  quantity: number;
+}
+export interface OrderView {
+  id: string;
+  state: OrderState;
+  item: { id: string; code: string; name: string; pictureUrl: string };
+  shop: { id: string; name: string; address: string; hours: string; lng: number; lat: number };
+  quantity: number;
+  points: number;
+  createdAt: Instant;
+  expiresAt: Instant;
+  fulfilledAt: Instant | null;
+}
+export interface OrderCodeView {
+  /** text of the QR code */
+  code: string;
+  /** 12 digits to read aloud */
+  digits: string;
+  expiresAt: Instant;
+}
+export interface LookupRequest {
+  /** QR text or the 12 digits, blanks allowed */
+  code: string;
+}
+export interface RedemptionRequest {
+  code: string;
+  orderId: string;
+}
+/** What the till sees: the goods large, the person masked. */
+export interface RedemptionView {
+  orderId: string;
+  state: OrderState;
+  item: { code: string; name: string; pictureUrl: string };
+  quantity: number;
+  points: number;
+  riderMasked: string;
+  createdAt: Instant;
+  fulfilledAt: Instant | null;
+}
+export interface RedemptionDay {
+  date: LocalDate;
+  items: RedemptionView[];
+  count: number;
+  points: number;
+}
+export const ORDER_LIMITS = { quantityMax: 10, holdMs: 3 * 86_400_000, codeSeconds: 60 } as const;

@@ -1,0 +1,171 @@
+import type { PhotoView, ReportKind } from '../reports/contract';
+import type { Instant, LocalDate } from '../time';
+import type { RejectReason, TicketAction, TicketState } from './lifecycle';
+import type { Urgency } from './limits';
+
+export const TICKET_QUEUES = ['inbox', 'dispatch', 'verify', 'overdue', 'working', 'done'] as const;
+/**
+ * inbox: open work of the person (a department: of the department) · dispatch: nobody's yet, or an
+ * extension asked for · verify: resolved, waiting for a check · overdue: past its due time ·
+ * working: everything open in the scope · done: closed by or for the person.
+ */
+export type TicketQueue = (typeof TICKET_QUEUES)[number];
+
+export const RATINGS = ['good', 'ok', 'bad'] as const;
+/** 满意, 基本满意, 不满意 */
+export type Rating = (typeof RATINGS)[number];
+
+export interface PlaceView {
+  /** where in words, e.g. 龙桥街道 东韩村 第 1 网格 旁；coarse for restricted tickets */
+  address: string;
+  townCode: string;
+  townName: string;
+  communityName: string | null;
+  gridCode: string | null;
+  gridName: string | null;
+  /** GCJ-02; null where the reader may only know the place coarsely */
+  lng: number | null;
+  lat: number | null;
+}
+
+export interface TicketInput {
+  assigneeId?: string;
+  departmentCode?: string;
+  note?: string;
+  reason?: string;
+  reasonCode?: RejectReason;
+  photos?: string[];
+  reviewOn?: LocalDate;
+  dueAt?: Instant;
+  masterId?: string;
+  question?: string;
+  text?: string;
+  rating?: Rating;
+}
+
+export interface TicketActionRequest {
+  /** client-made UUIDv7: the same id twice does the action once */
+  id: string;
+  action: TicketAction;
+  input: TicketInput;
+}
+
+/** What may be done now, and what it needs; the button bar is drawn from it. */
+export interface TicketActionOption {
+  action: TicketAction;
+  /** the category demands an after-photo for this resolve */
+  photoRequired?: boolean;
+}
+
+/** One line of the append-only history. */
+export interface TicketEventView {
+  id: string;
+  action: TicketAction | 'submit' | 'join';
+  at: Instant;
+  from: TicketState | null;
+  to: TicketState;
+  /** unit or masked name, by who reads; riders see units */
+  actor: string;
+  note: string | null;
+  photos: PhotoView[];
+  visibleToReporter: boolean;
+}
+
+export interface ResolutionView {
+  note: string;
+  photos: PhotoView[];
+  at: Instant;
+  /** unit that solved it */
+  by: string;
+}
+
+/** Why the machine chose whom it chose, step by step; shown to staff. */
+export interface RoutingStep {
+  step: 'locate' | 'candidates' | 'choose' | 'fallback';
+  /** what the step saw and decided: codes, counts, names */
+  facts: Record<string, string | number | boolean | null>;
+}
+
+export interface TicketListItem {
+  id: string;
+  /** what people say on the phone, e.g. 26112100042 */
+  number: string;
+  state: TicketState;
+  kind: ReportKind;
+  category: string;
+  urgency: Urgency;
+  restricted: boolean;
+  place: PlaceView;
+  text: string | null;
+  thumb: PhotoView | null;
+  openedAt: Instant;
+  acceptDueAt: Instant;
+  dueAt: Instant;
+  /** the countdown stands while a ticket is suspended */
+  clockStopped: boolean;
+  resolvedAt: Instant | null;
+  closedAt: Instant | null;
+  assignee: { id: string; name: string } | null;
+  department: { code: string; name: string } | null;
+  /** people who reported the same */
+  reporters: number;
+  /** why it waits for a dispatcher; only in dispatch */
+  waitsFor: 'routing' | 'returned' | 'sentBack' | 'extension' | null;
+  actions: TicketActionOption[];
+}
+
+export interface TicketView extends TicketListItem {
+  photos: PhotoView[];
+  /** masked; null when anonymous or not for this reader */
+  reporterName: string | null;
+  anonymous: boolean;
+  resolution: ResolutionView | null;
+  suspension: { reason: string; reviewOn: LocalDate } | null;
+  rejection: { reasonCode: RejectReason; note: string } | null;
+  masterId: string | null;
+  question: { text: string; askedAt: Instant; answer: string | null } | null;
+  extension: { requestedDueAt: Instant; reason: string; granted: boolean } | null;
+  rating: { value: Rating; text: string | null } | null;
+  reopened: boolean;
+  history: TicketEventView[];
+  /** empty for those who may not see why */
+  routing: RoutingStep[];
+}
+
+export interface TicketQuery {
+  queue: TicketQueue;
+  /** number, place or words */
+  q?: string;
+  cursor?: string;
+  limit?: number;
+}
+
+/** Somebody a dispatcher or leader may assign this ticket to; fit first. */
+export interface CandidateView {
+  personId: string;
+  name: string;
+  gridName: string;
+  onDuty: boolean;
+  /** open tickets in hand */
+  openWork: number;
+  /** the grid the ticket lies in is theirs */
+  ownGrid: boolean;
+}
+
+/** An open ticket that may be the same matter: same category, near, recent. */
+export interface SimilarTicket {
+  id: string;
+  number: string;
+  state: TicketState;
+  category: string;
+  text: string | null;
+  thumb: PhotoView | null;
+  distanceM: number;
+  openedAt: Instant;
+}
+
+export interface DepartmentView {
+  code: string;
+  name: string;
+  duties: string;
+}

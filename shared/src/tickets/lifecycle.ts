@@ -1,0 +1,264 @@
+import type { Role } from '../roles';
+
+/** The one lifecycle table: the server checks with it, the mini-program draws from it, tests walk it. */
+export const TICKET_STATES = [
+  'submitted',
+  'assigned',
+  'working',
+  'referred',
+  'suspended',
+  'resolved',
+  'closed',
+  'rejected',
+  'merged',
+  'withdrawn',
+] as const;
+export type TicketState = (typeof TICKET_STATES)[number];
+
+/** States in which somebody still owes work. */
+export const OPEN_STATES = ['submitted', 'assigned', 'working', 'referred', 'suspended', 'resolved'] as const;
+export const FINAL_STATES = ['closed', 'rejected', 'merged', 'withdrawn'] as const;
+
+export const TICKET_ACTIONS = [
+  'route',
+  'assign',
+  'accept',
+  'return',
+  'refer',
+  'sendBack',
+  'resolve',
+  'suspend',
+  'resume',
+  'verify',
+  'reopen',
+  'reject',
+  'merge',
+  'withdraw',
+  'ask',
+  'answer',
+  'requestExtension',
+  'extend',
+  'rate',
+] as const;
+export type TicketAction = (typeof TICKET_ACTIONS)[number];
+
+/**
+ * Who acts, seen from one ticket. `assignee` is the grid worker it is assigned to,
+ * `handler` the department it is referred to, `reporter` anyone whose report it carries
+ * with the first reporter's rights, the rest are roles whose scope covers the ticket.
+ */
+export type TicketActor = 'system' | 'assignee' | 'handler' | 'reporter' | 'gridLeader' | 'dispatcher';
+
+export const REJECT_REASONS = [
+  'out_of_scope',
+  'photo_unclear',
+  'minor_or_stale',
+  'already_filed',
+  'not_found_on_site',
+  'fake_or_malicious',
+  'judicial_or_petition',
+  'split_report',
+  'other',
+] as const;
+export type RejectReason = (typeof REJECT_REASONS)[number];
+
+export type TicketInputField =
+  | 'assigneeId'
+  | 'departmentCode'
+  | 'note'
+  | 'reason'
+  | 'reasonCode'
+  | 'photos'
+  | 'reviewOn'
+  | 'dueAt'
+  | 'masterId'
+  | 'question'
+  | 'text'
+  | 'rating';
+
+export interface Transition {
+  action: TicketAction;
+  from: readonly TicketState[];
+  /** `same`: the state stays; `handler`: back to whoever resolved it (working, or referred for a department) */
+  to: TicketState | 'same' | 'handler';
+  by: readonly TicketActor[];
+  /** fields that must be there; photos of `resolve` are needed only where the category says so */
+  needs: readonly TicketInputField[];
+  /** fields that may be there */
+  may?: readonly TicketInputField[];
+  /** a tighter `from` for one of the actors */
+  fromFor?: Partial<Record<TicketActor, readonly TicketState[]>>;
+  /** may the reporter read this row of the history */
+  visible: boolean;
+}
+
+export const TRANSITIONS: readonly Transition[] = [
+  { action: 'route', from: ['submitted'], to: 'assigned', by: ['system'], needs: [], visible: true },
+  {
+    action: 'assign',
+    from: ['submitted', 'assigned', 'working', 'referred'],
+    to: 'assigned',
+    by: ['dispatcher', 'gridLeader'],
+    needs: ['assigneeId'],
+    may: ['note'],
+    visible: true,
+  },
+  { action: 'accept', from: ['assigned'], to: 'working', by: ['assignee'], needs: [], visible: true },
+  {
+    action: 'return',
+    from: ['assigned', 'working'],
+    to: 'submitted',
+    by: ['assignee'],
+    needs: ['reason'],
+    visible: false,
+  },
+  {
+    action: 'refer',
+    from: ['submitted', 'assigned', 'working'],
+    to: 'referred',
+    by: ['assignee', 'gridLeader', 'dispatcher'],
+    fromFor: { assignee: ['working'] },
+    needs: ['departmentCode', 'note'],
+    visible: true,
+  },
+  { action: 'sendBack', from: ['referred'], to: 'submitted', by: ['handler'], needs: ['reason'], visible: false },
+  {
+    action: 'resolve',
+    from: ['working', 'referred'],
+    to: 'resolved',
+    by: ['assignee', 'handler'],
+    fromFor: { assignee: ['working'], handler: ['referred'] },
+    needs: ['note'],
+    may: ['photos'],
+    visible: true,
+  },
+  {
+    action: 'suspend',
+    from: ['working', 'referred'],
+    to: 'suspended',
+    by: ['dispatcher'],
+    needs: ['reason', 'reviewOn'],
+    visible: true,
+  },
+  {
+    action: 'resume',
+    from: ['suspended'],
+    to: 'assigned',
+    by: ['dispatcher', 'system'],
+    needs: [],
+    may: ['assigneeId'],
+    visible: true,
+  },
+  {
+    action: 'verify',
+    from: ['resolved'],
+    to: 'closed',
+    by: ['gridLeader', 'dispatcher', 'reporter', 'system'],
+    needs: [],
+    may: ['note'],
+    visible: true,
+  },
+  {
+    action: 'reopen',
+    from: ['resolved', 'closed'],
+    to: 'handler',
+    by: ['reporter', 'gridLeader', 'dispatcher'],
+    needs: ['reason'],
+    may: ['photos'],
+    visible: true,
+  },
+  {
+    action: 'reject',
+    from: ['submitted', 'assigned', 'working'],
+    to: 'rejected',
+    by: ['dispatcher'],
+    needs: ['reasonCode', 'note'],
+    visible: true,
+  },
+  {
+    action: 'merge',
+    from: ['submitted', 'assigned', 'working'],
+    to: 'merged',
+    by: ['dispatcher', 'gridLeader'],
+    needs: ['masterId'],
+    may: ['note'],
+    visible: true,
+  },
+  {
+    action: 'withdraw',
+    from: ['submitted', 'assigned'],
+    to: 'withdrawn',
+    by: ['reporter'],
+    needs: [],
+    may: ['reason'],
+    visible: true,
+  },
+  {
+    action: 'ask',
+    from: ['assigned', 'working', 'referred'],
+    to: 'same',
+    by: ['assignee', 'handler', 'dispatcher'],
+    needs: ['question'],
+    visible: true,
+  },
+  {
+    action: 'answer',
+    from: ['assigned', 'working', 'referred'],
+    to: 'same',
+    by: ['reporter'],
+    needs: [],
+    may: ['text', 'photos'],
+    visible: true,
+  },
+  {
+    action: 'requestExtension',
+    from: ['working', 'referred'],
+    to: 'same',
+    by: ['assignee', 'handler'],
+    needs: ['dueAt', 'reason'],
+    visible: false,
+  },
+  {
+    action: 'extend',
+    from: ['working', 'referred'],
+    to: 'same',
+    by: ['dispatcher'],
+    needs: ['dueAt', 'reason'],
+    visible: true,
+  },
+  {
+    action: 'rate',
+    from: ['closed'],
+    to: 'same',
+    by: ['reporter'],
+    needs: ['rating'],
+    may: ['text'],
+    visible: true,
+  },
+];
+
+const byAction = new Map(TRANSITIONS.map((t) => [t.action, t]));
+
+/** The row of an action. Every action has exactly one row, so this never misses. */
+export function transition(action: TicketAction): Transition {
+  const row = byAction.get(action);
+  if (row === undefined) throw new Error(`no transition for ${action}`);
+  return row;
+}
+
+/** May this kind of actor do this action from this state, by the table alone? */
+export function allows(action: TicketAction, from: TicketState, actor: TicketActor): boolean {
+  const row = transition(action);
+  if (!row.by.includes(actor)) return false;
+  return (row.fromFor?.[actor] ?? row.from).includes(from);
+}
+
+/** Actions an actor of these kinds has in this state by the table alone, in the table's order. */
+export const allowedActions = (from: TicketState, actors: readonly TicketActor[]): TicketAction[] =>
+  TICKET_ACTIONS.filter((action) => actors.some((actor) => allows(action, from, actor)));
+
+/** Roles that can be a ticket actor through a scope that covers the ticket. */
+export const SCOPED_ACTORS: Partial<Record<Role, TicketActor>> = {
+  gridLeader: 'gridLeader',
+  dispatcher: 'dispatcher',
+};

@@ -1,0 +1,37 @@
+/** Limits of the case; durations in milliseconds where the name says Ms. */
+export const TICKET_LIMITS = {
+  noteMax: 500,
+  reasonMax: 300,
+  photosMax: 6,
+  /** a resolved ticket nobody looks at closes by itself */
+  autoCloseMs: 72 * 3_600_000,
+  reopenDays: 7,
+  reopenTimes: 1,
+  extendMaxDays: 15,
+  extendTimes: 1,
+  /** an unanswered question stops mattering */
+  answerMs: 48 * 3_600_000,
+} as const;
+
+export const URGENCIES = ['critical', 'urgent', 'normal', 'dispute', 'complex'] as const;
+export type Urgency = (typeof URGENCIES)[number];
+
+export type ClockKind = 'always' | 'working';
+
+/** accept and resolve limits: minutes on the wall clock, or working days of the working clock. */
+export const URGENCY_LIMITS: Record<
+  Urgency,
+  { acceptMinutes: number; resolve: { minutes: number } | { workingDays: number }; clock: ClockKind }
+> = {
+  critical: { acceptMinutes: 15, resolve: { minutes: 120 }, clock: 'always' },
+  urgent: { acceptMinutes: 30, resolve: { minutes: 24 * 60 }, clock: 'always' },
+  normal: { acceptMinutes: 120, resolve: { workingDays: 3 }, clock: 'working' },
+  dispute: { acceptMinutes: 240, resolve: { minutes: 7 * 24 * 60 }, clock: 'always' },
+  complex: { acceptMinutes: 240, resolve: { workingDays: 15 }, clock: 'working' },
+};
+
+/** Working time in minutes since midnight, Asia/Shanghai: 8:30–12:00 and 13:30–17:30. */
+export const WORKING_SPANS = [
+  [510, 720],
+  [810, 1050],
+] as const;
