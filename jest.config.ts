@@ -22,7 +22,7 @@ const node = {
   testEnvironment: 'node',
   transform: { '^.+\\.[cm]?[jt]s$': swc },
   // These are ESM only. Node 20.19 can require() them, Jest's own loader cannot: swc turns them to CommonJS.
-  transformIgnorePatterns: ['/node_modules/(?!(flatbush|flatqueue|jose)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(flatbush|flatqueue|jose|d3-delaunay|delaunator|robust-predicates)/)'],
   moduleNameMapper: { '^@yanxinyuan/shared/(.*)$': '<rootDir>/shared/src/$1' },
 } satisfies Config;
 
