@@ -31,6 +31,8 @@ describe('parseCsv', () => {
     expect(() => row.integer('list')).toThrow('x.csv line 2: list is not a whole number: a|b');
     expect(() => row.text('nope')).toThrow('there is no column nope');
     expect(row.oneOf('list', ['a|b', 'c'])).toBe('a|b');
+    expect(row.listOf('list', ['b', 'a', 'z'])).toEqual(['a', 'b']);
+    expect(() => row.listOf('list', ['b'])).toThrow('list is not one of b: a');
     expect(() => row.oneOf('list', ['c'])).toThrow('list is not one of c: a|b');
   });
 });

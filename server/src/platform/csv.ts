@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
+import { packageFile } from './files';
 
 /** One row of a CSV file; reading a cell names the file and line when it is not what was asked for. */
 export class CsvRow {
@@ -36,15 +36,22 @@ export class CsvRow {
   }
 
   oneOf<V extends string>(column: string, values: readonly V[]): V {
-    const value = this.text(column);
-    const found = values.find((v) => v === value);
-    if (found === undefined) throw new Error(`${this.where}: ${column} is not one of ${values.join(', ')}: ${value}`);
-    return found;
+    return this.known(column, this.text(column), values);
   }
 
   /** Values separated by `|`; an empty cell is an empty list. */
   list(column: string): string[] {
     return this.optional(column)?.split('|') ?? [];
+  }
+
+  listOf<V extends string>(column: string, values: readonly V[]): V[] {
+    return this.list(column).map((value) => this.known(column, value, values));
+  }
+
+  private known<V extends string>(column: string, value: string, values: readonly V[]): V {
+    const found = values.find((v) => v === value);
+    if (found === undefined) throw new Error(`${this.where}: ${column} is not one of ${values.join(', ')}: ${value}`);
+    return found;
   }
 }
 
@@ -55,10 +62,9 @@ export class CsvRow {
  * else throws with file and line, because a silently shifted column becomes wrong data.
  *
  * @param path relative to the package root, e.g. `src/modules/reports/data/categories.csv`.
- *   tsc does not copy CSV files, so compiled code reads them from the source tree too.
  */
 export function readCsv<T>(path: string, toValue: (row: CsvRow) => T): T[] {
-  return parseCsv(readFileSync(join(packageRoot(__dirname), path), 'utf8'), path, toValue);
+  return parseCsv(readFileSync(packageFile(path), 'utf8'), path, toValue);
 }
 
 /** The same for text in hand; `name` is for messages. */
@@ -79,12 +85,4 @@ function parseRecords(text: string, name: string): { record: string[]; info: { l
   } catch (error) {
     throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
-}
-
-/** The nearest directory above that holds package.json: server/ from src/ as well as from dist/src/. */
-function packageRoot(from: string): string {
-  if (existsSync(join(from, 'package.json'))) return from;
-  const above = dirname(from);
-  if (above === from) throw new Error('no package.json above the compiled code');
-  return packageRoot(above);
 }

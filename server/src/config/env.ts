@@ -1,0 +1,133 @@
+import { plainToInstance, Transform, Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Max,
+  Min,
+  MinLength,
+  validateSync,
+} from 'class-validator';
+
+const flag = ({ value }: { value: unknown }): unknown =>
+  value === '1' || value === 'true' ? true : value === '0' || value === 'false' ? false : value;
+
+/** Everything the processes read from the environment, parsed and checked once at boot. */
+export class AppConfig {
+  @IsIn(['development', 'test', 'production'])
+  NODE_ENV: 'development' | 'test' | 'production' = 'production';
+
+  @IsString()
+  HOST = '0.0.0.0';
+
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  PORT = 3000;
+
+  @IsString()
+  @MinLength(1, { message: 'DATABASE_URL is needed, e.g. postgres://user:password@host:5432/name' })
+  DATABASE_URL = '';
+
+  /** connections of one process */
+  @Type(() => Number)
+  @IsInt()
+  @Min(2)
+  @Max(200)
+  DATABASE_POOL = 20;
+
+  /** where photos are kept when no object store is configured */
+  @IsString()
+  DATA_DIR = '.data';
+
+  @MinLength(32, { message: 'JWT_SECRET needs at least 32 characters' })
+  JWT_SECRET = '';
+
+  @MinLength(32, { message: 'PHOTO_SECRET needs at least 32 characters' })
+  PHOTO_SECRET = '';
+
+  @MinLength(32, { message: 'CODE_SECRET needs at least 32 characters' })
+  CODE_SECRET = '';
+
+  @IsUrl({ require_tld: false, require_protocol: true })
+  WECHAT_BASE_URL = 'https://api.weixin.qq.com';
+
+  @IsString()
+  @MinLength(1, { message: 'WECHAT_APPID is needed' })
+  WECHAT_APPID = '';
+
+  @IsString()
+  @MinLength(1, { message: 'WECHAT_SECRET is needed' })
+  WECHAT_SECRET = '';
+
+  /** demo mode: GET /demo/people exists. Never in production use. */
+  @Transform(flag)
+  @IsBoolean()
+  DEMO = false;
+
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+  LOG_LEVEL: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent' = 'info';
+
+  /** folder of the H5 build, served at / */
+  @IsOptional()
+  @IsString()
+  WEB_ROOT?: string;
+
+  /** calls a minute for one client (a login, else an address) */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  RATE_LIMIT = 600;
+
+  /** the proxy in front whose X-Forwarded-For is believed: true, a count or addresses; false without one */
+  @IsString()
+  TRUST_PROXY = 'false';
+
+  @IsOptional()
+  @IsUrl({ require_tld: false, require_protocol: true })
+  S3_ENDPOINT?: string;
+
+  @IsOptional()
+  @IsString()
+  S3_BUCKET?: string;
+
+  @IsString()
+  S3_REGION = 'us-east-1';
+
+  @IsOptional()
+  @IsString()
+  S3_ACCESS_KEY?: string;
+
+  @IsOptional()
+  @IsString()
+  S3_SECRET_KEY?: string;
+}
+
+export class ConfigError extends Error {}
+
+const KNOWN = Object.keys(new AppConfig()).concat([
+  'WEB_ROOT',
+  'S3_ENDPOINT',
+  'S3_BUCKET',
+  'S3_ACCESS_KEY',
+  'S3_SECRET_KEY',
+]);
+
+/**
+ * Parses the environment into a checked AppConfig. Empty values count as absent.
+ *
+ * @throws ConfigError one line that names every wrong variable
+ */
+export function parseEnv(env: Record<string, string | undefined>): AppConfig {
+  const given = Object.fromEntries(
+    KNOWN.flatMap((key) => (env[key] === undefined || env[key] === '' ? [] : [[key, env[key]]])),
+  );
+  const config = plainToInstance(AppConfig, given, { exposeDefaultValues: true });
+  const errors = validateSync(config).flatMap((e) => Object.values(e.constraints ?? {}));
+  if (errors.length > 0) throw new ConfigError(`configuration: ${errors.join('; ')}`);
+  return config;
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
+
+declare const inTransaction: unique symbol;
+/** An entity manager inside a transaction. Every function that writes takes it first. */
+export type Tx = EntityManager & { readonly [inTransaction]: true };
+
+// serialization_failure, deadlock_detected: the same work may well succeed now.
+const RETRYABLE = new Set(['40001', '40P01']);
+const ATTEMPTS = 3;
+
+/** The SQLSTATE of a failed query, or undefined. */
+export function sqlState(error: unknown): string | undefined {
+  if (!(error instanceof QueryFailedError)) return undefined;
+  const { code } = error.driverError as { code?: unknown };
+  return typeof code === 'string' ? code : undefined;
+}
+
+/** The name of the violated constraint of a failed query, or undefined. */
+export function violatedConstraint(error: unknown): string | undefined {
+  if (!(error instanceof QueryFailedError)) return undefined;
+  const { constraint } = error.driverError as { constraint?: unknown };
+  return typeof constraint === 'string' ? constraint : undefined;
+}
+
+@Injectable()
+export class Database {
+  constructor(private readonly source: DataSource) {}
+
+  /** For reading outside a transaction. */
+  get read(): EntityManager {
+    return this.source.manager;
+  }
+
+  /**
+   * Runs `work` in one READ COMMITTED transaction and commits, or rolls everything back
+   * when it throws. Deadlocks are retried, so `work` must have no effect outside the
+   * database: telling someone goes through a job in the same transaction.
+   */
+  async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        // The brand is given here and nowhere else.
+        return await this.source.transaction('READ COMMITTED', (manager) => work(manager as Tx));
+      } catch (error) {
+        if (attempt >= ATTEMPTS || !RETRYABLE.has(sqlState(error) ?? '')) throw error;
+      }
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import { ERRORS, type ErrorCode, type Facts } from '@yanxinyuan/shared/errors';
+
+/**
+ * The one way a service refuses. It carries a code of shared/errors.ts, never a sentence:
+ * the words live with the people who read them.
+ */
+export class Fail extends Error {
+  readonly status: number;
+
+  constructor(
+    readonly code: ErrorCode,
+    readonly facts: Facts = {},
+  ) {
+    super(code);
+    this.status = ERRORS[code];
+  }
+}

@@ -1,0 +1,53 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { scopeCovers, type Role, type Scope } from '@yanxinyuan/shared/roles';
+import type { FastifyRequest } from 'fastify';
+import { Fail } from '../fail';
+
+export interface Grant {
+  role: Role;
+  scope: Scope;
+}
+
+/** Who is asking: a person, the session, and the grants that hold today. */
+export interface Actor {
+  personId: string;
+  sessionId: string;
+  grants: readonly Grant[];
+}
+
+export const hasRole = (actor: Actor, ...roles: readonly Role[]): boolean =>
+  actor.grants.some((grant) => roles.includes(grant.role));
+
+/** Scope codes of a role, e.g. the towns of a dispatcher. */
+export const scopesOf = (actor: Actor, role: Role): Scope[] =>
+  actor.grants.filter((grant) => grant.role === role).map((grant) => grant.scope);
+
+/** Does the actor hold the role for the territory the code lies in? */
+export const covers = (actor: Actor, role: Role, territoryCode: string): boolean =>
+  scopesOf(actor, role).some((scope) => scopeCovers(scope, territoryCode));
+
+/** Identity's part of the guard; the platform knows no accounts. */
+export abstract class Authenticator {
+  /**
+   * @returns the actor of a valid access token
+   * @throws Fail LOGIN_EXPIRED
+   */
+  abstract authenticate(token: string): Promise<Actor>;
+}
+
+export interface WithActor {
+  actor?: Actor;
+}
+
+/** The logged-in actor. On a public endpoint use `@MaybeActor()`. */
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
+  const { actor } = context.switchToHttp().getRequest<FastifyRequest & WithActor>();
+  if (actor === undefined) throw new Fail('LOGIN_REQUIRED');
+  return actor;
+});
+
+/** The actor where a login is optional. */
+export const MaybeActor = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Actor | undefined =>
+    context.switchToHttp().getRequest<FastifyRequest & WithActor>().actor,
+);

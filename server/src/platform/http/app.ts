@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { API_PREFIX } from '@yanxinyuan/shared/endpoints';
+import { REPORT_LIMITS } from '@yanxinyuan/shared/reports/limits';
+import type { FastifyBaseLogger } from 'fastify';
+import { uuidv7 } from 'uuidv7';
+import type { AppConfig } from '../../config/env';
+import { ProblemFilter } from './problem.filter';
+import { validation } from './validation';
+
+const REQUEST_ID = /^[\w-]{8,64}$/;
+const JSON_LIMIT = 262_144;
+
+const trust = (value: string): boolean | number | string =>
+  value === 'true' ? true : value === 'false' ? false : /^\d+$/.test(value) ? Number(value) : value;
+
+/** Fastify with request ids: a caller's own id is kept, so one tap can be followed through the logs. */
+export const adapter = (config: AppConfig, logger: FastifyBaseLogger): FastifyAdapter =>
+  new FastifyAdapter({
+    loggerInstance: logger,
+    trustProxy: trust(config.TRUST_PROXY),
+    bodyLimit: JSON_LIMIT,
+    genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : uuidv7();
+    },
+    // Connections that wait idle must not hold up a shutdown; running requests are finished first.
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+  });
+
+// Taro's page sets the root font size in an inline script; blocked by the policy, every rem size is wrong, silently.
+const inlineScriptHashes = (page: string): string[] =>
+  [...readFileSync(page, 'utf8').matchAll(/<script>(.*?)<\/script>/gs)].map(
+    ([, code = '']) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`,
+  );
+
+async function secure(app: NestFastifyApplication, web: string | undefined): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        'script-src': ["'self'", ...(web === undefined ? [] : inlineScriptHashes(join(web, 'index.html')))],
+        'img-src': ["'self'", 'data:', 'blob:'],
+        // Without TLS in front (a demo on a LAN address) the browser would ask for every file over https.
+        'upgrade-insecure-requests': null,
+      },
+    },
+    // Sent by the proxy that ends TLS; over plain http it means nothing.
+    strictTransportSecurity: false,
+  });
+}
+
+/** What the process and the tests share, so a test meets the same pipes, limits and headers as a user. */
+export async function configure(app: NestFastifyApplication, config: AppConfig, docs = true): Promise<void> {
+  const web =
+    config.WEB_ROOT !== undefined && existsSync(join(config.WEB_ROOT, 'index.html')) ? config.WEB_ROOT : undefined;
+  await secure(app, web);
+  await app.register(multipart, { limits: { fileSize: REPORT_LIMITS.photoBytes, files: 1, fields: 0 } });
+  app.setGlobalPrefix(API_PREFIX, { exclude: ['health/live', 'health/ready', 'demo/people'] });
+  app.useGlobalPipes(validation());
+  app.useGlobalFilters(new ProblemFilter());
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onSend', (request, reply, _payload, done) => {
+      void reply.header('x-request-id', request.id);
+      done();
+    });
+  const info = new DocumentBuilder().setTitle('兖新苑 API').setVersion('1').addBearerAuth().build();
+  const document = SwaggerModule.createDocument(app, info);
+  SwaggerModule.setup('api/docs', app, document, { ui: docs, jsonDocumentUrl: 'api/openapi.json' });
+  if (web !== undefined) app.useStaticAssets({ root: web, prefix: '/', decorateReply: false });
+}

@@ -1,0 +1,58 @@
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { PAGE_LIMIT, type Page, type PageQuery } from '@yanxinyuan/shared/pagination';
+import { InvalidInput } from './validation';
+
+export class PageDto implements PageQuery {
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  cursor?: string;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(PAGE_LIMIT.max)
+  limit?: number;
+}
+
+export type CursorKey = (string | number)[];
+
+export const pageLimit = (query: PageQuery): number => query.limit ?? PAGE_LIMIT.default;
+
+/** The sort key of the last row, made opaque. */
+export const encodeCursor = (key: CursorKey): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+
+/**
+ * @param length how many parts the key has
+ * @throws InvalidInput for a cursor that this server did not make
+ */
+export function decodeCursor(cursor: string | undefined, length: number): CursorKey | undefined {
+  if (cursor === undefined) return undefined;
+  try {
+    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (
+      Array.isArray(key) &&
+      key.length === length &&
+      key.every((k) => typeof k === 'string' || typeof k === 'number')
+    ) {
+      return key as CursorKey;
+    }
+  } catch {
+    // falls through to the refusal
+  }
+  throw new InvalidInput({ cursor: ['cursor is not one of ours'] });
+}
+
+/**
+ * A page from `limit + 1` rows: the extra row only tells that there is more.
+ *
+ * @param keyOf sort key of a row, as decodeCursor will give it back
+ */
+export function toPage<R, T>(rows: R[], limit: number, keyOf: (row: R) => CursorKey, view: (row: R) => T): Page<T> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const items = shown.map(view);
+  return rows.length > limit && last !== undefined ? { items, next: encodeCursor(keyOf(last)) } : { items };
+}

@@ -1,0 +1,11 @@
+/**
+ * Job name → payload. Each module adds its own by declaration merging in <m>.jobs.ts:
+ *
+ *     declare module '../../platform/jobs/catalogue' {
+ *       interface JobCatalogue { 'ticket.autoClose': { ticketId: string } }
+ *     }
+ */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled by the modules
+export interface JobCatalogue {}
+
+export type JobName = keyof JobCatalogue & string;

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../db/database';
+import type { JobCatalogue, JobName } from './catalogue';
+
+export interface EnqueueOptions {
+  /** not before; default at once */
+  runAt?: Date;
+  /** a waiting job of the same key is replaced, so one fact has one job */
+  key?: string;
+}
+export type JobHandler<N extends JobName> = (payload: JobCatalogue[N]) => Promise<void>;
+type AnyHandler = (payload: never) => Promise<void>;
+
+/**
+ * Durable jobs. Enqueued in the caller's transaction, so a job exists exactly when the
+ * change it tells of does. Handlers may run more than once: they are idempotent on the
+ * business key.
+ */
+@Injectable()
+export class Jobs {
+  private readonly handlers = new Map<string, AnyHandler>();
+  private readonly crons: { name: string; pattern: string }[] = [];
+
+  async enqueue<N extends JobName>(
+    tx: Tx,
+    name: N,
+    payload: JobCatalogue[N],
+    options: EnqueueOptions = {},
+  ): Promise<void> {
+    await tx.query(
+      'SELECT graphile_worker.add_job($1, payload => $2::json, run_at => $3::timestamptz, job_key => $4, max_attempts => 25)',
+      [name, JSON.stringify(payload), options.runAt ?? null, options.key ?? null],
+    );
+  }
+
+  /** Takes a waiting job back. */
+  async cancel(tx: Tx, key: string): Promise<void> {
+    await tx.query('SELECT graphile_worker.remove_job($1)', [key]);
+  }
+
+  /** Called by modules at start; the job process runs what stands here. */
+  handle<N extends JobName>(name: N, handler: JobHandler<N>): void {
+    if (this.handlers.has(name)) throw new Error(`job ${name} has two handlers`);
+    this.handlers.set(name, handler);
+  }
+
+  /** @param pattern five cron fields, UTC; the job gets an empty payload */
+  every<N extends JobName>(pattern: string, name: N, handler: JobHandler<N>): void {
+    this.handle(name, handler);
+    this.crons.push({ name, pattern });
+  }
+
+  get registered(): ReadonlyMap<string, AnyHandler> {
+    return this.handlers;
+  }
+
+  get schedule(): readonly { name: string; pattern: string }[] {
+    return this.crons;
+  }
+}

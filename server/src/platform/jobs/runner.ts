@@ -1,0 +1,51 @@
+import { Logger as WorkerLogger, parseCronItems, run, type Runner } from 'graphile-worker';
+import { Pool } from 'pg';
+import type { Log } from '../logging/log';
+import type { Jobs } from './jobs';
+
+export interface RunnerOptions {
+  url: string;
+  jobs: Jobs;
+  log: Log;
+  concurrency?: number;
+}
+
+const workerLogger = (log: Log): WorkerLogger =>
+  new WorkerLogger(() => (level, message, meta) => {
+    if (level === 'error') log.error({ ...meta }, message);
+    else if (level === 'warning') log.warn({ ...meta }, message);
+    else log.debug({}, message);
+  });
+
+/**
+ * Runs the registered jobs until the returned function is called, which lets running
+ * jobs end first.
+ */
+export async function runJobs({ url, jobs, log, concurrency = 4 }: RunnerOptions): Promise<() => Promise<void>> {
+  const pool = new Pool({ connectionString: url, max: concurrency + 2 });
+  // Without handlers a lost connection would end the process; the runner reconnects by itself.
+  pool.on('error', (error) => {
+    log.warn({ err: error }, 'job pool connection lost');
+  });
+  const taskList = Object.fromEntries(
+    [...jobs.registered].map(([name, handler]) => [
+      name,
+      async (payload: unknown): Promise<void> => {
+        // What enqueue() wrote is what comes back: both sides are typed by the catalogue.
+        await handler(payload as never);
+      },
+    ]),
+  );
+  const runner: Runner = await run({
+    pgPool: pool,
+    concurrency,
+    noHandleSignals: true,
+    logger: workerLogger(log),
+    taskList,
+    parsedCronItems: parseCronItems(jobs.schedule.map(({ name, pattern }) => ({ task: name, match: pattern }))),
+  });
+  return async () => {
+    await runner.stop();
+    await pool.end();
+  };
+}

@@ -1,0 +1,7 @@
+/** Where files are kept. Keys are made by the server: letters, digits, `/`, `.` and `-`. */
+export abstract class Storage {
+  abstract put(key: string, bytes: Buffer, contentType: string): Promise<void>;
+  /** @returns undefined when there is no such file */
+  abstract get(key: string): Promise<Buffer | undefined>;
+  abstract remove(key: string): Promise<void>;
+}

@@ -1,0 +1,35 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+import { parseEnv } from './config/env';
+import { Jobs } from './platform/jobs/jobs';
+import { runJobs } from './platform/jobs/runner';
+import { createLogger, nestLogger } from './platform/logging/log';
+
+/** The job process. SIGTERM and SIGINT let the running jobs end first. */
+async function main(): Promise<void> {
+  const config = parseEnv(process.env);
+  const log = createLogger(config.LOG_LEVEL);
+  const app = await NestFactory.createApplicationContext(AppModule.with(config, log), {
+    logger: nestLogger(log),
+    abortOnError: false,
+  });
+  await app.init();
+  const stopJobs = await runJobs({ url: config.DATABASE_URL, jobs: app.get(Jobs), log });
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    void stopJobs()
+      .then(() => app.close())
+      .finally(() => process.exit(0));
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  log.info({ jobs: [...app.get(Jobs).registered.keys()] }, 'working');
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
