@@ -1,0 +1,166 @@
+import { readCsv } from '../../src/platform/csv';
+import { ROLES } from '@yanxinyuan/shared/roles';
+import type { Role } from '@yanxinyuan/shared/roles';
+import { FACILITIES } from '@yanxinyuan/shared/places/contract';
+import type { Facility } from '@yanxinyuan/shared/places/contract';
+import { REJECT_REASONS } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { RejectReason } from '@yanxinyuan/shared/tickets/lifecycle';
+
+/** The invented content of `data/`, typed. Read once per call: the loader keeps what it needs. */
+const data = (file: string): string => `dev/demo/data/${file}.csv`;
+
+export interface DemoCommunity {
+  townCode: string;
+  townName: string;
+  code: string;
+  /** as people say it: 东韩村, 南关社区 */
+  name: string;
+}
+
+export const readCommunities = (): DemoCommunity[] =>
+  readCsv(data('territory'), (row) => ({
+    townCode: row.text('street_code'),
+    townName: row.text('street_name'),
+    code: row.text('village_code'),
+    name: spokenName(row.text('village_name')),
+  }));
+
+/** 东韩村村委会 → 东韩村, 西关村委会 → 西关村, 韦园社区居委会 → 韦园社区. */
+const spokenName = (official: string): string =>
+  official.replace(/村?村(民委员会|委会)$/, '村').replace(/(类似)?居委会$/, '');
+
+export interface DemoRider {
+  code: string;
+  name: string;
+  occupation: string;
+  platform: string;
+  team: string;
+}
+export interface DemoStaff {
+  code: string;
+  name: string;
+  role: Role;
+  /** a community for grid workers and leaders, a town, a department, a shop or the district */
+  scopeCode: string;
+}
+
+export function readPeople(): { riders: DemoRider[]; staff: DemoStaff[] } {
+  const riders: DemoRider[] = [];
+  const staff: DemoStaff[] = [];
+  readCsv(data('people'), (row) => {
+    const person = { code: row.text('code'), name: row.text('name') };
+    if (row.oneOf('kind', ['rider', 'staff']) === 'staff') {
+      staff.push({ ...person, role: row.oneOf('role', ROLES), scopeCode: row.text('scope_code') });
+    } else {
+      riders.push({
+        ...person,
+        occupation: row.text('occupation'),
+        platform: row.text('platform'),
+        team: row.text('team'),
+      });
+    }
+  });
+  return { riders, staff };
+}
+
+export interface DemoDepartment {
+  code: string;
+  name: string;
+  duties: string;
+}
+export const readDepartments = (): DemoDepartment[] =>
+  readCsv(data('departments'), (row) => ({
+    code: row.text('code'),
+    name: row.text('name'),
+    duties: row.text('duties'),
+  }));
+
+export const MERCHANT_KINDS = [
+  'points_supermarket',
+  'restaurant',
+  'pharmacy',
+  'repair',
+  'battery',
+  'barber',
+  'grocery',
+] as const;
+export type MerchantKind = (typeof MERCHANT_KINDS)[number];
+
+export interface DemoMerchant {
+  code: string;
+  name: string;
+  kind: MerchantKind;
+  townCode: string;
+  communityCode: string;
+  address: string;
+  hours: string;
+  offer: string;
+  phone: string;
+}
+export const readMerchants = (): DemoMerchant[] =>
+  readCsv(data('merchants'), (row) => ({
+    code: row.text('code'),
+    name: row.text('name'),
+    kind: row.oneOf('kind', MERCHANT_KINDS),
+    townCode: row.text('town_code'),
+    communityCode: row.text('community_code'),
+    address: row.text('address'),
+    hours: row.text('hours'),
+    offer: row.text('offer'),
+    phone: row.text('phone'),
+  }));
+
+export interface DemoServicePoint {
+  code: string;
+  name: string;
+  townCode: string;
+  communityCode: string;
+  host: string;
+  hours: string;
+  facilities: Facility[];
+  keeperName: string;
+  phone: string;
+}
+export const readServicePoints = (): DemoServicePoint[] =>
+  readCsv(data('service_points'), (row) => ({
+    code: row.text('code'),
+    name: row.text('name'),
+    townCode: row.text('town_code'),
+    communityCode: row.text('community_code'),
+    host: row.text('host'),
+    hours: row.text('hours'),
+    facilities: row.listOf('facilities', FACILITIES),
+    keeperName: row.text('keeper_name'),
+    phone: row.text('phone'),
+  }));
+
+export interface DemoReportText {
+  category: string;
+  /** 1 light, 2 medium, 3 serious */
+  severity: number;
+  /** what the rider writes */
+  text: string;
+  workerNote: string;
+  /** the sentence told to the rider when it is solved */
+  reporterMessage: string;
+}
+export const readReportTexts = (): DemoReportText[] =>
+  readCsv(data('report_texts'), (row) => ({
+    category: row.text('category_code'),
+    severity: row.integer('severity'),
+    text: row.text('text'),
+    workerNote: row.text('worker_note'),
+    reporterMessage: row.text('reporter_message'),
+  }));
+
+export interface DemoRejection {
+  reason: RejectReason;
+  text: string;
+  riderSentence: string;
+}
+export const readRejections = (): DemoRejection[] =>
+  readCsv(data('reject_examples'), (row) => ({
+    reason: row.oneOf('reason_code', REJECT_REASONS),
+    text: row.text('example_text'),
+    riderSentence: row.text('rider_sentence'),
+  }));
