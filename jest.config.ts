@@ -36,7 +36,11 @@ const config: Config = {
   maxWorkers: 2,
   testTimeout: 30_000,
   projects: [
-    { ...node, displayName: 'unit', testMatch: ['<rootDir>/{shared,server}/{src,dev}/**/*.test.ts'] },
+    {
+      ...node,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{shared,server}/{src,dev}/**/*.test.ts', '<rootDir>/scripts/**/*.test.ts'],
+    },
     { ...pg, displayName: 'db', testMatch: ['<rootDir>/server/test/db/**/*.test.ts'] },
     { ...pg, displayName: 'api', testMatch: ['<rootDir>/server/test/api/**/*.test.ts'] },
     '<rootDir>/miniapp/jest.config.js',
