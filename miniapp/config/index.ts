@@ -1,19 +1,30 @@
 import path from 'node:path';
 import { defineConfig, type UserConfigExport } from '@tarojs/cli';
 
+const target = process.env['TARO_ENV'] ?? 'weapp';
 const shared = path.resolve(__dirname, '../../shared/src');
+
 const cssModules = {
   enable: true,
-  config: { namingPattern: 'module', generateScopedName: '[name]__[local]___[hash:base64:5]' },
+  // Short names: in WeChat every class travels to the view layer through setData.
+  config: {
+    namingPattern: 'module',
+    generateScopedName: process.env['NODE_ENV'] === 'production' ? '[hash:base64:5]' : '[name]_[local]_[hash:base64:3]',
+  },
 } as const;
 
-// One chunk for Taro's H5 components; left alone, webpack copies them into every page chunk (543 KB gz instead of 153).
+// Sizes are written in px and rem on purpose (type grows with the reader's font setting, the frame does
+// not), so Taro must not turn px into rpx or into its own rem.
+const keepUnits = { enable: false, config: {} } as const;
+
+// One chunk for Taro's H5 components; left alone, webpack copies them into every page chunk
+// (543 KB gzip instead of 153).
 const splitChunks = {
   chunks: 'all',
   cacheGroups: {
     taroComponents: {
       name: 'taro-components',
-      test: /[\\/]node_modules[\\/](@tarojs[\\/]components|@stencil|swiper|hammerjs)/,
+      test: /[\\/]node_modules[\\/](@tarojs[\\/]components|@stencil)/,
       priority: 110,
       chunks: 'all',
     },
@@ -27,20 +38,31 @@ const config: UserConfigExport = {
   designWidth: 375,
   deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
   sourceRoot: 'src',
-  outputRoot: `dist/${process.env['TARO_ENV'] ?? 'weapp'}`,
+  outputRoot: `dist/${target}`,
+  plugins: [path.resolve(__dirname, 'aria/plugin.ts')],
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
   alias: { '@': path.resolve(__dirname, '../src'), '@yanxinyuan/shared': shared },
-  defineConstants: { API_BASE: JSON.stringify(process.env['API_BASE'] ?? '') },
-  copy: { patterns: [], options: {} },
+  // H5 is served by the API's own process, so its base is empty; WeChat needs the full https address.
+  defineConstants: { API_BASE: JSON.stringify(target === 'h5' ? '' : (process.env['API_BASE'] ?? '')) },
+  // theme.json (WeChat) and lib/platform/appearance.h5.ts name the tab icons by path, which Taro cannot see.
+  copy: {
+    patterns: [{ from: 'src/assets/tab/', to: `dist/${target}/${target === 'h5' ? 'static/tab/' : 'assets/tab/'}` }],
+    options: {},
+  },
   mini: {
-    compile: { include: [shared] },
-    postcss: { pxtransform: { enable: true, config: {} }, cssModules },
+    // A picture inside the code would travel through setData each time it is drawn.
+    imageUrlLoaderOption: { limit: 1 },
+    compile: { include: [shared, path.resolve(__dirname, 'aria')] },
+    // What only one subpackage uses stays out of the main package.
+    optimizeMainPackage: { enable: true },
+    postcss: { pxtransform: keepUnits, cssModules },
   },
   h5: {
     publicPath: '/',
     staticDirectory: 'static',
+    imageUrlLoaderOption: { limit: 1 },
     router: { mode: 'hash' },
     compile: { include: [shared] },
     webpackChain(chain: { merge: (options: object) => void }) {
@@ -52,7 +74,7 @@ const config: UserConfigExport = {
       filename: 'css/[name].[contenthash:8].css',
       chunkFilename: 'css/[name].[contenthash:8].css',
     },
-    postcss: { autoprefixer: { enable: true, config: {} }, cssModules },
+    postcss: { pxtransform: keepUnits, autoprefixer: { enable: true, config: {} }, cssModules },
   },
 };
 

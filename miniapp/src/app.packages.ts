@@ -1,0 +1,24 @@
+interface PackageOptions {
+  h5: boolean;
+  demo: boolean;
+  gallery: boolean;
+}
+
+interface SubPackage {
+  root: string;
+  pages: string[];
+}
+
+/**
+ * The subpackages of one build. Add a page here as `folder/index` and make
+ * `packages/<package>/<folder>/index.tsx` with its `index.config.ts`.
+ *
+ * The demo page logs in as invented people and the gallery shows components to developers: neither may
+ * ever be inside the WeChat package, so the list decides, not a flag in the page.
+ */
+export function packages({ h5, demo, gallery }: PackageOptions): SubPackage[] {
+  const list: SubPackage[] = [];
+  if (h5 && demo) list.push({ root: 'packages/demo', pages: ['people/index'] });
+  if (h5 && gallery) list.push({ root: 'packages/dev', pages: ['gallery/index'] });
+  return list;
+}

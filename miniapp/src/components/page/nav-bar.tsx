@@ -1,0 +1,4 @@
+/** WeChat draws its own navigation bar. */
+export function NavBar(_props: { title?: string | undefined }) {
+  return null;
+}

@@ -1,0 +1,40 @@
+import Taro from '@tarojs/taro';
+import { clampScale, type Appearance, type Theme } from './appearance-type';
+
+const dark = window.matchMedia('(prefers-color-scheme: dark)');
+
+// `?theme=dark&font=1.5` is for showing and testing the other looks; it stays for the visit.
+function wish(name: 'theme' | 'font'): string | null {
+  const given = new URLSearchParams(window.location.search).get(name);
+  if (given !== null) window.sessionStorage.setItem(name, given);
+  return given ?? window.sessionStorage.getItem(name);
+}
+
+export function readAppearance(): Appearance {
+  const theme = wish('theme') ?? (dark.matches ? 'dark' : 'light');
+  return { theme: theme === 'dark' ? 'dark' : 'light', fontScale: clampScale(Number(wish('font') ?? 1)) };
+}
+
+export function watchAppearance(changed: () => void): void {
+  dark.addEventListener('change', changed);
+}
+
+const TAB_ICONS = ['home', 'map', 'shop', 'message', 'me'] as const;
+// copied there by config/index.ts
+const iconUrl = (file: string): string => `/static/tab/${file}.png`;
+
+/** Dresses what lies outside the pages: the root element, and the tab bar that theme.json rules in WeChat. */
+export function applyAppearance({ theme, fontScale }: { theme: Theme; fontScale: number }): void {
+  const root = document.documentElement;
+  root.className = `theme-${theme}`;
+  root.style.fontSize = `${16 * fontScale}px`;
+  document.querySelector('meta[name="theme-color"]')?.setAttribute('content', theme === 'dark' ? '#14110E' : '#F6F3EE');
+  const suffix = theme === 'dark' ? '-dark' : '';
+  TAB_ICONS.forEach((name, index) => {
+    void Taro.setTabBarItem({
+      index,
+      iconPath: iconUrl(`${name}${suffix}`),
+      selectedIconPath: iconUrl(`${name}-active${suffix}`),
+    });
+  });
+}
