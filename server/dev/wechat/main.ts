@@ -1,0 +1,19 @@
+import { startStandIn } from './stand-in';
+
+/** `node dist/dev/wechat/main.js`: the stand-in as a process of its own, for a demo without WeChat. */
+async function main(): Promise<void> {
+  const { WECHAT_STANDIN_PORT: port = '0', WECHAT_APPID: appid, WECHAT_SECRET: secret } = process.env;
+  if (!appid || !secret) throw new Error('WECHAT_APPID and WECHAT_SECRET are needed');
+  const standIn = await startStandIn({ port: Number(port), appid, secret, openDoors: true });
+  console.log(`WeChat stand-in: ${standIn.url}`);
+  const stop = (): void => {
+    void standIn.stop();
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+main().catch((error: unknown) => {
+  console.error(`WeChat stand-in: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+});

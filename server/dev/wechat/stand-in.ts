@@ -1,0 +1,148 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { adminApi, AdminError } from './admin-api';
+import { MovableClock } from './clock';
+import { Faults } from './faults';
+import { MediaChecks } from './media';
+import { Messages, type SentMessage, type Template } from './messages';
+import { People } from './people';
+import { type Answer, type Call, type Handler, isRecord, WeChatError } from './protocol';
+import type { PushTarget } from './push';
+import { Tokens } from './tokens';
+import { type Parts, type Route, weChatApi } from './wechat-api';
+
+export interface StandInOptions {
+  /** 0 chooses a free one */
+  port: number;
+  appid: string;
+  secret: string;
+  /** real time in milliseconds since 1970; `POST /_standin/clock` moves on from it */
+  clock?: () => number;
+  /** without templates every id and every well-formed field is accepted */
+  templates?: Template[];
+  /** without pages everything below pages/ and packages/ is one */
+  pages?: string[];
+  /** where the verdicts of media checks are pushed to */
+  push?: PushTarget;
+  /**
+   * Everyone has the mini-program open and has agreed to every message. For the demo: in a browser nobody opens
+   * WeChat, and nobody is asked.
+   */
+  openDoors?: boolean;
+}
+
+export interface StandIn {
+  /** for WECHAT_BASE_URL */
+  url: string;
+  /** every subscribe message so far */
+  sent: readonly SentMessage[];
+  stop: () => Promise<void>;
+}
+
+/**
+ * Plays the part of https://api.weixin.qq.com that this project uses, faithfully in what goes wrong: errors come
+ * with HTTP 200, codes work once, tokens expire, consent is used up. Listens on the loopback address only.
+ */
+export async function startStandIn(options: StandInOptions): Promise<StandIn> {
+  const clock = new MovableClock(options.clock);
+  const faults = new Faults();
+  const parts = assemble(options, clock);
+  const api = weChatApi(parts);
+  const admin = adminApi(parts, faults, clock);
+  const server = createServer((request, response) => {
+    void answer(request, response, { api, admin, faults, parts });
+  });
+  const port = await listen(server, options.port);
+  const stop = async (): Promise<void> => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    await parts.media.settled();
+  };
+  return { url: `http://127.0.0.1:${port}`, sent: parts.messages.sent, stop };
+}
+
+function assemble(options: StandInOptions, clock: MovableClock): Parts {
+  const open = options.openDoors === true;
+  const tokens = new Tokens(clock, options);
+  const people = new People(clock, tokens, open);
+  const isPage = (page: string): boolean => {
+    const path = page.split('?')[0] ?? '';
+    return options.pages?.includes(path) ?? /^(pages|packages)\/[\w/-]+$/.test(path);
+  };
+  const messages = new Messages(clock, people, { templates: options.templates ?? [], isPage, everyoneAgrees: open });
+  const media = new MediaChecks(people, options.appid, options.push);
+  return { tokens, people, messages, media, isPage };
+}
+
+interface Desk {
+  api: Record<string, Route>;
+  admin: Record<string, Handler>;
+  faults: Faults;
+  parts: Parts;
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, desk: Desk): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  const fault = desk.faults.take(url.pathname);
+  if (fault?.kind === 'timeout') return; // the caller waits until it gives up
+  if (fault?.kind === 'html') {
+    response.writeHead(502, { 'content-type': 'text/html' }).end('<html><body><h1>502 Bad Gateway</h1></body></html>');
+    return;
+  }
+  try {
+    if (fault) throw new WeChatError(fault.errcode, fault.errmsg);
+    const call = await read(request, url);
+    const admin = desk.admin[`${request.method ?? ''} ${url.pathname.replace(/^\/_standin/, '')}`];
+    const isAdmin = url.pathname.startsWith('/_standin/');
+    if (isAdmin && !admin) throw new AdminError(`no such call: ${url.pathname}`);
+    send(response, 200, await (isAdmin && admin ? admin(call) : weChat(request.method, url.pathname, call, desk)));
+  } catch (error) {
+    if (error instanceof WeChatError) send(response, 200, error.toJSON());
+    else if (error instanceof AdminError) send(response, 400, { error: error.message });
+    else send(response, 500, { error: String(error) });
+  }
+}
+
+function weChat(method: string | undefined, path: string, call: Call, { api, parts }: Desk): Answer | Promise<Answer> {
+  const route = api[path];
+  if (!route) throw new WeChatError(40066, 'invalid url');
+  if (route.method !== method) {
+    throw route.method === 'POST'
+      ? new WeChatError(43002, 'require POST method')
+      : new WeChatError(43001, 'require GET method');
+  }
+  if (route.token) parts.tokens.check(call);
+  return route.handle(call);
+}
+
+async function read(request: IncomingMessage, url: URL): Promise<Call> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer); // a request without an encoding gives Buffers
+  const raw = Buffer.concat(chunks).toString('utf8');
+  return { query: url.searchParams, body: parse(raw), raw };
+}
+
+function parse(raw: string): Record<string, unknown> {
+  if (raw === '') return {};
+  try {
+    const value: unknown = JSON.parse(raw);
+    if (isRecord(value)) return value;
+  } catch {
+    // WeChat's own answer for it, below
+  }
+  throw new WeChatError(47001, 'data format error');
+}
+
+function send(response: ServerResponse, status: number, body: Answer): void {
+  const type = Buffer.isBuffer(body) ? 'image/png' : 'application/json; charset=utf-8';
+  response.writeHead(status, { 'content-type': type }).end(Buffer.isBuffer(body) ? body : JSON.stringify(body));
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(address !== null && typeof address === 'object' ? address.port : port);
+    });
+  });
+}
