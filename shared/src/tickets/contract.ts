@@ -48,6 +48,8 @@ export interface TicketActionRequest {
   id: string;
   action: TicketAction;
   input: TicketInput;
+  /** the version of the ticket the person was looking at; if it moved on meanwhile: TICKET_STATE_CHANGED */
+  seen?: number;
 }
 
 /** What may be done now, and what it needs; the button bar is drawn from it. */
@@ -90,6 +92,8 @@ export interface TicketListItem {
   id: string;
   /** what people say on the phone, e.g. 26112100042 */
   number: string;
+  /** counts up with every action; sent back as `seen` */
+  version: number;
   state: TicketState;
   kind: ReportKind;
   category: string;
