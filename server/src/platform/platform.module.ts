@@ -11,9 +11,11 @@ import { dataSourceOptions } from './db/options';
 import { AccessGuard } from './http/access.guard';
 import { HealthController } from './http/health.controller';
 import { RateLimitGuard } from './http/rate-limit.guard';
+import { ScopeNames } from './http/scope-names';
 import { Jobs } from './jobs/jobs';
 import { Log } from './logging/log';
 import { DiskStorage } from './storage/disk-storage';
+import { PhotoLinks } from './storage/photo-links';
 import { S3Storage } from './storage/s3-storage';
 import { Storage } from './storage/storage';
 import { WeChat } from './wechat/wechat';
@@ -51,8 +53,10 @@ export class PlatformModule {
         Broadcast,
         Jobs,
         WeChat,
+        ScopeNames,
+        PhotoLinks,
       ],
-      exports: [AppConfig, Log, Storage, Clock, Database, Broadcast, Jobs, WeChat],
+      exports: [AppConfig, Log, Storage, Clock, Database, Broadcast, Jobs, WeChat, ScopeNames, PhotoLinks],
     };
   }
 }

@@ -1,0 +1,97 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { jwtVerify, SignJWT } from 'jose';
+import { AppConfig } from '../../config/env';
+import { Clock } from '../../platform/clock/clock';
+import { Fail } from '../../platform/fail';
+
+/** seconds */
+export const ACCESS_LIFE = 15 * 60;
+const ISSUER = 'yanxinyuan';
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+interface Holder {
+  personId: string;
+  sessionId: string;
+}
+export interface RefreshToken {
+  sessionId: string;
+  generation: number;
+  mac: string;
+}
+interface Secret {
+  id: string;
+  salt: Buffer;
+}
+
+/**
+ * Makes and reads tokens.
+ *
+ * A refresh token is `<session>.<generation>.<mac>`. It is not stored: the session keeps the
+ * number that is valid now, and the mac proves that a token with another number was really
+ * issued. So the server can tell a used token (reuse: revoke) from an invented one (refuse)
+ * without keeping every token it ever gave out.
+ */
+@Injectable()
+export class Tokens {
+  private readonly key: Uint8Array;
+
+  constructor(
+    config: AppConfig,
+    private readonly clock: Clock,
+  ) {
+    this.key = new TextEncoder().encode(config.JWT_SECRET);
+  }
+
+  access({ personId, sessionId }: Holder): Promise<string> {
+    const now = Math.floor(this.clock.now().getTime() / 1000);
+    return new SignJWT({ sid: sessionId })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setIssuer(ISSUER)
+      .setSubject(personId)
+      .setIssuedAt(now)
+      .setExpirationTime(now + ACCESS_LIFE)
+      .sign(this.key);
+  }
+
+  /** @throws Fail LOGIN_EXPIRED for anything but a token of ours that still lives */
+  async readAccess(token: string): Promise<Holder> {
+    try {
+      const { payload } = await jwtVerify(token, this.key, {
+        algorithms: ['HS256'],
+        issuer: ISSUER,
+        currentDate: this.clock.now(),
+      });
+      const { sub, sid } = payload;
+      if (typeof sub === 'string' && typeof sid === 'string') return { personId: sub, sessionId: sid };
+    } catch {
+      // falls through to the refusal
+    }
+    throw new Fail('LOGIN_EXPIRED');
+  }
+
+  refresh(session: Secret, generation: number): string {
+    return `${session.id}.${generation}.${this.mac(session, generation)}`;
+  }
+
+  /** The parts of a refresh token; nothing is proved yet. @throws Fail REFRESH_INVALID */
+  readRefresh(token: string): RefreshToken {
+    const [sessionId = '', generation = '', mac = '', ...rest] = token.split('.');
+    if (!UUID.test(sessionId) || !/^\d{1,9}$/.test(generation) || mac === '' || rest.length > 0) {
+      throw new Fail('REFRESH_INVALID');
+    }
+    return { sessionId, generation: Number(generation), mac };
+  }
+
+  /** Was this token issued by us for this session? */
+  isOurs({ generation, mac }: RefreshToken, session: Secret): boolean {
+    const expected = Buffer.from(this.mac(session, generation));
+    const given = Buffer.from(mac);
+    return given.length === expected.length && timingSafeEqual(given, expected);
+  }
+
+  // The same key signs access tokens; no JWT begins with "refresh:", so neither can stand in for the other.
+  private mac({ id, salt }: Secret, generation: number): string {
+    return createHmac('sha256', this.key).update(`refresh:${id}.${generation}.`).update(salt).digest('base64url');
+  }
+}

@@ -1,0 +1,96 @@
+import 'reflect-metadata';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import supertest from 'supertest';
+import { startStandIn, type StandIn } from '../../dev/wechat/stand-in';
+import { AppModule } from '../../src/app.module';
+import { parseEnv, type AppConfig } from '../../src/config/env';
+import { Clock } from '../../src/platform/clock/clock';
+import { Database } from '../../src/platform/db/database';
+import { adapter, configure } from '../../src/platform/http/app';
+import { Jobs } from '../../src/platform/jobs/jobs';
+import { createLogger, nestLogger } from '../../src/platform/logging/log';
+import { TestClock } from './clock';
+import { database } from './database';
+import { work } from './work';
+
+export interface TestApp {
+  app: NestFastifyApplication;
+  /** http://127.0.0.1:port */
+  url: string;
+  /** connection string of its database */
+  databaseUrl: string;
+  http: ReturnType<typeof supertest>;
+  db: Database;
+  clock: TestClock;
+  standIn: StandIn;
+  /** runs the jobs due by `clock` until none is left; fails with the first that fails */
+  work: () => Promise<void>;
+  close: () => Promise<void>;
+}
+
+const APPID = 'wx0000000000000000';
+const SECRET = 'test-secret';
+
+const settings = (databaseUrl: string, wechatUrl: string, dataDir: string): Record<string, string> => ({
+  NODE_ENV: 'test',
+  HOST: '127.0.0.1',
+  DATABASE_URL: databaseUrl,
+  DATABASE_POOL: '8',
+  DATA_DIR: dataDir,
+  JWT_SECRET: 'j'.repeat(32),
+  PHOTO_SECRET: 'p'.repeat(32),
+  CODE_SECRET: 'c'.repeat(32),
+  WECHAT_BASE_URL: wechatUrl,
+  WECHAT_APPID: APPID,
+  WECHAT_SECRET: SECRET,
+  LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
+  RATE_LIMIT: '1000000',
+});
+
+/**
+ * The real server on a fresh migrated database, with a WeChat that is played and a clock that
+ * can be moved. Close it in afterAll. `TEST_LOG=info` shows its log.
+ *
+ * @param config over the test settings, e.g. `{ DEMO: true }`
+ */
+export async function startApp({ config: over = {} }: { config?: Partial<AppConfig> } = {}): Promise<TestApp> {
+  const databaseUrl = await database();
+  const standIn = await startStandIn({ port: 0, appid: APPID, secret: SECRET });
+  const dataDir = mkdtempSync(join(tmpdir(), 'yanxinyuan-app-'));
+  const config = Object.assign(parseEnv(settings(databaseUrl, standIn.url, dataDir)), over);
+  const clock = new TestClock();
+  const app = await create(config, clock);
+  await app.listen(0, '127.0.0.1');
+  const url = await app.getUrl();
+  return {
+    app,
+    url,
+    databaseUrl,
+    http: supertest(url),
+    db: app.get(Database),
+    clock,
+    standIn,
+    work: () => work({ url: databaseUrl, jobs: app.get(Jobs), clock }),
+    close: async () => {
+      await app.close();
+      await standIn.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function create(config: AppConfig, clock: Clock): Promise<NestFastifyApplication> {
+  const log = createLogger(config.LOG_LEVEL);
+  const module = await Test.createTestingModule({ imports: [AppModule.with(config, log)] })
+    .overrideProvider(Clock)
+    .useValue(clock)
+    .setLogger(nestLogger(log))
+    .compile();
+  const app = module.createNestApplication<NestFastifyApplication>(adapter(config, log));
+  await configure(app, config, false);
+  return app;
+}
