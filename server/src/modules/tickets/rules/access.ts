@@ -1,0 +1,59 @@
+import { scopeCovers, type Role, type Scope } from '@yanxinyuan/shared/roles';
+import type { TicketActor } from '@yanxinyuan/shared/tickets/lifecycle';
+
+/** A person and the grants that hold today. */
+export interface Who {
+  personId: string;
+  grants: readonly { role: Role; scope: Scope }[];
+}
+
+/** What decides who somebody is to a ticket. */
+export interface Subject {
+  areaCode: string;
+  restricted: boolean;
+  assigneeId: string | null;
+  departmentCode: string | null;
+  resolverId: string | null;
+  /** of every report the ticket carries, merged ones too */
+  reporterIds: readonly string[];
+}
+
+const holds = (who: Who, role: Role): boolean => who.grants.some((grant) => grant.role === role);
+
+const covers = (who: Who, role: Role, subject: Subject): boolean =>
+  who.grants.some((grant) => grant.role === role && scopeCovers(grant.scope, subject.areaCode));
+
+const inDepartment = (who: Who, code: string | null): boolean =>
+  who.grants.some(({ role, scope }) => role === 'department' && scope.kind === 'department' && scope.code === code);
+
+/** Each kind of actor, and the test for being one. A leader standing in for a worker is the assignee too. */
+const IS: Record<Exclude<TicketActor, 'system'>, (who: Who, subject: Subject) => boolean> = {
+  assignee: (who, subject) =>
+    subject.assigneeId === who.personId && (holds(who, 'gridWorker') || holds(who, 'gridLeader')),
+  handler: (who, subject) => inDepartment(who, subject.departmentCode),
+  reporter: (who, subject) => subject.reporterIds.includes(who.personId),
+  gridLeader: (who, subject) => covers(who, 'gridLeader', subject),
+  dispatcher: (who, subject) => covers(who, 'dispatcher', subject),
+};
+
+export type PersonActor = keyof typeof IS;
+const KINDS = Object.keys(IS) as PersonActor[];
+
+/** Everything this person is to this ticket. */
+export const kindsOf = (who: Who, subject: Subject): PersonActor[] => KINDS.filter((kind) => IS[kind](who, subject));
+
+const HANDLERS: readonly PersonActor[] = ['assignee', 'handler', 'gridLeader', 'dispatcher'];
+const READERS: readonly Role[] = ['gridWorker', 'supervisor', 'admin'];
+
+/**
+ * What of a ticket a member of staff may read. A restricted one is for those who handle it:
+ * the assignee, the department, leaders and dispatchers of the place, and whoever resolved it.
+ *
+ * `restricted`: the place is theirs, the matter is not · `outside`: not even the place.
+ */
+export function reach(who: Who, subject: Subject): 'full' | 'restricted' | 'outside' {
+  const handles = kindsOf(who, subject).some((kind) => HANDLERS.includes(kind));
+  if (handles || subject.resolverId === who.personId) return 'full';
+  if (!READERS.some((role) => covers(who, role, subject))) return 'outside';
+  return subject.restricted ? 'restricted' : 'full';
+}

@@ -1,0 +1,106 @@
+import type { ErrorCode } from '@yanxinyuan/shared/errors';
+import type { Role } from '@yanxinyuan/shared/roles';
+import type { TicketActionOption } from '@yanxinyuan/shared/tickets/contract';
+import {
+  allows,
+  TICKET_ACTIONS,
+  transition,
+  type TicketAction,
+  type TicketActor,
+  type TicketState,
+} from '@yanxinyuan/shared/tickets/lifecycle';
+import { TICKET_LIMITS } from '@yanxinyuan/shared/tickets/limits';
+import { DAY_MS } from '@yanxinyuan/shared/time';
+import { kindsOf, type PersonActor, type Subject, type Who } from './access';
+
+/** What the table does not know of a ticket and its guards ask. */
+export interface CaseFacts extends Subject {
+  state: TicketState;
+  resolvedAt: Date | null;
+  closedAt: Date | null;
+  /** how often reporters reopened it */
+  reporterReopens: number;
+  extended: boolean;
+  /** a question waits for the reporter */
+  questionOpen: boolean;
+  /** people who rated since it was last closed */
+  ratedBy: readonly string[];
+  /** the category demands an after-photo */
+  afterPhoto: boolean;
+}
+
+interface Attempt {
+  facts: CaseFacts;
+  who: Who;
+  as: TicketActor;
+  now: Date;
+}
+type Guard = (attempt: Attempt) => ErrorCode | undefined;
+
+const GUARDS: Partial<Record<TicketAction, Guard>> = {
+  // Whoever did the work does not judge it, whatever else he is.
+  verify: ({ facts, who }) => (facts.resolverId === who.personId ? 'TICKET_SELF_VERIFY' : undefined),
+  reopen: ({ facts, as, now }) => {
+    if (as !== 'reporter') return undefined;
+    if (facts.reporterReopens >= TICKET_LIMITS.reopenTimes) return 'TICKET_REOPEN_LIMIT';
+    const until = reopenUntil(facts);
+    return until !== null && now > until ? 'TICKET_REOPEN_LATE' : undefined;
+  },
+  extend: ({ facts }) => (facts.extended ? 'TICKET_EXTEND_LIMIT' : undefined),
+  requestExtension: ({ facts }) => (facts.extended ? 'TICKET_EXTEND_LIMIT' : undefined),
+  ask: ({ facts }) => (facts.questionOpen ? 'TICKET_QUESTION_OPEN' : undefined),
+  answer: ({ facts }) => (facts.questionOpen ? undefined : 'TICKET_NO_QUESTION'),
+  rate: ({ facts, who }) => (facts.ratedBy.includes(who.personId) ? 'TICKET_ALREADY_RATED' : undefined),
+  // Others said "me too": the matter is theirs as well, so one cannot take it back.
+  withdraw: ({ facts }) => (new Set(facts.reporterIds).size > 1 ? 'TICKET_ACTION_FORBIDDEN' : undefined),
+};
+
+/** Until when a reporter may say that it was not solved; null while nothing is resolved. */
+export function reopenUntil(facts: Pick<CaseFacts, 'resolvedAt' | 'closedAt'>): Date | null {
+  const since = facts.closedAt ?? facts.resolvedAt;
+  return since === null ? null : new Date(since.getTime() + TICKET_LIMITS.reopenDays * DAY_MS);
+}
+
+export type Decision = { as: TicketActor } | { refusal: ErrorCode };
+
+const ROLE_OF: Record<PersonActor, Role> = {
+  assignee: 'gridWorker',
+  handler: 'department',
+  reporter: 'rider',
+  gridLeader: 'gridLeader',
+  dispatcher: 'dispatcher',
+};
+const SCOPED: readonly TicketActor[] = ['gridLeader', 'dispatcher'];
+
+/** Why somebody who is nothing that may do this is refused: wrong area, somebody else's, or never. */
+function stranger(action: TicketAction, who: Who): ErrorCode {
+  const couldBe = transition(action).by.filter(
+    (kind) => kind !== 'system' && who.grants.some(({ role }) => role === ROLE_OF[kind]),
+  );
+  if (couldBe.some((kind) => SCOPED.includes(kind))) return 'SCOPE_MISMATCH';
+  return couldBe.length > 0 ? 'TICKET_NOT_YOURS' : 'TICKET_ACTION_FORBIDDEN';
+}
+
+/**
+ * May this person do this to this ticket now, and as what? The lifecycle table first, then what
+ * it cannot say: once-only, in time, not by whom it concerns.
+ */
+export function decide(action: TicketAction, facts: CaseFacts, who: Who, now: Date): Decision {
+  const kinds = kindsOf(who, facts);
+  const acting = transition(action).by.filter((kind) => kind !== 'system' && kinds.includes(kind));
+  if (acting.length === 0) return { refusal: stranger(action, who) };
+  const able = acting.filter((as) => allows(action, facts.state, as));
+  let refusal: ErrorCode = 'TICKET_STATE_CHANGED';
+  for (const as of able) {
+    const objection = GUARDS[action]?.({ facts, who, as, now });
+    if (objection === undefined) return { as };
+    refusal = objection;
+  }
+  return { refusal };
+}
+
+/** What this person may do now: exactly what `decide` would let pass, in the table's order. */
+export const optionsFor = (facts: CaseFacts, who: Who, now: Date): TicketActionOption[] =>
+  TICKET_ACTIONS.filter((action) => 'as' in decide(action, facts, who, now)).map((action) =>
+    action === 'resolve' && facts.afterPhoto ? { action, photoRequired: true } : { action },
+  );

@@ -1,0 +1,40 @@
+/** What a verified case brings to one of its reporters. */
+export interface ReportAward {
+  reportId: string;
+  personId: string;
+  rule: string;
+  /** the ledger grants one award for one key, however often it is asked */
+  key: string;
+}
+
+export interface CaseReport {
+  id: string;
+  reporterId: string;
+  submittedAt: Date;
+}
+
+/** A category with this rule brings nothing: riders' own appeals. */
+const NO_POINTS = 'none';
+
+/** The report that came first carries the points: whoever joins says "me too". */
+export function firstReport<R extends CaseReport>(reports: readonly R[]): R | undefined {
+  return reports.toSorted((a, b) => a.submittedAt.getTime() - b.submittedAt.getTime() || (a.id < b.id ? -1 : 1))[0];
+}
+
+/**
+ * The award for a verified case: closed as solved, or suspended as true. Nothing for submitting
+ * only, nothing for joining; the key is the first report's, so closing a second time after a
+ * reopening, or closing what a suspension already paid, grants nothing more.
+ */
+export function awardForCase(rule: string, reports: readonly CaseReport[]): ReportAward | undefined {
+  const first = firstReport(reports);
+  if (rule === NO_POINTS || first === undefined) return undefined;
+  return { reportId: first.id, personId: first.reporterId, rule, key: `award:report:${first.id}:${rule}` };
+}
+
+/** The award for telling how it went: to the first reporter, once for a report. */
+export function awardForRating(personId: string, reports: readonly CaseReport[]): ReportAward | undefined {
+  const first = firstReport(reports);
+  if (first?.reporterId !== personId) return undefined;
+  return { reportId: first.id, personId, rule: 'rating', key: `award:report:${first.id}:rating` };
+}
