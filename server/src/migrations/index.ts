@@ -2,7 +2,21 @@ import type { MixedList } from 'typeorm';
 import { Identity0100 } from './0100-identity';
 import { Notifications0150 } from './0150-notifications';
 import { Places0180 } from './0180-places';
+import { PointsLedger0200 } from './0200-points-ledger';
+import { PointsRules0210 } from './0210-points-rules';
+import { Territory0400 } from './0400-territory';
+import { Reports0450 } from './0450-reports';
+import { Tickets0500 } from './0500-tickets';
 
 /** In order of their number. A landed migration is never edited; a new one is added at the end. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- the type TypeORM asks for
-export const MIGRATIONS: MixedList<Function> = [Identity0100, Notifications0150, Places0180];
+export const MIGRATIONS: MixedList<Function> = [
+  Identity0100,
+  Notifications0150,
+  Places0180,
+  PointsLedger0200,
+  PointsRules0210,
+  Territory0400,
+  Reports0450,
+  Tickets0500,
+];

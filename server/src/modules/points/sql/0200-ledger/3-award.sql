@@ -38,24 +38,20 @@ END $$;
 CREATE FUNCTION ledger.stored_award(p_key text, p_hash bytea) RETURNS ledger.award_result
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
-  t ledger.transfer;
-  d ledger.award_decision;
+  v_result ledger.award_result;
+  v_stored_hash bytea;
 BEGIN
-  SELECT * INTO t FROM ledger.transfer WHERE key = p_key;
-  IF FOUND THEN
-    IF t.request_hash <> p_hash THEN
-      PERFORM ledger.refuse('IDEMPOTENCY_CONFLICT');
-    END IF;
-    RETURN (t.id, NULL, t.amount, 0, t.asked - t.amount, t.rule_version, NULL, true)::ledger.award_result;
+  SELECT id, NULL, amount, 0, asked - amount, rule_version, NULL, true, request_hash
+  INTO v_result.transfer_id, v_result.decision_id, v_result.granted, v_result.waiting, v_result.capped,
+       v_result.rule_version, v_result.reason, v_result.repeated, v_stored_hash
+  FROM ledger.transfer WHERE key = p_key
+  UNION ALL
+  SELECT NULL, id, 0, amount, asked - amount, rule_version, reason, true, request_hash
+  FROM ledger.award_decision WHERE key = p_key;
+  IF v_stored_hash <> p_hash THEN
+    PERFORM ledger.refuse('IDEMPOTENCY_CONFLICT');
   END IF;
-  SELECT * INTO d FROM ledger.award_decision WHERE key = p_key;
-  IF FOUND THEN
-    IF d.request_hash <> p_hash THEN
-      PERFORM ledger.refuse('IDEMPOTENCY_CONFLICT');
-    END IF;
-    RETURN (NULL, d.id, 0, d.amount, d.asked - d.amount, d.rule_version, d.reason, true)::ledger.award_result;
-  END IF;
-  RETURN NULL;
+  RETURN v_result;
 END $$;
 
 -- Grants the points of a rule, cut to what limits and caps leave. What needs a second person
@@ -71,8 +67,7 @@ DECLARE
   rider ledger.account := ledger.lock_rider(p_person);
   v_result ledger.award_result := ledger.stored_award(p_key, v_hash);
   v_at timestamptz;
-  rule ledger.award_rule;
-  policy ledger.award_policy;
+  rule record;
   earned record;
   v_units integer := p_quantity;
   v_asked bigint;
@@ -84,13 +79,13 @@ BEGIN
     RETURN v_result;
   END IF;
   v_at := ledger.effective(p_effective_at);
-  SELECT * INTO rule FROM ledger.award_rule
-  WHERE code = p_rule AND valid_from <= v_at ORDER BY version DESC LIMIT 1;
+  SELECT r.*, p.daily_cap, p.monthly_cap, p.approval_above, p.notice INTO rule
+  FROM ledger.award_rule r, ledger.award_policy p
+  WHERE r.code = p_rule AND r.valid_from <= v_at AND p.valid_from <= v_at
+  ORDER BY r.version DESC, p.version DESC LIMIT 1;
   IF NOT FOUND THEN
     PERFORM ledger.refuse('POINTS_RULE_UNKNOWN', jsonb_build_object('rule', p_rule));
   END IF;
-  SELECT * INTO STRICT policy FROM ledger.award_policy
-  WHERE valid_from <= v_at ORDER BY version DESC LIMIT 1;
 
   v_asked := rule.points * p_quantity;
   IF v_asked = 0 THEN
@@ -102,14 +97,14 @@ BEGIN
     v_amount := rule.points * v_units;
     v_reason := CASE WHEN v_amount = 0 THEN 'rule_limit' END;
     IF rule.counts_to_cap AND v_amount > 0 THEN
-      v_amount := greatest(least(v_amount, policy.daily_cap - earned.today, policy.monthly_cap - earned.month), 0);
+      v_amount := greatest(least(v_amount, rule.daily_cap - earned.today, rule.monthly_cap - earned.month), 0);
       v_reason := CASE
         WHEN v_amount > 0 THEN NULL
-        WHEN policy.monthly_cap <= earned.month THEN 'monthly_cap'
+        WHEN rule.monthly_cap <= earned.month THEN 'monthly_cap'
         ELSE 'daily_cap'
       END;
     END IF;
-    IF v_amount > 0 AND (rule.needs_approval OR v_amount > policy.approval_above) THEN
+    IF v_amount > 0 AND (rule.needs_approval OR v_amount > rule.approval_above) THEN
       v_reason := CASE WHEN rule.needs_approval THEN 'needs_approval' ELSE 'large' END;
     END IF;
   END IF;
@@ -121,7 +116,7 @@ BEGIN
     ) VALUES (
       p_key, v_hash, rider.id, p_town, CASE WHEN v_amount > 0 THEN 'waiting' ELSE 'nothing' END, v_reason, v_amount,
       v_asked, v_units, rule.counts_to_cap, rule.code, rule.version,
-      CASE WHEN v_amount > 0 THEN v_at + policy.notice END, v_at, clock_timestamp(), p_actor, p_source_type,
+      CASE WHEN v_amount > 0 THEN v_at + rule.notice END, v_at, clock_timestamp(), p_actor, p_source_type,
       p_source_id, coalesce(p_meta, '{}')
     ) ON CONFLICT (key) DO NOTHING
     RETURNING NULL, id, 0, amount, asked - amount, rule_version, reason, false INTO v_result;

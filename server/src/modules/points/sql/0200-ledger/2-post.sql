@@ -14,7 +14,7 @@ CREATE FUNCTION ledger.expiry_of(p_earned_at timestamptz) RETURNS timestamptz LA
 $$;
 
 -- The account's id; opens it on first use.
-CREATE FUNCTION ledger.account_id(p_kind text, p_owner text) RETURNS bigint LANGUAGE plpgsql AS $$
+CREATE FUNCTION ledger.account_id(p_kind ledger.account_kind, p_owner text) RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
   v_id bigint;
 BEGIN
@@ -60,7 +60,7 @@ CREATE FUNCTION ledger.link(
   p_previous bytea, t ledger.transfer, p_account bigint, p_amount bigint, p_version bigint, p_balance bigint
 ) RETURNS bytea LANGUAGE sql STABLE AS $$
   SELECT sha256(p_previous || convert_to(jsonb_build_array(
-    t.id, t.key, encode(t.request_hash, 'hex'), t.kind, t.debit_id, t.credit_id, t.amount, t.asked, t.quantity,
+    t.id, t.key, encode(t.request_hash, 'hex'), t.kind::text, t.debit_id, t.credit_id, t.amount, t.asked, t.quantity,
     t.counts_to_cap, t.hold_id, t.reverses_id, extract(epoch FROM t.effective_at), extract(epoch FROM t.recorded_at),
     t.actor, t.approval_id, t.rule_code, t.rule_version, t.source_type, t.source_id, t.meta, t.tx::text,
     p_account, p_amount, p_version, p_balance

@@ -1,0 +1,85 @@
+-- What must hold at every moment: each row counts the places where it does not. All zero,
+-- always; a nightly job and every test that writes look here.
+CREATE VIEW ledger.invariants (name, broken) AS
+WITH transfer_legs AS (
+  SELECT t.id, count(e.account_id) AS legs, coalesce(sum(e.amount), 0) AS total,
+         bool_and(CASE e.account_id WHEN t.debit_id THEN e.amount = -t.amount
+                                    WHEN t.credit_id THEN e.amount = t.amount ELSE false END) AS fit
+  FROM ledger.transfer t LEFT JOIN ledger.entry e ON e.transfer_id = t.id GROUP BY t.id
+), posted AS (
+  SELECT account_id, sum(amount) AS total FROM ledger.entry GROUP BY account_id
+), open_holds AS (
+  SELECT account_id, sum(amount) AS total FROM ledger.hold h
+  WHERE NOT EXISTS (SELECT FROM ledger.hold_resolution r WHERE r.hold_id = h.id) GROUP BY account_id
+), lots AS (
+  SELECT account_id, sum(remaining) AS total FROM ledger.lot GROUP BY account_id
+), lot_moves AS (
+  SELECT u.lot_id, -u.amount AS amount FROM ledger.lot_use u
+  LEFT JOIN ledger.hold_resolution r USING (hold_id) WHERE coalesce(r.outcome, 'captured') = 'captured'
+  UNION ALL SELECT lot_id, amount FROM ledger.lot_change
+), lot_sums AS (
+  SELECT lot_id, sum(amount) AS total FROM lot_moves GROUP BY lot_id
+), chain AS (
+  SELECT e.*, t AS transfer,
+         lag(e.balance_after, 1, 0::bigint) OVER w AS balance_before,
+         lag(e.hash, 1, '\x'::bytea) OVER w AS previous,
+         row_number() OVER w AS place
+  FROM ledger.entry e JOIN ledger.transfer t ON t.id = e.transfer_id
+  WHERE e.version IS NOT NULL WINDOW w AS (PARTITION BY e.account_id ORDER BY e.version)
+), flows AS (
+  SELECT coalesce(sum(amount) FILTER (WHERE kind IN ('award', 'refund')), 0)
+       - coalesce(sum(amount) FILTER (WHERE kind IN ('redeem', 'expire', 'reverse')), 0) AS outstanding
+  FROM ledger.transfer
+), earned_days AS (
+  SELECT t.credit_id, date_trunc('day', t.effective_at AT TIME ZONE 'Asia/Shanghai') AS day, sum(t.amount) AS total
+  FROM ledger.transfer t WHERE t.kind = 'award' AND t.counts_to_cap GROUP BY 1, 2
+)
+SELECT 'a transfer has two legs that fit it', count(*) FROM transfer_legs WHERE legs <> 2 OR total <> 0 OR NOT fit
+UNION ALL SELECT 'an entry has its transfer and account', count(*) FROM ledger.entry e
+  LEFT JOIN ledger.transfer t ON t.id = e.transfer_id LEFT JOIN ledger.account a ON a.id = e.account_id
+  WHERE t.id IS NULL OR a.id IS NULL OR a.derived <> (e.version IS NULL)
+UNION ALL SELECT 'the sum of all entries is zero', count(*) FROM (SELECT sum(amount) AS s FROM ledger.entry) x WHERE s <> 0
+UNION ALL SELECT 'a rider''s balance is the sum of the entries', count(*) FROM ledger.account a
+  LEFT JOIN posted p ON p.account_id = a.id WHERE NOT derived AND posted <> coalesce(total, 0)
+UNION ALL SELECT 'held is the sum of the open holds', count(*) FROM ledger.account a
+  LEFT JOIN open_holds h ON h.account_id = a.id WHERE held <> coalesce(total, 0)
+UNION ALL SELECT 'nobody is below zero', count(*) FROM ledger.account WHERE posted < held OR held < 0
+UNION ALL SELECT 'what is free lies in lots', count(*) FROM ledger.account a
+  LEFT JOIN lots l ON l.account_id = a.id WHERE NOT derived AND posted - held <> coalesce(total, 0)
+UNION ALL SELECT 'a lot is its award less what was taken', count(*) FROM ledger.lot l
+  LEFT JOIN lot_sums s ON s.lot_id = l.id WHERE l.remaining <> l.amount + coalesce(s.total, 0)
+UNION ALL SELECT 'an award has its lot, with its expiry', count(*) FROM ledger.transfer t
+  LEFT JOIN ledger.lot l ON l.id = t.id WHERE t.kind = 'award'
+  AND (l.account_id, l.amount, l.expires_at) IS DISTINCT FROM (t.credit_id, t.amount, ledger.expiry_of(t.effective_at))
+UNION ALL SELECT 'versions have no gap and balances follow', count(*) FROM chain
+  WHERE version <> place OR balance_after <> balance_before + amount
+UNION ALL SELECT 'the chain recomputes', count(*) FROM chain
+  WHERE hash <> ledger.link(previous, transfer, account_id, amount, version, balance_after)
+UNION ALL SELECT 'the head is the last hash', count(*) FROM ledger.account a
+  LEFT JOIN ledger.entry e ON e.account_id = a.id AND e.version = a.version
+  WHERE NOT derived AND head IS DISTINCT FROM coalesce(e.hash, '\x')
+UNION ALL SELECT 'a hold took its amount from lots', count(*) FROM ledger.hold h
+  LEFT JOIN (SELECT hold_id, sum(amount) AS total FROM ledger.lot_use GROUP BY 1) u ON u.hold_id = h.id
+  WHERE h.amount IS DISTINCT FROM u.total
+UNION ALL SELECT 'captured means exactly one redeem transfer', count(*) FROM ledger.hold_resolution r
+  LEFT JOIN ledger.transfer t ON t.hold_id = r.hold_id AND t.kind = 'redeem'
+  WHERE (r.outcome = 'captured') <> (t.id IS NOT NULL) OR r.transfer_id IS DISTINCT FROM t.id
+UNION ALL SELECT 'redeemed is what was held, before it expired', count(*) FROM ledger.transfer t
+  LEFT JOIN ledger.hold h ON h.id = t.hold_id LEFT JOIN ledger.hold_resolution r ON r.hold_id = h.id
+  WHERE t.kind = 'redeem' AND ((t.debit_id, t.credit_id, t.amount, r.transfer_id)
+        IS DISTINCT FROM (h.account_id, h.payable_id, h.amount, t.id) OR t.effective_at >= h.expires_at)
+UNION ALL SELECT 'expired only when due', count(*) FROM ledger.hold_resolution r
+  JOIN ledger.hold h ON h.id = r.hold_id WHERE (r.outcome = 'expired') <> (r.effective_at >= h.expires_at)
+UNION ALL SELECT 'issued is outstanding, redeemed, expired or reversed', count(*) FROM flows, (
+  SELECT coalesce(sum(posted), 0) AS total FROM ledger.account WHERE kind = 'rider') riders
+  WHERE flows.outstanding <> riders.total
+UNION ALL SELECT 'no more is reversed than was awarded', count(*) FROM (
+  SELECT t.id FROM ledger.transfer t JOIN ledger.reversal r ON r.award_id = t.id
+  GROUP BY t.id HAVING sum(r.asked) > t.amount) x
+UNION ALL SELECT 'a reversal took what its transfer says', count(*) FROM ledger.reversal r
+  LEFT JOIN ledger.transfer t ON t.id = r.transfer_id
+  WHERE r.taken > 0 AND (t.kind, t.amount, t.reverses_id) IS DISTINCT FROM ('reverse', r.taken, r.award_id)
+UNION ALL SELECT 'no day is above the cap', count(*) FROM earned_days
+  WHERE total > (SELECT max(daily_cap) FROM ledger.award_policy)
+UNION ALL SELECT 'a key stands for one award', count(*) FROM ledger.award_decision d
+  JOIN ledger.transfer t ON t.key = d.key;
