@@ -1,0 +1,27 @@
+// Everything that is delivered, within its size budget: npm run build [-- server|h5|weapp …] [--force]
+import { runOnSupportedNode } from './lib/node-version.mjs';
+
+runOnSupportedNode(async () => {
+  const [{ build }, { checkBudgets }, { install }, { at }, { main, say, Stop }] = await Promise.all([
+    import('./lib/build.mjs'),
+    import('./lib/budgets.mjs'),
+    import('./lib/install.mjs'),
+    import('./lib/paths.mjs'),
+    import('./lib/report.mjs'),
+  ]);
+  await main(async () => {
+    const names = process.argv.slice(2).filter((arg) => arg !== '--force');
+    const unknown = names.find((name) => !['server', 'h5', 'weapp'].includes(name));
+    if (unknown !== undefined) throw new Stop(`There is no “${unknown}” to build: server, h5, weapp.`);
+    const wanted = names.length > 0 ? names : ['server', 'h5', 'weapp'];
+    const force = process.argv.includes('--force');
+    await install();
+    // One after the other: the two Taro builds together want more memory than a small machine has.
+    for (const name of wanted) await build(name, { force });
+    if (wanted.some((name) => name !== 'server')) {
+      say('sizes');
+      checkBudgets({ weapp: at('miniapp/dist/weapp'), h5: at('miniapp/dist/h5') });
+    }
+    say('built');
+  });
+});

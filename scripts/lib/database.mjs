@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { at, require } from './paths.mjs';
+import { say, Stop } from './report.mjs';
+
+const NAME = 'yanxinyuan';
+
+async function query(url, sql, values) {
+  const { Client } = require('pg');
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return (await client.query(sql, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function embedded(dataDir) {
+  const { startEmbeddedPg } = require(at('server/dist/dev/embedded-pg.js'));
+  let pg;
+  try {
+    pg = await startEmbeddedPg({ dir: join(dataDir, 'pg') });
+  } catch (error) {
+    throw new Stop(error.message);
+  }
+  const [exists] = await query(pg.url(), 'SELECT 1 FROM pg_database WHERE datname = $1', [NAME]);
+  if (!exists) await query(pg.url(), `CREATE DATABASE ${NAME}`);
+  say(pg.reused ? 'PostgreSQL (still running from before)' : 'PostgreSQL');
+  return { url: pg.url(NAME), stop: pg.stop, exited: pg.exited };
+}
+
+/** @throws Stop without the password when the server refuses */
+async function external(url) {
+  try {
+    await query(url, 'SELECT 1');
+  } catch (error) {
+    throw new Stop(`The database of DATABASE_URL refuses the connection: ${error.message}`);
+  }
+  say('PostgreSQL of DATABASE_URL');
+  return { url, stop: () => Promise.resolve(), exited: new Promise(() => undefined) };
+}
+
+/**
+ * The database to work on: the one of DATABASE_URL, else an embedded server in the data folder.
+ *
+ * @returns {Promise<{url: string, stop: () => Promise<void>, exited: Promise<void>}>}
+ * @throws Stop when there is none to be had
+ */
+export const openDatabase = ({ databaseUrl, dataDir }) => (databaseUrl ? external(databaseUrl) : embedded(dataDir));

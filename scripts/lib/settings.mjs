@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { at } from './paths.mjs';
+import { Stop } from './report.mjs';
+
+/**
+ * What the person at the terminal chose.
+ *
+ * @returns {{port: number, host: string, dataDir: string, databaseUrl: string | undefined}}
+ * @throws Stop when a value makes no sense or the data folder cannot be made
+ */
+export function readSettings(env = process.env) {
+  const port = env.PORT ? Number(env.PORT) : 3000;
+  if (!Number.isInteger(port) || port < 1 || port > 65535) {
+    throw new Stop(`PORT must be a number from 1 to 65535, not “${env.PORT}”.`);
+  }
+  const databaseUrl = env.DATABASE_URL || undefined;
+  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    throw new Stop('DATABASE_URL must begin with postgres://, e.g. postgres://user:password@host:5432/name');
+  }
+  const dataDir = env.DATA_DIR ? resolve(env.DATA_DIR) : at('.data');
+  try {
+    mkdirSync(join(dataDir, 'logs'), { recursive: true });
+  } catch (error) {
+    throw new Stop(`DATA_DIR cannot be used: ${error.message}`);
+  }
+  return { port, host: env.HOST || '127.0.0.1', dataDir, databaseUrl };
+}
+
+const SECRETS = ['JWT_SECRET', 'PHOTO_SECRET', 'CODE_SECRET', 'WECHAT_SECRET'];
+
+/**
+ * The keys the server signs with: made on the first start and kept, so that logins and links outlive a restart.
+ * One given in the environment wins.
+ */
+export function secrets(dataDir, env = process.env) {
+  const file = join(dataDir, 'secrets.json');
+  const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const missing = SECRETS.filter((name) => !kept[name]);
+  for (const name of missing) kept[name] = randomBytes(32).toString('base64url');
+  if (missing.length > 0) writeFileSync(file, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600 });
+  return Object.fromEntries(SECRETS.map((name) => [name, env[name] || kept[name]]));
+}

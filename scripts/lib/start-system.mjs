@@ -1,0 +1,92 @@
+import { Children } from './children.mjs';
+import { openDatabase } from './database.mjs';
+import { demoPeople } from './demo-people.mjs';
+import { at } from './paths.mjs';
+import { checkPort, freePort } from './ports.mjs';
+import { explain, main, say } from './report.mjs';
+import { fill, logDir, prepare, provide, systemEnvironment } from './system.mjs';
+
+/**
+ * From whatever state the clone is in to the running system, and back down in order.
+ *
+ * Order up: what can refuse quickly, packages, build, database, processes. Order down: processes, database.
+ */
+export const startSystem = (script) =>
+  main(async () => {
+    const { settings, instance } = await prepare(script, ({ port, host }) => checkPort(port, host));
+    await new System(settings, instance).run();
+  });
+
+class System {
+  /** @type {Promise<{url: string, stop: () => Promise<void>, exited: Promise<void>}> | undefined} */
+  #database;
+  #stopping;
+
+  constructor(settings, instance) {
+    this.settings = settings;
+    this.instance = instance;
+    this.children = new Children(instance, logDir(settings));
+  }
+
+  async run() {
+    // Without a terminal there is none to hang up: `nohup npm start &` is meant to stay.
+    const signals = ['SIGINT', 'SIGTERM', ...(process.stdout.isTTY ? ['SIGHUP'] : [])];
+    for (const name of signals) process.on(name, () => void this.#stop(0, 'stopping'));
+    try {
+      await this.#start();
+      await this.children.failed;
+    } catch (error) {
+      if (!this.#stopping) console.error(explain(error));
+      await this.#stop(1, 'stopping');
+    }
+  }
+
+  async #start() {
+    const { settings, instance, children } = this;
+    const wechatPort = await freePort();
+    const web = await provide(instance, ['h5']);
+    this.#database = openDatabase(settings);
+    const { url, exited } = await this.#database;
+    void exited.then(() => this.#stop(1, 'error: PostgreSQL ended'));
+    const wechatUrl = `http://127.0.0.1:${wechatPort}`;
+    const env = {
+      ...systemEnvironment({ settings, databaseUrl: url, wechatUrl }),
+      WECHAT_STANDIN_PORT: String(wechatPort),
+    };
+    await fill({ instance, env });
+    await web.built;
+    say('WeChat stand-in, HTTP process, job process');
+    children.start('wechat', at('server/dist/dev/wechat/main.js'), env);
+    children.start('http', at('server/dist/src/main.js'), env);
+    children.start('jobs', at('server/dist/src/worker.js'), env);
+    await this.#announce();
+  }
+
+  async #announce() {
+    const { host, port } = this.settings;
+    const base = `http://${['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host}:${port}`;
+    await this.children.ready(`${base}/health/ready`);
+    this.instance.announce(base);
+    say('ready');
+    const people = await demoPeople(base);
+    console.log(`\n兖新苑: ${base}/   (API: ${base}/api/docs)\n`);
+    console.log(`Demo people, all invented (the rest: ${base}/demo/people):`);
+    console.log(people.join('\n'));
+    console.log('\nCtrl-C stops everything.');
+  }
+
+  /** Once, whoever asks first; then the process ends. */
+  #stop(code, reason) {
+    return (this.#stopping ??= this.#down(code, reason));
+  }
+
+  async #down(code, reason) {
+    say(reason);
+    await this.children.stop();
+    await this.instance.endAll();
+    const database = await this.#database?.catch(() => undefined);
+    await database?.stop();
+    this.instance.release();
+    process.exit(code);
+  }
+}
