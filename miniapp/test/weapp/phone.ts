@@ -1,0 +1,143 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** Where the bundle thinks the API is; the phone sends it to the test's server. */
+export const API_BASE = 'https://api.yanxinyuan.invalid';
+
+interface World {
+  online: boolean;
+  /** the next answer of a confirm dialog */
+  confirms: boolean;
+  location: { longitude: number; latitude: number } | null;
+  /** files the camera will deliver */
+  photos: string[];
+  /** what the scanner will read */
+  scan: string | null;
+  /** what wx.login will give */
+  loginCode: string;
+}
+interface Answer {
+  id?: number;
+  ready?: boolean;
+  value?: unknown;
+  error?: string;
+}
+
+const PATIENCE_MS = 15_000;
+const POLL_MS = 25;
+
+/** A phone running the compiled WeChat bundle, driven by what is on its screen. */
+export class Phone {
+  private next = 1;
+  private readonly waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly dir: string,
+  ) {
+    child.on('message', ({ id, value, error }: Answer) => {
+      const open = id === undefined ? undefined : this.waiting.get(id);
+      if (id === undefined || open === undefined) return;
+      this.waiting.delete(id);
+      if (error === undefined) open.resolve(value);
+      else open.reject(new Error(error));
+    });
+    child.on('exit', (code) => {
+      for (const { reject } of this.waiting.values()) reject(new Error(`the phone ended with ${String(code)}`));
+      this.waiting.clear();
+    });
+  }
+
+  /** Starts the bundle against a server; `bundle` is the folder with app.json. */
+  static async start(server: string, bundle = resolve(__dirname, '../../dist/weapp')): Promise<Phone> {
+    const dir = mkdtempSync(join(tmpdir(), 'phone-'));
+    const world = JSON.stringify({ server, apiBase: API_BASE, dir });
+    // Jest's own loader must not touch the bundle: plain Node loads it as WeChat would.
+    const child = fork(join(__dirname, 'phone/main.cjs'), [bundle, world], {
+      execArgv: [],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    await new Promise<void>((done, fail) => {
+      child.once('message', () => {
+        done();
+      });
+      child.once('exit', (code) => {
+        fail(new Error(`the phone did not start: ${String(code)}`));
+      });
+    });
+    const phone = new Phone(child, dir);
+    await phone.order('launch');
+    return phone;
+  }
+
+  async stop(): Promise<void> {
+    const gone = new Promise((done) => this.child.once('exit', done));
+    this.child.disconnect();
+    await gone;
+    rmSync(this.dir, { recursive: true, force: true });
+  }
+
+  async set(world: Partial<World>): Promise<void> {
+    await this.order('set', world);
+  }
+
+  async open(url: string): Promise<void> {
+    await this.order('open', url);
+  }
+
+  /** Waits for the words, then taps the innermost element that shows them. */
+  async tap(words: string): Promise<void> {
+    await this.sees(words);
+    await this.order('tap', words);
+  }
+
+  async tapTwice(words: string): Promise<void> {
+    await this.sees(words);
+    await this.order('tapTwice', words);
+  }
+
+  async input(selector: string, value: string): Promise<void> {
+    await this.order('input', selector, value);
+  }
+
+  /** Waits until the screen shows the words. */
+  async sees(words: string): Promise<void> {
+    const end = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const text = await this.text();
+      if (text.includes(words)) return;
+      if (Date.now() > end) {
+        const trouble = (await this.errors()).join('\n');
+        throw new Error(`the screen never said “${words}”; it says: ${text.slice(0, 600)}\n${trouble}`);
+      }
+      await new Promise((done) => setTimeout(done, POLL_MS));
+    }
+  }
+
+  async text(): Promise<string> {
+    return String(await this.order('text'));
+  }
+
+  async page(): Promise<string> {
+    return String(await this.order('page'));
+  }
+
+  async pages(): Promise<string[]> {
+    return (await this.order('pages')) as string[];
+  }
+
+  /** Errors since the last call: uncaught, unhandled, console.error. */
+  async errors(): Promise<string[]> {
+    return (await this.order('errors')) as string[];
+  }
+
+  private order(order: string, ...args: unknown[]): Promise<unknown> {
+    const id = this.next++;
+    return new Promise((done, fail) => {
+      this.waiting.set(id, { resolve: done, reject: fail });
+      this.child.send({ id, order, args });
+    });
+  }
+}

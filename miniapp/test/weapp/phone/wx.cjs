@@ -1,0 +1,238 @@
+// The client side of WeChat that the compiled bundle calls: real network, storage in memory, files on disk.
+// Signatures and error texts follow the platform's documentation; only what a phone would show (camera,
+// map, scanner) is answered from `world`, which the test sets.
+const { randomFillSync } = require('node:crypto');
+const fs = require('node:fs');
+const path = require('node:path');
+
+const STORAGE_KEY_LIMIT = 1024 * 1024;
+
+/** Wraps an API the way wx does: callbacks and a promise, `errMsg` on both ways. */
+function callbackApi(name, run) {
+  return (options = {}) =>
+    Promise.resolve()
+      .then(() => run(options))
+      .then(
+        (value) => {
+          const result = { errMsg: `${name}:ok`, ...value };
+          options.success?.(result);
+          options.complete?.(result);
+          return result;
+        },
+        (error) => {
+          const result = { errMsg: `${name}:fail ${error.message}`, errno: error.errno };
+          options.fail?.(result);
+          options.complete?.(result);
+          // Without a fail callback wx rejects; with one the promise never matters.
+          if (!options.fail) throw result;
+          return result;
+        },
+      );
+}
+
+const headersOf = (response) => Object.fromEntries(response.headers);
+
+function network(world) {
+  const reach = (url) => {
+    if (!world.online) throw new Error('request:fail net::ERR_INTERNET_DISCONNECTED');
+    return url.replace(world.apiBase, world.server);
+  };
+  return {
+    request: async ({ url, method = 'GET', data, header = {} }) => {
+      const plain = method === 'GET' || data === undefined;
+      const response = await fetch(reach(url), {
+        method,
+        headers: { 'content-type': 'application/json', ...header },
+        ...(plain ? {} : { body: typeof data === 'string' ? data : JSON.stringify(data) }),
+      });
+      const text = await response.text();
+      let parsed = text;
+      try {
+        parsed = JSON.parse(text);
+      } catch {
+        // wx hands text through when it is not JSON
+      }
+      return { statusCode: response.status, data: parsed, header: headersOf(response), cookies: [] };
+    },
+    uploadFile: async ({ url, filePath, name, header = {} }) => {
+      const form = new FormData();
+      form.append(name, new Blob([fs.readFileSync(filePath)]), path.basename(filePath));
+      const { 'content-type': _drop, ...rest } = header;
+      const response = await fetch(reach(url), { method: 'POST', body: form, headers: rest });
+      return { statusCode: response.status, data: await response.text() };
+    },
+    getNetworkType: () => ({ networkType: world.online ? '5g' : 'none' }),
+  };
+}
+
+function storage() {
+  const store = new Map();
+  return {
+    setStorageSync: (key, value) => {
+      const text = JSON.stringify(value);
+      if (text.length > STORAGE_KEY_LIMIT) throw new Error('setStorageSync:fail exceed the limit of a key');
+      store.set(key, text);
+    },
+    getStorageSync: (key) => (store.has(key) ? JSON.parse(store.get(key)) : ''),
+    removeStorageSync: (key) => void store.delete(key),
+    clearStorageSync: () => store.clear(),
+    getStorageInfoSync: () => ({ keys: [...store.keys()], currentSize: 0, limitSize: 10_240 }),
+  };
+}
+
+function files(world) {
+  const saved = path.join(world.dir, 'saved');
+  fs.mkdirSync(saved, { recursive: true });
+  const manager = {
+    saveFile: callbackApi('saveFile', ({ tempFilePath }) => {
+      const savedFilePath = path.join(saved, `${Date.now()}-${path.basename(tempFilePath)}`);
+      fs.copyFileSync(tempFilePath, savedFilePath);
+      return { savedFilePath };
+    }),
+    unlink: callbackApi('unlink', ({ filePath }) => {
+      fs.unlinkSync(filePath);
+      return {};
+    }),
+    access: callbackApi('access', ({ path: file }) => {
+      fs.accessSync(file);
+      return {};
+    }),
+    getFileInfo: callbackApi('getFileInfo', ({ filePath }) => ({ size: fs.statSync(filePath).size })),
+    getSavedFileList: callbackApi('getSavedFileList', () => ({
+      fileList: fs.readdirSync(saved).map((file) => ({ filePath: path.join(saved, file), size: 0, createTime: 0 })),
+    })),
+    saveFileSync: (tempFilePath) => {
+      const target = path.join(saved, `${Date.now()}-${path.basename(tempFilePath)}`);
+      fs.copyFileSync(tempFilePath, target);
+      return target;
+    },
+    unlinkSync: (file) => fs.unlinkSync(file),
+    accessSync: (file) => fs.accessSync(file),
+    readFileSync: (file, encoding) => fs.readFileSync(file, encoding),
+  };
+  return { getFileSystemManager: () => manager, env: { USER_DATA_PATH: world.dir } };
+}
+
+function device(world) {
+  const screen = { windowWidth: 375, windowHeight: 724, screenWidth: 375, screenHeight: 812, pixelRatio: 2 };
+  const base = { theme: 'light', fontSizeSetting: 16, fontSizeScaleFactor: 1, SDKVersion: '3.8.0', language: 'zh_CN' };
+  const safeArea = { top: 44, bottom: 778, left: 0, right: 375, width: 375, height: 734 };
+  return {
+    getAppBaseInfo: () => ({ ...base, host: { env: 'WeChat' } }),
+    getWindowInfo: () => ({ ...screen, statusBarHeight: 44, safeArea }),
+    getDeviceInfo: () => ({ platform: 'android', system: 'Android 14', brand: 'phone', model: 'phone' }),
+    getSystemInfoSync: () => ({ ...screen, ...base, platform: 'android', statusBarHeight: 44, safeArea }),
+    getMenuButtonBoundingClientRect: () => ({ top: 50, bottom: 82, left: 278, right: 365, width: 87, height: 32 }),
+    getAccountInfoSync: () => ({ miniProgram: { appId: 'touristappid', envVersion: 'develop', version: '' } }),
+    canIUse: () => true,
+    getRandomValues: callbackApi('getRandomValues', ({ length }) => ({
+      randomValues: randomFillSync(new Uint8Array(length)).buffer,
+    })),
+    login: () => ({ code: world.loginCode ?? '' }),
+    getLocation: () => {
+      if (!world.location) throw new Error('auth deny');
+      return { speed: 0, verticalAccuracy: 0, horizontalAccuracy: 8, accuracy: 8, altitude: 40, ...world.location };
+    },
+    chooseMedia: () => ({
+      type: 'image',
+      tempFiles: world.photos.map((file) => ({
+        tempFilePath: file,
+        size: fs.statSync(file).size,
+        fileType: 'image',
+      })),
+    }),
+    compressImage: ({ src }) => ({ tempFilePath: src }),
+    getImageInfo: ({ src }) => ({ path: src, width: 960, height: 720, type: 'jpeg', orientation: 'up' }),
+    scanCode: () => {
+      if (!world.scan) throw new Error('cancel');
+      return { result: world.scan, scanType: 'QR_CODE' };
+    },
+    getScreenBrightness: () => ({ value: 0.5 }),
+    requestSubscribeMessage: ({ tmplIds }) => Object.fromEntries(tmplIds.map((id) => [id, 'accept'])),
+  };
+}
+
+// Callback APIs whose answer is only that they happened.
+const SILENT = [
+  'showToast hideToast showLoading hideLoading setNavigationBarTitle setNavigationBarColor stopPullDownRefresh',
+  'setTabBarItem setTabBarStyle setTabBarBadge removeTabBarBadge setBackgroundColor vibrateShort setScreenBrightness',
+  'setKeepScreenOn setVisualEffectOnCapture previewImage openLocation makePhoneCall setClipboardData openSetting',
+  'pageScrollTo startPullDownRefresh loadFontFace hideKeyboard reportEvent',
+]
+  .join(' ')
+  .split(' ');
+const LISTENERS = [
+  'onThemeChange offThemeChange onNetworkStatusChange offNetworkStatusChange onAppShow onAppHide onError offError',
+  'onUnhandledRejection onPageNotFound onMemoryWarning onWindowResize offWindowResize onNeedPrivacyAuthorization',
+  'onKeyboardHeightChange offKeyboardHeightChange onUserCaptureScreen offUserCaptureScreen',
+]
+  .join(' ')
+  .split(' ');
+
+const box = { left: 0, top: 0, width: 375, height: 200, right: 375, bottom: 200 };
+const selectorQuery = () => {
+  const callbacks = [];
+  const query = {
+    in: () => query,
+    select: () => query,
+    selectAll: () => query,
+    selectViewport: () => query,
+    boundingClientRect: (callback) => (callback && callbacks.push(callback), query),
+    fields: (_fields, callback) => (callback && callbacks.push(callback), query),
+    node: (callback) => (callback && callbacks.push(callback), query),
+    scrollOffset: (callback) => (callback && callbacks.push(callback), query),
+    exec: (done) => {
+      setTimeout(() => {
+        for (const callback of callbacks) callback(box);
+        done?.(callbacks.map(() => box));
+      }, 0);
+      return query;
+    },
+  };
+  return query;
+};
+
+/**
+ * @param world what the phone sees: { server, apiBase, dir, online, location, photos, scan, loginCode }
+ * @param router navigateTo and its kin, from the page stack
+ */
+exports.makeWx = function makeWx(world, router) {
+  const asCallbacks = (apis) =>
+    Object.fromEntries(Object.entries(apis).map(([name, run]) => [name, callbackApi(name, run)]));
+  const { login, getLocation, chooseMedia, compressImage, getImageInfo, scanCode, ...rest } = device(world);
+  const { getScreenBrightness, requestSubscribeMessage, ...sync } = rest;
+  const handlers = {};
+  const wx = {
+    ...storage(),
+    ...files(world),
+    ...sync,
+    ...asCallbacks(network(world)),
+    ...asCallbacks({ login, getLocation, chooseMedia, compressImage, getImageInfo, scanCode }),
+    ...asCallbacks({ getScreenBrightness, requestSubscribeMessage, ...router }),
+    ...asCallbacks(Object.fromEntries(SILENT.map((name) => [name, (o) => void world.log.push([name, o])]))),
+    showModal: callbackApi('showModal', (o) => {
+      world.log.push(['showModal', o]);
+      return { confirm: world.confirms, cancel: !world.confirms };
+    }),
+    showActionSheet: callbackApi('showActionSheet', () => ({ tapIndex: 0 })),
+    chooseLocation: callbackApi('chooseLocation', () => ({ ...world.location, name: '', address: '' })),
+    ...Object.fromEntries(LISTENERS.map((name) => [name, (handler) => void (handlers[name] ??= []).push(handler)])),
+    createSelectorQuery: selectorQuery,
+    createIntersectionObserver: () => ({
+      relativeTo: () => ({ observe: () => {} }),
+      relativeToViewport: () => ({ observe: () => {} }),
+      disconnect: () => {},
+    }),
+    createMapContext: () => ({ moveToLocation: () => {}, includePoints: () => {}, getCenterLocation: () => {} }),
+    getUpdateManager: () => ({
+      onCheckForUpdate: () => {},
+      onUpdateReady: () => {},
+      onUpdateFailed: () => {},
+      applyUpdate: () => {},
+    }),
+    getLaunchOptionsSync: () => ({ path: '', query: {}, scene: 1001 }),
+    getEnterOptionsSync: () => ({ path: '', query: {}, scene: 1001 }),
+    nextTick: (run) => setTimeout(run, 0),
+  };
+  return { wx, handlers };
+};
