@@ -1,0 +1,123 @@
+import type { CategoryView } from '@yanxinyuan/shared/reports/contract';
+import { categoryOf, groupsOf, guessCategory, isRiding, missingOf, searchCategories } from './model';
+
+const category = (code: string, over: Partial<CategoryView> = {}): CategoryView => ({
+  code,
+  kind: 'hazard',
+  group: '道路市政',
+  name: `名字 ${code}`,
+  urgency: 'normal',
+  points: 20,
+  afterPhoto: true,
+  restricted: false,
+  photoRequired: true,
+  ...over,
+});
+
+const categories = [
+  category('manhole', { urgency: 'critical', photoRequired: false }),
+  category('road_collapse', { name: '路面塌陷或破损' }),
+  category('street_lamp', { name: '路灯不亮' }),
+  category('fire_exit_blocked', { name: '消防通道或安全出口占用堵塞', group: '消防' }),
+  category('litter', { kind: 'environment', group: '市容', name: '暴露垃圾' }),
+  category('guard', { kind: 'dispute', group: '送餐送件', restricted: true, photoRequired: false }),
+];
+const here = { lng: 116.83, lat: 35.55 };
+const past = (code: string, metresNorth: number | null) => ({
+  category: code,
+  lng: metresNorth === null ? null : here.lng,
+  lat: metresNorth === null ? null : here.lat + metresNorth / 111_195,
+});
+
+describe('the guess', () => {
+  test('what the rider reported here before comes first', () => {
+    const history = [past('street_lamp', null), past('street_lamp', null), past('litter', 100)];
+    expect(guessCategory({ categories, hour: 12, at: here, history })).toEqual({ code: 'litter', why: 'here' });
+  });
+
+  test('150 m is here, 160 m is not', () => {
+    const guess = (metres: number) =>
+      guessCategory({ categories, hour: 15, at: here, history: [past('litter', metres)] });
+    expect(guess(149)?.why).toBe('here');
+    expect(guess(160)?.why).not.toBe('here');
+  });
+
+  test('then what he reports at least twice in his last five', () => {
+    const history = ['litter', 'street_lamp', 'litter', 'road_collapse', 'manhole'].map((code) => past(code, null));
+    expect(guessCategory({ categories, hour: 12, at: here, history })).toEqual({ code: 'litter', why: 'habit' });
+    const older = [...['a', 'b', 'c', 'd'].map((code) => past(code, null)), past('litter', null), past('litter', null)];
+    expect(guessCategory({ categories, hour: 15, at: here, history: older })?.why).toBe('common');
+  });
+
+  test.each([
+    [22, 'street_lamp', 'hour'],
+    [3, 'street_lamp', 'hour'],
+    [12, 'fire_exit_blocked', 'hour'],
+    [15, 'road_collapse', 'common'],
+  ])('then the hour: at %d it is %s', (hour, code, why) => {
+    expect(guessCategory({ categories, hour, at: null, history: [] })).toEqual({ code, why });
+  });
+
+  test('never a critical or a restricted one, whatever the history', () => {
+    const history = [past('manhole', 0), past('guard', 0), past('manhole', 0), past('guard', 0)];
+    expect(guessCategory({ categories, hour: 15, at: here, history })).toEqual({
+      code: 'road_collapse',
+      why: 'common',
+    });
+  });
+
+  test('none while no category is known', () => {
+    expect(guessCategory({ categories: [], hour: 12, at: here, history: [past('litter', 0)] })).toBeNull();
+  });
+});
+
+test('a category is found by its code and by its name', () => {
+  expect(categoryOf(categories, 'street_lamp')?.name).toBe('路灯不亮');
+  expect(categoryOf(categories, '路灯不亮')?.code).toBe('street_lamp');
+  expect(categoryOf(categories, 'gone')).toBeUndefined();
+});
+
+test.each([
+  [null, false],
+  [0, false],
+  [1.66, false],
+  [1.67, true],
+  [8, true],
+])('%s m/s is riding: %s', (speed, riding) => {
+  expect(isRiding(speed)).toBe(riding);
+});
+
+test('one kind in its groups', () => {
+  expect(groupsOf(categories, 'hazard').map(({ group, items }) => [group, items.length])).toEqual([
+    ['道路市政', 3],
+    ['消防', 1],
+  ]);
+});
+
+describe('search', () => {
+  const callOf = (code: string): string => (code === 'guard' ? '保安 门卫' : '');
+  const found = (words: string): string[] => searchCategories(categories, words, callOf).map(({ code }) => code);
+
+  test('by name, by group, by what people say', () => {
+    expect(found('路灯')).toEqual(['street_lamp']);
+    expect(found('消防')).toEqual(['fire_exit_blocked']);
+    expect(found('保安')).toEqual(['guard']);
+  });
+  test('letters may be apart, whole words come first', () => {
+    expect(found('路破')).toEqual(['road_collapse']);
+    expect(found('路面')).toEqual(['road_collapse']);
+  });
+  test('nothing for nothing', () => {
+    expect(found('  ')).toEqual([]);
+    expect(found('飞船')).toEqual([]);
+  });
+});
+
+test('what is missing, most basic first', () => {
+  const lamp = category('street_lamp');
+  const quarrel = category('guard', { photoRequired: false });
+  expect(missingOf({ category: undefined, photos: 0, placed: false })).toBe('category');
+  expect(missingOf({ category: lamp, photos: 0, placed: false })).toBe('photo');
+  expect(missingOf({ category: quarrel, photos: 0, placed: false })).toBe('place');
+  expect(missingOf({ category: lamp, photos: 1, placed: true })).toBeNull();
+});

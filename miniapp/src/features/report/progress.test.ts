@@ -1,0 +1,104 @@
+import type { ReportListItem } from '@yanxinyuan/shared/reports/contract';
+import { TICKET_STATES, type TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
+import { homeReports, hoursEarly, isOverdue, mayDo, stepOf } from './progress';
+
+const item = (id: string, over: Partial<ReportListItem> = {}): ReportListItem => ({
+  id,
+  ticketId: `t-${id}`,
+  number: '26112100001',
+  category: 'litter',
+  kind: 'environment',
+  urgency: 'normal',
+  state: 'working',
+  joined: false,
+  place: {
+    address: '文化东路',
+    townCode: '370812001',
+    townName: '龙桥街道',
+    communityName: null,
+    gridCode: null,
+    gridName: null,
+    lng: null,
+    lat: null,
+  },
+  thumb: null,
+  afterThumb: null,
+  submittedAt: '2026-07-15T01:00:00.000Z',
+  dueAt: '2026-07-16T01:00:00.000Z',
+  clockStopped: false,
+  closedAt: null,
+  needsMe: null,
+  points: null,
+  ...over,
+});
+
+test('every state has its step, the ways out have none', () => {
+  const steps = Object.fromEntries(TICKET_STATES.map((state) => [state, stepOf(state)?.at ?? null]));
+  expect(steps).toEqual({
+    submitted: 1,
+    assigned: 2,
+    working: 3,
+    referred: 3,
+    suspended: 3,
+    resolved: 4,
+    closed: 4,
+    rejected: null,
+    merged: null,
+    withdrawn: null,
+  });
+  expect(stepOf('resolved')?.finished).toBe(false);
+  expect(stepOf('closed')?.finished).toBe(true);
+});
+
+describe('what needs me', () => {
+  test('a question before a result before a rating, then the nearest promise', () => {
+    const { waiting } = homeReports([
+      item('rate', { state: 'closed', needsMe: 'rate' }),
+      item('later', { state: 'resolved', needsMe: 'confirm', dueAt: '2026-07-18T01:00:00.000Z' }),
+      item('sooner', { state: 'resolved', needsMe: 'confirm', dueAt: '2026-07-17T01:00:00.000Z' }),
+      item('asked', { needsMe: 'answer', dueAt: '2026-07-30T01:00:00.000Z' }),
+      item('runs'),
+    ]);
+    expect(waiting.map(({ id }) => id)).toEqual(['asked', 'sooner', 'later', 'rate']);
+  });
+
+  test('what runs is open and mine no more to move; parked ones come last', () => {
+    const { running } = homeReports([
+      item('parked', { state: 'suspended', clockStopped: true, dueAt: '2026-07-15T02:00:00.000Z' }),
+      item('b', { dueAt: '2026-07-17T01:00:00.000Z' }),
+      item('a', { state: 'assigned', dueAt: '2026-07-16T01:00:00.000Z' }),
+      item('done', { state: 'closed' }),
+      item('gone', { state: 'withdrawn' }),
+      item('mine', { state: 'resolved', needsMe: 'confirm' }),
+    ]);
+    expect(running.map(({ id }) => id)).toEqual(['a', 'b', 'parked']);
+  });
+});
+
+test.each([
+  ['working', false, true],
+  ['working', true, false],
+  ['resolved', false, false],
+  ['closed', false, false],
+] as [TicketState, boolean, boolean][])(
+  '%s with a standing clock %s is overdue: %s',
+  (state, clockStopped, overdue) => {
+    const report = item('x', { state, clockStopped });
+    expect(isOverdue(report, Date.parse('2026-07-16T01:00:00.001Z'))).toBe(overdue);
+    expect(isOverdue(report, Date.parse('2026-07-16T01:00:00.000Z'))).toBe(false);
+  },
+);
+
+test('early is counted in whole hours', () => {
+  const resolved = (at: string) =>
+    hoursEarly({ dueAt: '2026-07-16T12:00:00.000Z', resolution: { note: '', photos: [], at, by: '第 7 网格' } });
+  expect(resolved('2026-07-15T14:30:00.000Z')).toBe(21);
+  expect(resolved('2026-07-16T11:01:00.000Z')).toBe(0);
+  expect(resolved('2026-07-16T13:00:00.000Z')).toBe(0);
+  expect(hoursEarly({ dueAt: '2026-07-16T12:00:00.000Z', resolution: null })).toBe(0);
+});
+
+test('a deed is there when the server says so, whatever the state', () => {
+  expect(mayDo({ actions: [{ action: 'verify' }, { action: 'reopen' }] }, 'reopen')).toBe(true);
+  expect(mayDo({ actions: [{ action: 'verify' }] }, 'rate')).toBe(false);
+});

@@ -1,0 +1,101 @@
+import type { IconName } from '@/components/icon/names';
+
+export interface CategoryWords {
+  /** fits a tile: at most six characters */
+  short: string;
+  /** what it reads like once it is done */
+  done: string;
+  icon: IconName;
+}
+
+const row = (short: string, done: string, icon: IconName): CategoryWords => ({ short, done, icon });
+
+/** How a category is spoken of and drawn. A code that is not here (added on the server since) shows its full name. */
+export const CATEGORY_WORDS: Readonly<Record<string, CategoryWords>> = {
+  fire_exit_blocked: row('通道堵塞', '消防通道清出来了', 'fire'),
+  fire_hydrant_damaged: row('消防栓坏了', '消防栓修好了', 'water'),
+  wire_charging: row('飞线充电', '飞线拆掉了', 'wire'),
+  ebike_indoors: row('电车进楼', '电动车推出去了', 'ebike'),
+  stairwell_clutter: row('楼道堆物', '楼道清出来了', 'box'),
+  open_fire: row('冒烟明火', '火情处理好了', 'fire'),
+  manhole: row('井盖缺损', '井盖修好了', 'manhole'),
+  road_collapse: row('路面坑洼', '路面补好了', 'road'),
+  traffic_sign: row('路牌护栏', '路牌护栏修好了', 'warning'),
+  street_lamp: row('路灯不亮', '路灯亮了', 'lightbulb'),
+  waterlogging: row('道路积水', '积水排掉了', 'puddle'),
+  power_line: row('电线电箱', '电线隐患除掉了', 'charge'),
+  gas_smell: row('燃气异味', '燃气隐患除掉了', 'warning'),
+  falling_object: row('高空坠物', '松动的固定好了', 'hazard'),
+  site_fence: row('工地围挡', '围挡修好了', 'helmet'),
+  dangerous_house: row('危房', '危房处理好了', 'home'),
+  tree_fallen: row('树枝断落', '断树清走了', 'tree'),
+  waterside: row('水边危险', '水边防护好了', 'water'),
+  food_safety: row('食品安全', '食品线索查过了', 'meal'),
+  suspicious: row('可疑情况', '可疑情况查过了', 'shield'),
+  neighbour: row('邻里纠纷', '邻里说和了', 'people'),
+  property: row('物业纠纷', '物业的事说和了', 'building'),
+  parking: row('停车纠纷', '停车的事说和了', 'parking'),
+  family: row('家庭纠纷', '家里的事说和了', 'heart'),
+  consumer: row('消费纠纷', '消费的事说和了', 'yuan'),
+  labour: row('劳动报酬', '报酬的事说清了', 'yuan'),
+  guard: row('门岗纠纷', '门岗的事说和了', 'door'),
+  customer: row('商家顾客', '商家顾客说和了', 'meal'),
+  traffic: row('交通事故', '事故的事说清了', 'ebike'),
+  vulnerable: row('老人小孩', '老人小孩有人管了', 'heart'),
+  litter: row('垃圾堆放', '垃圾清走了', 'trash'),
+  bin_full: row('垃圾桶满', '垃圾桶清空了', 'trash'),
+  posters: row('小广告', '小广告清掉了', 'document'),
+  street_vending: row('占道经营', '占道的挪走了', 'shop'),
+  illegal_parking: row('车辆乱停', '乱停的车挪走了', 'parking'),
+  toilet: row('公厕脏乱', '公厕打扫好了', 'toilet'),
+  greenery: row('绿地损坏', '绿地补好了', 'leaf'),
+  river: row('河道脏', '河道清干净了', 'water'),
+  sewage: row('污水满溢', '污水疏通了', 'puddle'),
+  burning: row('露天焚烧', '火堆灭掉了', 'fire'),
+  noise_fume: row('噪音油烟', '噪音油烟治住了', 'megaphone'),
+  illegal_building: row('违法搭建', '违建拆掉了', 'building'),
+  gate_entry: row('进门难', '进门的事办好了', 'door'),
+  find_building: row('找楼难', '楼牌补好了', 'search'),
+  rider_parking: row('停车难', '停车的地方有了', 'parking'),
+  battery: row('充换电', '充换电修好了', 'battery-swap'),
+  station_problem: row('驿站问题', '驿站修好了', 'rest'),
+  bad_review: row('差评罚款', '差评罚款有说法了', 'star'),
+  wage: row('欠薪', '欠薪有说法了', 'yuan'),
+  injury: row('工伤保险', '工伤保险有说法了', 'medicine'),
+  childcare: row('子女托管', '托管的事有着落了', 'people'),
+};
+
+/** Words people say for a matter that are in no category's name, so that a search finds it. */
+export const CATEGORY_ALIASES: Readonly<Record<string, string>> = {
+  fire_exit_blocked: '安全门 锁门 出口 消防车',
+  wire_charging: '拉线 充电 电线 插排',
+  ebike_indoors: '电瓶车 电梯 上楼',
+  stairwell_clutter: '杂物 纸箱',
+  open_fire: '着火 起火 冒烟',
+  manhole: '窨井 下水道 盖子',
+  road_collapse: '坑 路坏 塌',
+  traffic_sign: '红绿灯 护栏',
+  street_lamp: '黑 灯坏',
+  waterlogging: '水管 爆管 积水',
+  power_line: '漏电 电杆 变压器',
+  gas_smell: '煤气 燃气 瓶装气',
+  falling_object: '广告牌 外墙 掉砖',
+  tree_fallen: '树 树枝 倒树',
+  suspicious: '诈骗 骗子',
+  vulnerable: '独居 老人 小孩 未成年',
+  guard: '保安 门卫 物业',
+  customer: '顾客 商家 打架',
+  traffic: '撞车 车祸',
+  litter: '垃圾 渣土 建筑垃圾',
+  street_vending: '摆摊 占道',
+  illegal_parking: '僵尸车 乱停',
+  sewage: '下水道 污水',
+  noise_fume: '吵 油烟 施工',
+  gate_entry: '小区 不让进 门禁',
+  find_building: '楼号 门牌',
+  battery: '换电 充电 电池',
+  bad_review: '差评 罚款 申诉',
+  wage: '工资 拖欠',
+  injury: '受伤 保险 社保',
+  childcare: '孩子 托管 放学',
+};
