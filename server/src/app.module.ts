@@ -1,12 +1,23 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { AppConfig } from './config/env';
-import { IdentityModule } from './modules/identity';
+import { DemoModule, IdentityModule } from './modules/identity';
+import { NotificationsModule } from './modules/notifications';
+import { PlacesModule } from './modules/places';
 import { PlatformModule } from './platform/platform.module';
 import type { Log } from './platform/logging/log';
 
 @Module({})
 export class AppModule {
   static with(config: AppConfig, log: Log): DynamicModule {
-    return { module: AppModule, imports: [PlatformModule.with(config, log), IdentityModule.with(config)] };
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.with(config, log),
+        IdentityModule,
+        NotificationsModule,
+        PlacesModule,
+        ...(config.DEMO ? [DemoModule] : []),
+      ],
+    };
   }
 }

@@ -1,11 +1,8 @@
-import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import type { AppConfig } from '../../config/env';
 import { Authenticator } from '../../platform/http/actor';
 import { IdentityChanges } from './changes';
 import { Consents } from './consents';
-import { DemoController } from './demo/demo.controller';
-import { DemoPeople } from './demo/demo-people';
 import { Consent } from './entities/consent.entity';
 import { Person } from './entities/person.entity';
 import { RoleGrant } from './entities/role-grant.entity';
@@ -42,12 +39,6 @@ import { Unread } from './unread';
     PersonViews,
     Unread,
   ],
-  exports: [Authenticator, IdentityService, Unread],
+  exports: [Authenticator, IdentityService, Unread, Grants],
 })
-export class IdentityModule {
-  static with(config: AppConfig): DynamicModule {
-    return config.DEMO
-      ? { module: IdentityModule, controllers: [DemoController], providers: [DemoPeople] }
-      : { module: IdentityModule };
-  }
-}
+export class IdentityModule {}

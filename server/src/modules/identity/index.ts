@@ -1,3 +1,4 @@
+export { DemoModule } from './demo/demo.module';
 export { IdentityModule } from './identity.module';
 export { IdentityService, type PersonName } from './identity.service';
 export type { NewGrant, StaffMember } from './grants';

@@ -45,6 +45,21 @@ export function decodeCursor(cursor: string | undefined, length: number): Cursor
   throw new InvalidInput({ cursor: ['cursor is not one of ours'] });
 }
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * The cursor of a list that is sorted by a time and a uuid: `[at.toISOString(), id]`.
+ *
+ * @throws InvalidInput for a cursor that this server did not make
+ */
+export function decodeTimeCursor(cursor: string | undefined): { at: Date; id: string } | undefined {
+  const [time, id] = decodeCursor(cursor, 2) ?? [];
+  if (time === undefined) return undefined;
+  const at = new Date(time);
+  if (!Number.isNaN(at.getTime()) && typeof id === 'string' && UUID.test(id)) return { at, id };
+  throw new InvalidInput({ cursor: ['cursor is not one of ours'] });
+}
+
 /**
  * A page from `limit + 1` rows: the extra row only tells that there is more.
  *

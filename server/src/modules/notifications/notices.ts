@@ -1,0 +1,60 @@
+import { readCsv } from '../../platform/csv';
+import { NOTICE_PLACEHOLDERS, type NoticeFacts, type NotificationEvent } from './events';
+import { fill } from './rules/wording';
+
+export interface NoticeTemplate {
+  event: NotificationEvent;
+  title: string;
+  body: string;
+  placeholders: string[];
+}
+type Values = Record<string, string | number>;
+
+const EVENTS = Object.keys(NOTICE_PLACEHOLDERS) as NotificationEvent[];
+
+export const readNotices = (): NoticeTemplate[] =>
+  readCsv('src/modules/notifications/data/notices.csv', (row) => ({
+    event: row.oneOf('code', EVENTS),
+    title: row.text('title'),
+    body: row.text('body'),
+    placeholders: row.list('placeholders'),
+  }));
+
+const readWords = (): Map<string, string> =>
+  new Map(
+    readCsv('src/modules/notifications/data/words.csv', (row) => [
+      `${row.text('kind')}.${row.text('code')}`,
+      row.text('text'),
+    ]),
+  );
+
+/** The sentences of all events. */
+export class Notices {
+  private readonly templates = new Map(readNotices().map((notice) => [notice.event, notice]));
+  private readonly words = readWords();
+
+  /**
+   * What may be stored of an event. A restricted category is not named: the inbox is read
+   * over shoulders, and a push shows on a lock screen.
+   */
+  facts<E extends NotificationEvent>(facts: NoticeFacts<E>, restricted: boolean): Values {
+    const values: Values = { ...facts };
+    return restricted && 'category' in values ? { ...values, category: this.word('category.restricted') } : values;
+  }
+
+  /** @throws Error when a fact is missing */
+  write(event: NotificationEvent, facts: Values): { title: string; body: string } {
+    const template = this.templates.get(event);
+    if (!template) throw new Error(`no wording for ${event}`);
+    const { reason } = facts;
+    const worded =
+      reason === undefined ? facts : { ...facts, reason: this.words.get(`reject_reason.${reason}`) ?? reason };
+    return { title: fill(template.title, worded), body: fill(template.body, worded) };
+  }
+
+  private word(key: string): string {
+    const text = this.words.get(key);
+    if (text === undefined) throw new Error(`no word for ${key}`);
+    return text;
+  }
+}

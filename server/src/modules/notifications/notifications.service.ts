@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { NotificationLink } from '@yanxinyuan/shared/notifications/contract';
+import { uuidv7 } from 'uuidv7';
+import { Clock } from '../../platform/clock/clock';
+import type { Tx } from '../../platform/db/database';
+import { Notification } from './entities/notification.entity';
+import type { NoticeFacts, NotificationEvent } from './events';
+import { Notices } from './notices';
+
+export interface Notice<E extends NotificationEvent = NotificationEvent> {
+  event: E;
+  facts: NoticeFacts<E>;
+  /** the category is a restricted one: it is not named and no picture is shown */
+  restricted?: boolean;
+  link?: NotificationLink;
+  thumbPhotoId?: string | null;
+  /** business key of the fact, e.g. `ticket:<id>:closed`; a second notice of it to the same person is dropped */
+  key: string;
+}
+
+/** Tells people what happened. The inbox is the truth; a push would only be an extra. */
+@Injectable()
+export class NotificationsService {
+  private readonly notices = new Notices();
+
+  constructor(private readonly clock: Clock) {}
+
+  /**
+   * Puts one line into a person's inbox, once per key.
+   *
+   * @throws Error when a fact of the sentence is empty: the caller's fault, not the user's
+   */
+  notify<E extends NotificationEvent>(tx: Tx, notice: Notice<E> & { personId: string }): Promise<void> {
+    return this.notifyAll(tx, [notice.personId], notice);
+  }
+
+  /** The same line for several people; somebody named twice gets it once. */
+  async notifyAll<E extends NotificationEvent>(tx: Tx, personIds: Iterable<string>, notice: Notice<E>): Promise<void> {
+    const { event, restricted = false, link, thumbPhotoId, key } = notice;
+    const facts = this.notices.facts(notice.facts, restricted);
+    const line = {
+      event,
+      facts,
+      ...this.notices.write(event, facts),
+      linkType: link?.type ?? null,
+      linkId: link?.id ?? null,
+      thumbPhotoId: restricted ? null : (thumbPhotoId ?? null),
+      dedupeKey: key,
+      at: this.clock.now(),
+      readAt: null,
+    };
+    const rows = [...new Set(personIds)].map((personId) => ({ id: uuidv7(), personId, ...line }));
+    if (rows.length > 0) await tx.createQueryBuilder().insert().into(Notification).values(rows).orIgnore().execute();
+  }
+}

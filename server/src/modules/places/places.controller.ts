@@ -1,0 +1,29 @@
+import { Controller, Param, Query } from '@nestjs/common';
+import type { Page } from '@yanxinyuan/shared/pagination';
+import { FACILITIES, PLACE_KINDS, type PlaceSummary, type PlaceView } from '@yanxinyuan/shared/places/contract';
+import { Endpoint } from '../../platform/http/endpoint';
+import { commaList, pointOf } from '../../platform/http/query-text';
+import { PlaceQueryDto } from './dto/place.dto';
+import { PlacesService } from './places.service';
+import { placeSummary } from './places.views';
+
+@Controller()
+export class PlacesController {
+  constructor(private readonly places: PlacesService) {}
+
+  @Endpoint('listPlaces')
+  async list(@Query() { near, kind, facility, ...rest }: PlaceQueryDto): Promise<Page<PlaceSummary>> {
+    const { items, ...page } = await this.places.page({
+      ...rest,
+      kinds: commaList(PLACE_KINDS, kind),
+      facilities: commaList(FACILITIES, facility),
+      ...(near === undefined ? {} : { near: pointOf(near) }),
+    });
+    return { ...page, items: items.map(placeSummary) };
+  }
+
+  @Endpoint('getPlace')
+  get(@Param('id') id: string): Promise<PlaceView> {
+    return this.places.get(id);
+  }
+}
