@@ -4,6 +4,7 @@ import { Notifications0150 } from './0150-notifications';
 import { Places0180 } from './0180-places';
 import { PointsLedger0200 } from './0200-points-ledger';
 import { PointsRules0210 } from './0210-points-rules';
+import { Rewards0300 } from './0300-rewards';
 import { Territory0400 } from './0400-territory';
 import { Reports0450 } from './0450-reports';
 import { Tickets0500 } from './0500-tickets';
@@ -16,6 +17,7 @@ export const MIGRATIONS: MixedList<Function> = [
   Places0180,
   PointsLedger0200,
   PointsRules0210,
+  Rewards0300,
   Territory0400,
   Reports0450,
   Tickets0500,

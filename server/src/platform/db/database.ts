@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
+import { refusal } from './refusal';
 
 declare const inTransaction: unique symbol;
 /** An entity manager inside a transaction. Every function that writes takes it first. */
@@ -36,6 +37,8 @@ export class Database {
    * Runs `work` in one READ COMMITTED transaction and commits, or rolls everything back
    * when it throws. Deadlocks are retried, so `work` must have no effect outside the
    * database: telling someone goes through a job in the same transaction.
+   *
+   * @throws Fail what `work` throws, and what a stored function refused with
    */
   async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
@@ -43,7 +46,7 @@ export class Database {
         // The brand is given here and nowhere else.
         return await this.source.transaction('READ COMMITTED', (manager) => work(manager as Tx));
       } catch (error) {
-        if (attempt >= ATTEMPTS || !RETRYABLE.has(sqlState(error) ?? '')) throw error;
+        if (attempt >= ATTEMPTS || !RETRYABLE.has(sqlState(error) ?? '')) throw refusal(error) ?? error;
       }
     }
   }

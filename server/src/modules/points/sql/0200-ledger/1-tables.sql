@@ -3,6 +3,9 @@
 
 CREATE SCHEMA ledger;
 
+-- The only clock of the ledger. One place, so that a test can move time; never a client's word.
+CREATE FUNCTION ledger.now() RETURNS timestamptz LANGUAGE sql AS 'SELECT clock_timestamp()';
+
 -- Types and few CHECKs instead of many: PostgreSQL reads every CHECK anew in each statement,
 -- which cost more than the INSERT itself. What they would say is in ledger.invariants. For the
 -- same reason the busy tables have no foreign keys (one would also lock the town's shared
@@ -26,7 +29,7 @@ CREATE TABLE ledger.account (
   -- number and hash of the newest entry
   version bigint NOT NULL DEFAULT 0,
   head bytea NOT NULL DEFAULT '\x',
-  opened_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  opened_at timestamptz NOT NULL DEFAULT ledger.now(),
   UNIQUE (kind, owner),
   CHECK (held >= 0 AND held <= posted)
 ) WITH (fillfactor = 70);
@@ -105,7 +108,7 @@ CREATE TABLE ledger.hold_resolution (
   outcome ledger.hold_outcome NOT NULL,
   transfer_id bigint,
   effective_at timestamptz NOT NULL,
-  recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  recorded_at timestamptz NOT NULL DEFAULT ledger.now(),
   actor text
 );
 
@@ -149,7 +152,7 @@ CREATE TABLE ledger.award_rule (
   needs_approval boolean NOT NULL,
   trigger text NOT NULL,
   valid_from timestamptz NOT NULL,
-  recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  recorded_at timestamptz NOT NULL DEFAULT ledger.now(),
   PRIMARY KEY (code, version)
 );
 
@@ -162,7 +165,7 @@ CREATE TABLE ledger.award_policy (
   -- how long a large award hangs in public before it may be granted
   notice interval NOT NULL,
   valid_from timestamptz NOT NULL,
-  recorded_at timestamptz NOT NULL DEFAULT clock_timestamp()
+  recorded_at timestamptz NOT NULL DEFAULT ledger.now()
 );
 
 -- Awards that posted nothing at once: waiting for approval, or cut to nothing. Stored, so a

@@ -46,11 +46,13 @@ END $$;
 
 -- The time an operation takes effect: the database's clock, or an earlier time for history.
 CREATE FUNCTION ledger.effective(p_asked timestamptz) RETURNS timestamptz LANGUAGE plpgsql AS $$
+DECLARE
+  v_now timestamptz := ledger.now();
 BEGIN
-  IF p_asked > clock_timestamp() THEN
+  IF p_asked > v_now THEN
     RAISE EXCEPTION 'a point of time in the future: %', p_asked USING ERRCODE = '22023';
   END IF;
-  RETURN coalesce(p_asked, clock_timestamp());
+  RETURN coalesce(p_asked, v_now);
 END $$;
 
 -- One link of a rider's chain. Every field of the transfer is in it: an edit of any of them,
@@ -84,7 +86,7 @@ BEGIN
   ) VALUES (
     t.key, t.request_hash, t.kind, t.debit_id, t.credit_id, t.amount, coalesce(t.asked, t.amount),
     coalesce(t.quantity, 1), coalesce(t.counts_to_cap, false), t.hold_id, t.reverses_id,
-    t.effective_at, clock_timestamp(), t.actor, t.approval_id, t.rule_code, t.rule_version, t.source_type,
+    t.effective_at, ledger.now(), t.actor, t.approval_id, t.rule_code, t.rule_version, t.source_type,
     t.source_id, coalesce(t.meta, '{}')
   ) ON CONFLICT (key) DO NOTHING RETURNING * INTO t;
   IF NOT FOUND THEN

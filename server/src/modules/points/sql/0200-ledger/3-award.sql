@@ -116,7 +116,7 @@ BEGIN
     ) VALUES (
       p_key, v_hash, rider.id, p_town, CASE WHEN v_amount > 0 THEN 'waiting' ELSE 'nothing' END, v_reason, v_amount,
       v_asked, v_units, rule.counts_to_cap, rule.code, rule.version,
-      CASE WHEN v_amount > 0 THEN v_at + rule.notice END, v_at, clock_timestamp(), p_actor, p_source_type,
+      CASE WHEN v_amount > 0 THEN v_at + rule.notice END, v_at, ledger.now(), p_actor, p_source_type,
       p_source_id, coalesce(p_meta, '{}')
     ) ON CONFLICT (key) DO NOTHING
     RETURNING NULL, id, 0, amount, asked - amount, rule_version, reason, false INTO v_result;

@@ -24,7 +24,7 @@ BEGIN
       key, request_hash, account_id, payable_id, amount, effective_at, recorded_at, expires_at, actor,
       source_type, source_id, meta
     ) VALUES (
-      p_key, v_hash, rider.id, ledger.account_id('payable', p_shop), p_amount, h.effective_at, clock_timestamp(),
+      p_key, v_hash, rider.id, ledger.account_id('payable', p_shop), p_amount, h.effective_at, ledger.now(),
       h.effective_at + p_ttl, p_actor, p_source_type, p_source_id, coalesce(p_meta, '{}')
     ) ON CONFLICT (key) DO NOTHING RETURNING * INTO h;
     IF NOT FOUND THEN

@@ -7,12 +7,13 @@ DECLARE
   v_lot ledger.lot;
   award ledger.transfer;
   t ledger.transfer;
+  v_now timestamptz := ledger.now();
   v_total bigint := 0;
 BEGIN
   SELECT * INTO STRICT rider FROM ledger.account WHERE id = p_account FOR NO KEY UPDATE;
   FOR v_lot IN
     SELECT * FROM ledger.lot l
-    WHERE l.account_id = p_account AND l.remaining > 0 AND l.expires_at <= clock_timestamp()
+    WHERE l.account_id = p_account AND l.remaining > 0 AND l.expires_at <= v_now
     ORDER BY l.expires_at, l.id
   LOOP
     SELECT * INTO STRICT award FROM ledger.transfer WHERE id = v_lot.id;
@@ -23,7 +24,7 @@ BEGIN
     t.debit_id := p_account;
     t.credit_id := ledger.breakage_of(award.debit_id);
     t.amount := v_lot.remaining;
-    t.effective_at := clock_timestamp();
+    t.effective_at := v_now;
     t.source_type := award.source_type;
     t.source_id := award.source_id;
     t.meta := jsonb_build_object('lot', v_lot.id, 'earnedAt', award.effective_at);
@@ -52,12 +53,13 @@ CREATE FUNCTION ledger.expire_lots(
 ) LANGUAGE plpgsql AS $$
 DECLARE
   v_account bigint;
+  v_now timestamptz := ledger.now();
 BEGIN
   riders := 0;
   points := 0;
   FOR v_account IN
     SELECT DISTINCT account_id FROM ledger.lot
-    WHERE remaining > 0 AND expires_at <= clock_timestamp() AND account_id > p_after
+    WHERE remaining > 0 AND expires_at <= v_now AND account_id > p_after
     ORDER BY account_id LIMIT p_limit
   LOOP
     points := points + ledger.expire_rider(v_account);
@@ -79,7 +81,7 @@ CREATE TABLE ledger.reversal (
   reason text NOT NULL,
   actor text NOT NULL,
   transfer_id bigint REFERENCES ledger.transfer,
-  recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  recorded_at timestamptz NOT NULL DEFAULT ledger.now(),
   CHECK (asked = taken + waived),
   CHECK ((taken > 0) = (transfer_id IS NOT NULL))
 );
@@ -119,7 +121,7 @@ BEGIN
       t.amount := r.taken;
       t.asked := p_amount;
       t.reverses_id := p_award;
-      t.effective_at := clock_timestamp();
+      t.effective_at := ledger.now();
       t.actor := p_actor;
       t.rule_code := award.rule_code;
       t.rule_version := award.rule_version;

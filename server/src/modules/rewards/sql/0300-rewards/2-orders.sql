@@ -1,0 +1,92 @@
+-- Pieces of an item a rider took, or has waiting, in the Shanghai month of `p_at`.
+CREATE FUNCTION rewards.taken(p_person uuid, p_item uuid, p_at timestamptz) RETURNS integer LANGUAGE sql STABLE AS $$
+  SELECT coalesce(sum(quantity), 0)::int FROM rewards.orders
+  WHERE person_id = p_person AND item_id = p_item AND state IN ('held', 'fulfilled')
+    AND created_at >= date_trunc('month', p_at AT TIME ZONE 'Asia/Shanghai') AT TIME ZONE 'Asia/Shanghai'
+    AND created_at < (date_trunc('month', p_at AT TIME ZONE 'Asia/Shanghai') + interval '1 month')
+                     AT TIME ZONE 'Asia/Shanghai'
+$$;
+
+-- Makes an order: points held, stock taken, the row written, all or nothing. Everything a
+-- rider's orders are judged by is read under the lock on the rider's account. The stock row is
+-- the hottest (everybody wants the same helmet), so it is touched last and held shortest.
+CREATE FUNCTION rewards.place_order(
+  p_id uuid, p_person uuid, p_item uuid, p_quantity integer, p_facts jsonb, p_at timestamptz DEFAULT NULL,
+  OUT repeated boolean, OUT expires_at timestamptz
+) LANGUAGE plpgsql AS $$
+DECLARE
+  o rewards.orders;
+  item record;
+  hold record;
+  v_at timestamptz;
+  v_taken integer;
+BEGIN
+  PERFORM ledger.lock_rider(p_person::text);
+  SELECT * INTO o FROM rewards.orders WHERE id = p_id;
+  repeated := FOUND;
+  expires_at := o.expires_at;
+  IF repeated THEN
+    IF (o.person_id, o.item_id, o.quantity) <> (p_person, p_item, p_quantity) THEN
+      PERFORM ledger.refuse('IDEMPOTENCY_CONFLICT');
+    END IF;
+    RETURN;
+  END IF;
+
+  v_at := ledger.effective(p_at);
+  SELECT i.*, i.active AND s.active AS offered INTO item
+  FROM rewards.item i JOIN rewards.shop s ON s.id = i.shop_id WHERE i.id = p_item;
+  IF NOT FOUND THEN
+    PERFORM ledger.refuse('NOT_FOUND');
+  ELSIF NOT item.offered THEN
+    PERFORM ledger.refuse('REWARD_OFFLINE');
+  END IF;
+  v_taken := rewards.taken(p_person, p_item, v_at);
+  IF v_taken + p_quantity > item.monthly_limit THEN
+    PERFORM ledger.refuse('REWARD_LIMIT_REACHED', jsonb_build_object(
+      'limit', item.monthly_limit, 'taken', v_taken, 'left', greatest(item.monthly_limit - v_taken, 0)));
+  END IF;
+
+  SELECT * INTO hold FROM ledger.place_hold(
+    'order:' || p_id, p_person::text, item.shop_id, item.points * p_quantity, interval '72 hours', 'order', p_id::text,
+    p_facts || jsonb_build_object('item', item.code, 'itemName', item.name, 'quantity', p_quantity),
+    p_person::text, v_at);
+  expires_at := hold.expires_at;
+  INSERT INTO rewards.orders (
+    id, person_id, shop_id, item_id, quantity, points, settlement_fen, hold_id, state, created_at, expires_at
+  ) VALUES (
+    p_id, p_person, item.shop_id, p_item, p_quantity, item.points * p_quantity,
+    item.settlement_fen::bigint * p_quantity, hold.hold_id, 'held', hold.effective_at, hold.expires_at
+  );
+  UPDATE rewards.stock SET available = available - p_quantity WHERE item_id = p_item AND available >= p_quantity;
+  IF NOT FOUND THEN
+    PERFORM ledger.refuse('REWARD_OUT_OF_STOCK', jsonb_build_object(
+      'left', coalesce((SELECT available FROM rewards.stock WHERE item_id = p_item), 0)));
+  END IF;
+END $$;
+
+-- Ends an order the way the ledger ends its hold: the first outcome stands, and from
+-- expires_at on there is only one. Returns the state the order is in now and whether this
+-- call brought it there; the caller compares it with what it wanted.
+CREATE FUNCTION rewards.end_order(
+  p_id uuid, p_outcome ledger.hold_outcome, p_actor uuid, p_at timestamptz DEFAULT NULL,
+  OUT state text, OUT changed boolean
+) LANGUAGE plpgsql AS $$
+DECLARE
+  o rewards.orders;
+  resolution record;
+BEGIN
+  SELECT * INTO o FROM rewards.orders WHERE id = p_id;
+  IF NOT FOUND THEN
+    PERFORM ledger.refuse('NOT_FOUND');
+  END IF;
+  SELECT * INTO resolution FROM ledger.resolve_hold(o.hold_id, p_outcome, p_actor::text, p_at);
+  changed := NOT resolution.repeated;
+  state := CASE resolution.outcome WHEN 'captured' THEN 'fulfilled' WHEN 'released' THEN 'cancelled' ELSE 'expired' END;
+  IF changed THEN
+    UPDATE rewards.orders SET state = end_order.state, ended_at = resolution.effective_at, ended_by = p_actor
+    WHERE id = p_id;
+    IF resolution.outcome <> 'captured' THEN
+      UPDATE rewards.stock SET available = available + o.quantity WHERE item_id = o.item_id;
+    END IF;
+  END IF;
+END $$;
