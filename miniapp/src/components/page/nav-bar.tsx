@@ -1,4 +1,4 @@
+import type { ReactNode } from 'react';
+
 /** WeChat draws its own navigation bar. */
-export function NavBar(_props: { title?: string | undefined }) {
-  return null;
-}
+export const NavBar: (props: { title?: string | undefined }) => ReactNode = () => null;

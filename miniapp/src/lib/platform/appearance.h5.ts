@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import { clampScale, type Appearance, type Theme } from './appearance-type';
+import { clampScale, type Appearance } from './appearance-type';
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
 
@@ -24,7 +24,7 @@ const TAB_ICONS = ['home', 'map', 'shop', 'message', 'me'] as const;
 const iconUrl = (file: string): string => `/static/tab/${file}.png`;
 
 /** Dresses what lies outside the pages: the root element, and the tab bar that theme.json rules in WeChat. */
-export function applyAppearance({ theme, fontScale }: { theme: Theme; fontScale: number }): void {
+export function applyAppearance({ theme, fontScale }: Appearance): void {
   const root = document.documentElement;
   root.className = `theme-${theme}`;
   root.style.fontSize = `${16 * fontScale}px`;

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import { clampScale, type Appearance, type Theme } from './appearance-type';
+import { clampScale, type Appearance } from './appearance-type';
 
 // WeChat has told the font setting here since base library 2.23.4; Taro's types do not know the field yet.
 type AppBaseInfo = Taro.getAppBaseInfo.Result & { fontSizeScaleFactor?: number };
@@ -15,6 +15,4 @@ export function watchAppearance(changed: () => void): void {
 }
 
 /** Native bars follow theme.json by themselves. */
-export function applyAppearance(_appearance: { theme: Theme; fontScale: number }): void {
-  return;
-}
+export const applyAppearance: (appearance: Appearance) => void = () => undefined;

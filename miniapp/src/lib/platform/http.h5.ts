@@ -1,0 +1,45 @@
+import { ApiError } from '../api-error';
+import type { HttpAnswer, HttpRequest, HttpUpload } from './http';
+import { readPhoto } from './photo-files.h5';
+
+export type { HttpAnswer, HttpRequest, HttpUpload };
+
+async function exchange(url: string, init: RequestInit, timeoutMs: number): Promise<HttpAnswer> {
+  const abort = new AbortController();
+  const timer = setTimeout(() => {
+    abort.abort();
+  }, timeoutMs);
+  try {
+    const answer = await fetch(url, { ...init, signal: abort.signal, cache: 'no-store' });
+    const text = await answer.text();
+    return { status: answer.status, body: parse(text) };
+  } catch {
+    throw new ApiError(abort.signal.aborted ? 'TIMEOUT' : 'NETWORK_OFFLINE');
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** @throws ApiError NETWORK_OFFLINE, TIMEOUT; any status is an answer */
+export function send({ url, method, headers, body, timeoutMs }: HttpRequest): Promise<HttpAnswer> {
+  if (body === undefined) return exchange(url, { method, headers }, timeoutMs);
+  const json = { 'content-type': 'application/json', ...headers };
+  return exchange(url, { method, headers: json, body: JSON.stringify(body) }, timeoutMs);
+}
+
+/** @throws ApiError NETWORK_OFFLINE, TIMEOUT, UPLOAD_FILE_LOST */
+export async function sendPhoto({ url, headers, photo, timeoutMs }: HttpUpload): Promise<HttpAnswer> {
+  const file = await readPhoto(photo);
+  if (file === null) throw new ApiError('UPLOAD_FILE_LOST');
+  const form = new FormData();
+  form.append('file', file, 'photo.jpg');
+  return exchange(url, { method: 'POST', headers, body: form }, timeoutMs);
+}

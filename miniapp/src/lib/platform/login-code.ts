@@ -1,0 +1,4 @@
+import Taro from '@tarojs/taro';
+
+/** A code for POST /session, from WeChat, without a question to the person. */
+export const loginCode = async (): Promise<string> => (await Taro.login()).code;

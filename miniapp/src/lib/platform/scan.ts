@@ -1,0 +1,13 @@
+import Taro from '@tarojs/taro';
+
+export const canScan = true;
+
+/** Reads a QR code with the camera, not from the album: a forwarded screenshot is no customer. Null when turned back. */
+export async function scan(): Promise<string | null> {
+  try {
+    const { result } = await Taro.scanCode({ onlyFromCamera: true, scanType: ['qrCode'] });
+    return result;
+  } catch {
+    return null;
+  }
+}

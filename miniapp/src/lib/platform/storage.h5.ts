@@ -1,0 +1,33 @@
+import type { KeyValue } from './storage';
+
+export type { KeyValue };
+
+function over(area: Storage): KeyValue {
+  return {
+    get: (key) => {
+      const text = area.getItem(`yxy:${key}`);
+      if (text === null) return null;
+      try {
+        const value: unknown = JSON.parse(text);
+        return value;
+      } catch {
+        return null;
+      }
+    },
+    set: (key, value) => {
+      area.setItem(`yxy:${key}`, JSON.stringify(value));
+    },
+    remove: (key) => {
+      area.removeItem(`yxy:${key}`);
+    },
+  };
+}
+
+/** Kept in the browser until removed. */
+export const storage: KeyValue = over(window.localStorage);
+
+/**
+ * Where the login lives: with the tab. Two tabs that shared one refresh token would each renew it and be taken
+ * for a thief; and a demo shows a rider and a grid worker side by side.
+ */
+export const loginStorage: KeyValue = over(window.sessionStorage);
