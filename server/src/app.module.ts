@@ -3,6 +3,8 @@ import type { AppConfig } from './config/env';
 import { DemoModule, IdentityModule } from './modules/identity';
 import { NotificationsModule } from './modules/notifications';
 import { PlacesModule } from './modules/places';
+import { ReportsModule } from './modules/reports';
+import { TerritoryModule } from './modules/territory';
 import { PlatformModule } from './platform/platform.module';
 import type { Log } from './platform/logging/log';
 
@@ -16,6 +18,8 @@ export class AppModule {
         IdentityModule,
         NotificationsModule,
         PlacesModule,
+        TerritoryModule,
+        ReportsModule,
         ...(config.DEMO ? [DemoModule] : []),
       ],
     };

@@ -1,0 +1,100 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { REPORT_KINDS, type CategoryView } from '@yanxinyuan/shared/reports/contract';
+import { URGENCIES } from '@yanxinyuan/shared/tickets/limits';
+import { readCsv } from '../../platform/csv';
+import { Database, type Tx } from '../../platform/db/database';
+import { Fail } from '../../platform/fail';
+import { CategoryEntity } from './entities/category.entity';
+import { photoRequired } from './rules/photo-required';
+
+export type Category = Omit<CategoryEntity, 'active'>;
+
+/** @returns rule code → whole points by the version now in force; unknown codes are left out */
+export type PointsSource = (rules: readonly string[]) => Promise<ReadonlyMap<string, number>>;
+
+const readCategories = (): Category[] =>
+  readCsv('src/modules/reports/data/categories.csv', (row) => {
+    const kind = row.oneOf('kind', REPORT_KINDS);
+    const urgency = row.oneOf('urgency', URGENCIES);
+    const restricted = row.flag('restricted');
+    return {
+      code: row.text('code'),
+      kind,
+      groupName: row.text('group'),
+      name: row.text('name'),
+      urgency,
+      pointsRule: row.text('points_rule'),
+      afterPhoto: row.flag('after_photo'),
+      restricted,
+      photoRequired: photoRequired({ kind, urgency, restricted }),
+    };
+  }).map((category, position) => ({ ...category, position }));
+
+/**
+ * Brings the category table to what categories.csv says: the file rules, the table exists for
+ * foreign keys and joins. A category that left the file stays as inactive. Repeating it changes nothing.
+ */
+export async function syncCategories(tx: Tx): Promise<Category[]> {
+  const categories = readCategories();
+  const rows: CategoryEntity[] = categories.map((category) => ({ ...category, active: true }));
+  await tx.upsert(CategoryEntity, rows, { conflictPaths: ['code'], skipUpdateIfNoValuesChanged: true });
+  await tx
+    .createQueryBuilder()
+    .update(CategoryEntity)
+    .set({ active: false })
+    .where('active AND code <> ALL(:codes)', { codes: categories.map(({ code }) => code) })
+    .execute();
+  return categories;
+}
+
+/** What can be reported. Known from boot on, so asking costs nothing. */
+@Injectable()
+export class Categories implements OnModuleInit {
+  private byCode: ReadonlyMap<string, Category> = new Map();
+
+  private points: PointsSource | undefined;
+
+  constructor(private readonly database: Database) {}
+
+  async onModuleInit(): Promise<void> {
+    const categories = await this.database.transaction((tx) => syncCategories(tx));
+    this.byCode = new Map(categories.map((category) => [category.code, category]));
+  }
+
+  /**
+   * Reports may not know the ledger, so a module that knows both tells at start where the
+   * points of a rule come from. Until then every category shows 0.
+   */
+  providePoints(source: PointsSource): void {
+    this.points = source;
+  }
+
+  /** @throws Fail REPORT_CATEGORY_UNKNOWN */
+  get(code: string): Category {
+    const category = this.byCode.get(code);
+    if (category === undefined) throw new Fail('REPORT_CATEGORY_UNKNOWN', { category: code });
+    return category;
+  }
+
+  /** In the order of the screen. */
+  list(): Category[] {
+    return [...this.byCode.values()];
+  }
+
+  /** The list with the points now in force. */
+  async views(): Promise<CategoryView[]> {
+    const list = this.list();
+    const points = await this.points?.([...new Set(list.map(({ pointsRule }) => pointsRule))]);
+    return list.map((category) => ({
+      code: category.code,
+      kind: category.kind,
+      group: category.groupName,
+      name: category.name,
+      urgency: category.urgency,
+      points: points?.get(category.pointsRule) ?? 0,
+      afterPhoto: category.afterPhoto,
+      restricted: category.restricted,
+      photoRequired: category.photoRequired,
+    }));
+  }
+}

@@ -1,0 +1,58 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** What one person reported; never changed, but for the ticket it led to. */
+@Entity('report')
+export class ReportEntity {
+  /** made by the client, so a retry is the same report */
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid')
+  reporterId: string;
+
+  /** null only inside the submitting transaction */
+  @Column('uuid', { nullable: true })
+  ticketId: string | null;
+
+  /** joined a ticket that somebody else's report had opened */
+  @Column('boolean', { default: false })
+  joined: boolean;
+
+  @Column('text')
+  category: string;
+
+  /** null outside every grid */
+  @Column('text', { nullable: true })
+  gridCode: string | null;
+
+  /** GCJ-02 */
+  @Column('double precision')
+  lng: number;
+
+  @Column('double precision')
+  lat: number;
+
+  /** metres; 0 when chosen on the map */
+  @Column('double precision')
+  accuracy: number;
+
+  @Column('timestamptz')
+  capturedAt: Date;
+
+  @Column('timestamptz')
+  submittedAt: Date;
+
+  @Column('text', { nullable: true })
+  text: string | null;
+
+  @Column('boolean')
+  anonymous: boolean;
+
+  /** in the order of the reporter */
+  @Column('uuid', { array: true, default: '{}' })
+  photoIds: string[];
+
+  /** of what was sent, to tell a retry from another report under the same id */
+  @Column('text')
+  requestHash: string;
+}

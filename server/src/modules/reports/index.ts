@@ -1,0 +1,10 @@
+export { ReportsModule } from './reports.module';
+export { ReportsService } from './reports.service';
+export type { NearbyReport, NearQuery, NewReport, Recorded } from './reports.service';
+export { Categories, syncCategories } from './categories';
+export type { Category, PointsSource } from './categories';
+export { PhotosService } from './photos.service';
+export { encodePhoto } from './photo.codec';
+export type { EncodedPhoto } from './photo.codec';
+export { ReportRequestDto } from './dto/report.dto';
+export { ReportEntity } from './entities/report.entity';

@@ -1,0 +1,144 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { PhotoView } from '@yanxinyuan/shared/reports/contract';
+import { In, IsNull, LessThan } from 'typeorm';
+import { uuidv7 } from 'uuidv7';
+import { AppConfig } from '../../config/env';
+import { Clock } from '../../platform/clock/clock';
+import { Database, type Tx } from '../../platform/db/database';
+import { Fail } from '../../platform/fail';
+import { PhotoLinks } from '../../platform/storage/photo-links';
+import { Storage } from '../../platform/storage/storage';
+import { PhotoEntity } from './entities/photo.entity';
+import { encodePhoto, type EncodedPhoto } from './photo.codec';
+import { openLink, photoKey, photoUrl, VARIANTS, type PhotoLink } from './rules/photo-links';
+import { Slots } from './slots';
+
+// A decoded picture takes up to some 300 MB; two at once are what a small server bears.
+const DECODING = { running: 2, waiting: 30 };
+/** Photos one person may have lying about unused: more than an outbox of ten full reports. */
+const WAITING_MAX = 60;
+const SWEEP_BATCH = 200;
+
+/** Photos: taken in, kept, shown by signed links, swept when nobody used them. */
+@Injectable()
+export class PhotosService implements OnModuleInit {
+  private readonly decoding = new Slots(DECODING.running, DECODING.waiting);
+
+  constructor(
+    private readonly database: Database,
+    private readonly storage: Storage,
+    private readonly config: AppConfig,
+    private readonly clock: Clock,
+    private readonly links: PhotoLinks,
+  ) {}
+
+  onModuleInit(): void {
+    this.links.provide(async (ids) => new Map([...(await this.views(ids))].map(([id, view]) => [id, view.thumbUrl])));
+  }
+
+  /**
+   * Takes in what a person uploaded. It stays theirs to attach for a day.
+   *
+   * @throws Fail of encodePhoto; SERVER_BUSY when too many are being decoded; TOO_MANY_REQUESTS
+   *   when the person has too many photos that no report uses
+   */
+  async upload(ownerId: string, bytes: Buffer): Promise<PhotoView> {
+    const waiting = await this.database.read.countBy(PhotoEntity, { ownerId, attachedAt: IsNull() });
+    if (waiting >= WAITING_MAX) throw new Fail('TOO_MANY_REQUESTS');
+    const encoded = await this.decoding.run(() => encodePhoto(bytes));
+    return this.view(await this.keep(ownerId, encoded));
+  }
+
+  /** Stores an encoded photo as `ownerId`'s, not attached to anything yet. */
+  async keep(ownerId: string, encoded: EncodedPhoto): Promise<PhotoEntity> {
+    const { full, thumb, width, height, sha256, dhash } = encoded;
+    const row: PhotoEntity = {
+      id: uuidv7(),
+      ownerId,
+      width,
+      height,
+      bytes: full.length,
+      sha256,
+      dhash,
+      createdAt: this.clock.now(),
+      attachedAt: null,
+    };
+    // The row first: files without a row would never be found by the sweep.
+    await this.database.read.insert(PhotoEntity, row);
+    await this.storage.put(photoKey(row.id, 'full'), full, 'image/jpeg');
+    await this.storage.put(photoKey(row.id, 'thumb'), thumb, 'image/jpeg');
+    return row;
+  }
+
+  /** Photos by id, with fresh links; ids that do not exist are left out. */
+  async views(ids: readonly string[]): Promise<Map<string, PhotoView>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.database.read.find(PhotoEntity, {
+      select: { id: true, width: true, height: true },
+      where: { id: In([...new Set(ids)]) },
+    });
+    return new Map(rows.map((row) => [row.id, this.view(row)]));
+  }
+
+  /**
+   * Makes photos part of a report or an action: each once, and only by the person who took it.
+   *
+   * @throws Fail REPORT_PHOTO_UNKNOWN also for somebody else's, without telling which it is
+   */
+  async attach(tx: Tx, ids: readonly string[], ownerId: string): Promise<void> {
+    if (ids.length === 0) return;
+    const { affected } = await tx.update(
+      PhotoEntity,
+      { id: In([...ids]), ownerId, attachedAt: IsNull() },
+      { attachedAt: this.clock.now() },
+    );
+    if (affected !== ids.length) throw new Fail('REPORT_PHOTO_UNKNOWN');
+  }
+
+  /**
+   * The file behind a signed link.
+   *
+   * @returns JPEG bytes and how many seconds they may be cached
+   * @throws Fail NO_PERMISSION for a forged or expired link, NOT_FOUND for a swept photo
+   */
+  async file(link: PhotoLink): Promise<{ bytes: Buffer; maxAge: number }> {
+    const opened = openLink(this.config.PHOTO_SECRET, link, this.clock.now());
+    if (opened === undefined) throw new Fail('NO_PERMISSION');
+    const bytes = await this.storage.get(photoKey(link.id, opened.variant));
+    if (bytes === undefined) throw new Fail('NOT_FOUND');
+    return { bytes, maxAge: opened.maxAge };
+  }
+
+  /**
+   * Removes photos that nothing used since before `before`.
+   *
+   * @returns how many
+   */
+  async sweep(before: Date): Promise<number> {
+    for (let removed = 0; ;) {
+      const batch = await this.database.transaction((tx) => this.sweepBatch(tx, before));
+      removed += batch;
+      if (batch < SWEEP_BATCH) return removed;
+    }
+  }
+
+  /** Files go before their rows, so a failure in between leaves rows, which the next sweep finds. */
+  private async sweepBatch(tx: Tx, before: Date): Promise<number> {
+    const rows = await tx.find(PhotoEntity, {
+      select: { id: true },
+      where: { attachedAt: IsNull(), createdAt: LessThan(before) },
+      take: SWEEP_BATCH,
+      lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+    });
+    const ids = rows.map(({ id }) => id);
+    for (const id of ids) for (const variant of VARIANTS) await this.storage.remove(photoKey(id, variant));
+    if (ids.length > 0) await tx.delete(PhotoEntity, { id: In(ids) });
+    return ids.length;
+  }
+
+  private view({ id, width, height }: Pick<PhotoEntity, 'id' | 'width' | 'height'>): PhotoView {
+    const url = (variant: 'full' | 'thumb'): string =>
+      photoUrl(this.config.PHOTO_SECRET, id, variant, this.clock.now());
+    return { id, url: url('full'), thumbUrl: url('thumb'), width, height };
+  }
+}

@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Categories } from './categories';
+import { CategoriesController } from './categories.controller';
+import { CategoryEntity } from './entities/category.entity';
+import { PhotoEntity } from './entities/photo.entity';
+import { ReportEntity } from './entities/report.entity';
+import { PhotoUploads } from './photo.uploads';
+import { PhotosController } from './photos.controller';
+import { PhotoJobs } from './photos.jobs';
+import { PhotosService } from './photos.service';
+import { ReportsService } from './reports.service';
+
+/** What people report: categories, photos and the reports themselves. */
+@Module({
+  imports: [TypeOrmModule.forFeature([CategoryEntity, PhotoEntity, ReportEntity])],
+  controllers: [CategoriesController, PhotosController],
+  providers: [Categories, PhotosService, PhotoUploads, PhotoJobs, ReportsService],
+  exports: [Categories, PhotosService, ReportsService],
+})
+export class ReportsModule {}

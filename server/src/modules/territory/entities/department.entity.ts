@@ -1,0 +1,18 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A district department cases are referred to. */
+@Entity('department')
+export class DepartmentEntity {
+  @PrimaryColumn('text')
+  code: string;
+
+  @Column('text')
+  name: string;
+
+  /** what it is responsible for, in words */
+  @Column('text')
+  duties: string;
+
+  @Column('boolean', { default: true })
+  active: boolean;
+}

@@ -1,0 +1,10 @@
+export { TerritoryModule } from './territory.module';
+export { TerritoryService } from './territory.service';
+export { Departments } from './departments';
+export { importTerritory } from './territory.import';
+export type { ImportSummary } from './territory.import';
+export { checkTerritory } from './rules/check';
+export type { CheckedTerritory } from './rules/check';
+export { TerritoryInvalid } from './rules/issues';
+export type { TerritoryIssue } from './rules/issues';
+export type { LocatedArea, LocatedGrid, PlaceNames } from './territory.types';

@@ -1,0 +1,7 @@
+/**
+ * `true` when two types have exactly the same fields, else `never`. For the type test of a DTO
+ * against the shared contract: `implements` alone lets a class have more, or require less.
+ *
+ *     const same: Exact<ReportRequestDto, ReportRequest> = true;
+ */
+export type Exact<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : never;
