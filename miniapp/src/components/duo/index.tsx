@@ -1,0 +1,31 @@
+import { Image, View } from '@tarojs/components';
+import { cx } from '@/lib/cx';
+import { a11y } from '@/texts/a11y';
+import { ui } from '@/texts/notices';
+import css from './index.module.scss';
+
+interface DuoProps {
+  before: string;
+  after: string;
+  /** px or CSS length */
+  width?: string;
+  height: number;
+  /** 0 inside a flush card */
+  radius?: number;
+}
+
+/** Before and after, small and side by side, for cards. */
+export function Duo({ before, after, width = '100%', height, radius = 14 }: DuoProps) {
+  return (
+    <View className={css['duo'] ?? ''} style={{ width, height: `${height}px`, borderRadius: `${radius}px` }}>
+      <View className={css['half'] ?? ''}>
+        <Image className={css['picture'] ?? ''} src={before} mode="aspectFill" lazyLoad aria-label={a11y.before} />
+        <View className={css['label'] ?? ''}>{ui.before}</View>
+      </View>
+      <View className={cx(css['half'], css['second'])}>
+        <Image className={css['picture'] ?? ''} src={after} mode="aspectFill" lazyLoad aria-label={a11y.after} />
+        <View className={cx(css['label'], css['ok'])}>{ui.after}</View>
+      </View>
+    </View>
+  );
+}

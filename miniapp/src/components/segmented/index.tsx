@@ -1,0 +1,33 @@
+import { View } from '@tarojs/components';
+import { Tap } from '@/components/tap';
+import { cx } from '@/lib/cx';
+import css from './index.module.scss';
+
+interface SegmentedProps<K extends string> {
+  items: readonly { key: K; label: string; count?: number | undefined }[];
+  value: K;
+  onChange: (key: K) => void;
+}
+
+/** Two to four views of one list. */
+export function Segmented<K extends string>({ items, value, onChange }: SegmentedProps<K>) {
+  return (
+    <View className={css['track'] ?? ''} {...{ role: 'tablist' }}>
+      {items.map(({ key, label, count }) => (
+        <Tap
+          key={key}
+          className={cx(css['item'], key === value && css['chosen'])}
+          role="tab"
+          checked={key === value}
+          shrink={false}
+          onTap={() => {
+            onChange(key);
+          }}
+        >
+          <View>{label}</View>
+          {count !== undefined && <View className="num">{count}</View>}
+        </Tap>
+      ))}
+    </View>
+  );
+}
