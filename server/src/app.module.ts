@@ -3,6 +3,7 @@ import type { AppConfig } from './config/env';
 import { DemoModule, IdentityModule } from './modules/identity';
 import { NotificationsModule } from './modules/notifications';
 import { PlacesModule } from './modules/places';
+import { PointsModule } from './modules/points';
 import { ReportsModule } from './modules/reports';
 import { TerritoryModule } from './modules/territory';
 import { PlatformModule } from './platform/platform.module';
@@ -18,6 +19,7 @@ export class AppModule {
         IdentityModule,
         NotificationsModule,
         PlacesModule,
+        PointsModule,
         TerritoryModule,
         ReportsModule,
         ...(config.DEMO ? [DemoModule] : []),

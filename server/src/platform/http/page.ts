@@ -61,6 +61,18 @@ export function decodeTimeCursor(cursor: string | undefined): { at: Date; id: st
 }
 
 /**
+ * The cursor of a list that is sorted by a whole number, newest first: `[number]`.
+ *
+ * @returns the number to stay below; above every number for the first page
+ * @throws InvalidInput for a cursor that this server did not make
+ */
+export function decodeNumberCursor(cursor: string | undefined): number {
+  const [number = Number.MAX_SAFE_INTEGER] = decodeCursor(cursor, 1) ?? [];
+  if (Number.isSafeInteger(number)) return Number(number);
+  throw new InvalidInput({ cursor: ['cursor is not one of ours'] });
+}
+
+/**
  * A page from `limit + 1` rows: the extra row only tells that there is more.
  *
  * @param keyOf sort key of a row, as decodeCursor will give it back
