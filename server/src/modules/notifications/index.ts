@@ -1,3 +1,3 @@
 export type { NoticeFacts, NotificationEvent } from './events';
 export { NotificationsModule } from './notifications.module';
-export { NotificationsService, type Notice } from './notifications.service';
+export { NotificationsService, type AnyNotice, type Notice } from './notifications.service';
