@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Awards } from './awards';
 import { PointsController } from './points.controller';
 import { PointsJobs } from './points.jobs';
 import { PointsService } from './points.service';
@@ -6,7 +7,7 @@ import { Statements } from './statements';
 
 @Module({
   controllers: [PointsController],
-  providers: [PointsService, Statements, PointsJobs],
-  exports: [PointsService],
+  providers: [Awards, PointsService, Statements, PointsJobs],
+  exports: [Awards, PointsService],
 })
 export class PointsModule {}
