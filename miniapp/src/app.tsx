@@ -1,11 +1,21 @@
-import { useLaunch } from '@tarojs/taro';
+import { useDidShow, useLaunch } from '@tarojs/taro';
 import type { PropsWithChildren } from 'react';
 import { startAppearance } from './lib/appearance';
+import { startNetworkWatch } from './lib/online';
+import { startOutbox } from './lib/outbox';
+import { fillRandomPool } from './lib/platform/uuid';
+import { refreshPerson } from './lib/session';
 import './styles/index';
 
 export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
+    fillRandomPool();
     startAppearance();
+    startNetworkWatch();
+    startOutbox();
+  });
+  useDidShow(() => {
+    void refreshPerson();
   });
   return children;
 }

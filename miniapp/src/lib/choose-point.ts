@@ -1,5 +1,6 @@
 import type { ChosenPoint } from './platform/location';
 import { open } from './navigate';
+import { routes } from './routes';
 
 // The report that waits while the map page is open.
 let waiting: ((point: ChosenPoint | null) => void) | null = null;
@@ -10,7 +11,7 @@ export async function choosePoint(near: { lng: number; lat: number } | null): Pr
   const chosen = new Promise<ChosenPoint | null>((resolve) => {
     waiting = resolve;
   });
-  await open('packages/pick/point/index', near === null ? {} : { lng: near.lng, lat: near.lat });
+  await open(routes.pickPoint, near === null ? {} : { lng: near.lng, lat: near.lat });
   return chosen;
 }
 

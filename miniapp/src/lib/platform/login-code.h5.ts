@@ -1,5 +1,6 @@
 import { ApiError } from '../api-error';
 import { open } from '../navigate';
+import { routes } from '../routes';
 import { awaitChosenPerson } from '../demo-login';
 
 /**
@@ -10,6 +11,6 @@ import { awaitChosenPerson } from '../demo-login';
 export async function loginCode(): Promise<string> {
   if (!DEMO_BUILD) throw new ApiError('LOGIN_UNSUPPORTED');
   const chosen = awaitChosenPerson();
-  await open('packages/demo/people/index');
+  await open(routes.people);
   return chosen;
 }
