@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { startStandIn, type StandIn } from '../../dev/wechat/stand-in';
 import { AppModule } from '../../src/app.module';
 import { parseEnv, type AppConfig } from '../../src/config/env';
 import { Clock } from '../../src/platform/clock/clock';
+import { Broadcast } from '../../src/platform/db/broadcast';
 import { Database } from '../../src/platform/db/database';
 import { adapter, configure } from '../../src/platform/http/app';
 import { Jobs } from '../../src/platform/jobs/jobs';
@@ -29,6 +31,8 @@ export interface TestApp {
   standIn: StandIn;
   /** runs the jobs due by `clock` until none is left; fails with the first that fails */
   work: () => Promise<void>;
+  /** waits until this process has heard every broadcast that was committed so far */
+  heard: () => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -75,12 +79,28 @@ export async function startApp({ config: over = {} }: { config?: Partial<AppConf
     clock,
     standIn,
     work: () => work({ url: databaseUrl, jobs: app.get(Jobs), clock }),
+    heard: () => heard(app),
     close: async () => {
       await app.close();
       await standIn.stop();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+// PostgreSQL delivers in the order of commits, so once this message is back, all before it have arrived.
+async function heard(app: NestFastifyApplication): Promise<void> {
+  const broadcast = app.get(Broadcast);
+  const marker = randomUUID();
+  let hear: (payload: string) => void = () => undefined;
+  const arrived = new Promise<void>((resolve) => {
+    hear = (payload) => {
+      if (payload === marker) resolve();
+    };
+  });
+  await broadcast.subscribe('test_marker', hear);
+  await app.get(Database).transaction((tx) => broadcast.publish(tx, 'test_marker', marker));
+  await arrived;
 }
 
 async function create(config: AppConfig, clock: Clock): Promise<NestFastifyApplication> {

@@ -22,6 +22,9 @@ const silent = new Logger(() => () => undefined);
  */
 export async function work({ url, jobs, clock }: Worker): Promise<void> {
   const pool = new Pool({ connectionString: url, max: 3 });
+  // A lost connection shows in the query that needed it.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     // The queue goes by the database's clock, which a test cannot move: what is due by ours is made due by that one.
     await pool.query('UPDATE graphile_worker._private_jobs SET run_at = now() WHERE run_at <= $1 AND attempts = 0', [

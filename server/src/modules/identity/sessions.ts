@@ -108,7 +108,7 @@ export class Sessions {
       expiresAt: new Date(now.getTime() + SESSION_LIFE_MS),
     };
     await tx.update(Session, { id: session.id }, next);
-    return { ...session, ...next };
+    return Object.assign(session, next);
   }
 
   private isRetry(session: Session, generation: number): boolean {

@@ -5,21 +5,19 @@ import { Endpoint } from '../../platform/http/endpoint';
 import { commaList, pointOf } from '../../platform/http/query-text';
 import { PlaceQueryDto } from './dto/place.dto';
 import { PlacesService } from './places.service';
-import { placeSummary } from './places.views';
 
 @Controller()
 export class PlacesController {
   constructor(private readonly places: PlacesService) {}
 
   @Endpoint('listPlaces')
-  async list(@Query() { near, kind, facility, ...rest }: PlaceQueryDto): Promise<Page<PlaceSummary>> {
-    const { items, ...page } = await this.places.page({
+  list(@Query() { near, kind, facility, ...rest }: PlaceQueryDto): Promise<Page<PlaceSummary>> {
+    return this.places.page({
       ...rest,
       kinds: commaList(PLACE_KINDS, kind),
       facilities: commaList(FACILITIES, facility),
       ...(near === undefined ? {} : { near: pointOf(near) }),
     });
-    return { ...page, items: items.map(placeSummary) };
   }
 
   @Endpoint('getPlace')

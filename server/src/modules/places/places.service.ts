@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Gcj02 } from '@yanxinyuan/shared/geo';
-import type { PlaceView } from '@yanxinyuan/shared/places/contract';
+import type { PlaceSummary, PlaceView } from '@yanxinyuan/shared/places/contract';
 import type { Page, PageQuery } from '@yanxinyuan/shared/pagination';
 import { In, type EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock/clock';
@@ -11,7 +11,7 @@ import { decodeCursor, pageLimit, toPage, type CursorKey } from '../../platform/
 import { InvalidInput } from '../../platform/http/validation';
 import { Place } from './entities/place.entity';
 import { PlaceSearch, type FoundPlace, type PlaceFilter } from './place.search';
-import { placeView } from './places.views';
+import { placeSummary, placeView } from './places.views';
 import { openMinutes } from './rules/opening';
 
 export type NewPlace = Omit<Place, 'openMinutes' | 'active'> & { active?: boolean };
@@ -36,13 +36,13 @@ export class PlacesService {
   }
 
   /** Open places, nearest first where `near` is given, else by id. */
-  async page(query: PlacesQuery): Promise<Page<PlaceView>> {
+  async page(query: PlacesQuery): Promise<Page<PlaceSummary>> {
     const limit = pageLimit(query);
     const rows = await this.found(query, limit + 1);
-    return toPage(rows, limit, keyOf, (row) => this.view(row));
+    return toPage(rows, limit, keyOf, (row) => placeSummary(row, this.clock.now()));
   }
 
-  /** Places by id, closed ones too: an old order still names its shop. `near` gives the distances. */
+  /** Places by id, closed ones too: an old order still names its shop. */
   async byIds(ids: readonly string[], manager: EntityManager = this.db.read): Promise<Map<string, PlaceView>> {
     const rows = await this.rows(ids, manager);
     return new Map([...rows].map(([id, place]) => [id, this.view({ place, distance: null })]));

@@ -2,7 +2,8 @@ import type { PlaceSummary, PlaceView } from '@yanxinyuan/shared/places/contract
 import { openAt } from '@yanxinyuan/shared/places/hours';
 import type { FoundPlace } from './place.search';
 
-export const placeView = ({ place, distance }: FoundPlace, now: Date): PlaceView => ({
+/** The line of a list. */
+export const placeSummary = ({ place, distance }: FoundPlace, now: Date): PlaceSummary => ({
   id: place.id,
   kind: place.kind,
   name: place.name,
@@ -14,11 +15,11 @@ export const placeView = ({ place, distance }: FoundPlace, now: Date): PlaceView
   openNow: openAt(place.hours, now),
   distanceM: distance === null ? null : Math.round(distance),
   facilities: place.facilities,
-  phone: place.phone,
-  offer: place.offer,
-  host: place.host,
 });
 
-/** The line of a list. */
-export const placeSummary = ({ phone: _phone, offer: _offer, host: _host, ...summary }: PlaceView): PlaceSummary =>
-  summary;
+export const placeView = (found: FoundPlace, now: Date): PlaceView => ({
+  ...placeSummary(found, now),
+  phone: found.place.phone,
+  offer: found.place.offer,
+  host: found.place.host,
+});

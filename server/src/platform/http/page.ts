@@ -37,7 +37,7 @@ export function decodeCursor(cursor: string | undefined, length: number): Cursor
       key.length === length &&
       key.every((k) => typeof k === 'string' || typeof k === 'number')
     ) {
-      return key as CursorKey;
+      return key;
     }
   } catch {
     // falls through to the refusal
