@@ -11,7 +11,7 @@ export type AtlasRow = Omit<TerritoryEntity, 'area'>;
 export const CODE_LENGTH: Record<TerritoryLevel, number> = { district: 6, town: 9, community: 12, grid: 15 };
 
 /** Points of a town's outline on a phone's screen. */
-const OUTLINE_POINTS = 80;
+const OUTLINE_POINTS = 120;
 
 interface Unit {
   name: string;

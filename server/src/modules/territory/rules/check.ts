@@ -70,7 +70,7 @@ function toStored(unit: Unit): CheckedUnit {
     parentCode: parent,
     communityCodes: level === 'grid' ? communitiesOf(unit) : [],
     polygon: outlined ? polygon : null,
-    centre: outlined ? innerPoint(polygon) : null,
+    centre: outlined ? roundAll(innerPoint(polygon)) : null,
     area: outlined ? Math.round(unitArea(polygons)) : null,
   };
 }
@@ -78,8 +78,7 @@ function toStored(unit: Unit): CheckedUnit {
 // One centimetre. Equal corners stay equal, so shared borders stay shared.
 const round = (degrees: number): number => Math.round(degrees * 1e7) / 1e7;
 
+const roundAll = ([lng, lat]: [number, number]): [number, number] => [round(lng), round(lat)];
+
 const toGcj02 = (ring: Polygon[number]): Rings[number] =>
-  ring.map(([lng, lat]) => {
-    const [x, y] = gcoord.transform<[number, number]>([lng, lat], gcoord.WGS84, gcoord.GCJ02);
-    return [round(x), round(y)];
-  });
+  ring.map(([lng, lat]) => roundAll(gcoord.transform<[number, number]>([lng, lat], gcoord.WGS84, gcoord.GCJ02)));

@@ -2,68 +2,74 @@ import { difference, intersection, union, type MultiPolygon, type Pair } from 'p
 import type { Polygon, Ring } from './feature-collection';
 import { localPlane, signedArea, type LocalPlane } from './plane';
 
-/** m², with a point of it in degrees; undefined where there is nothing. */
+/** A piece of ground. */
 export interface Patch {
+  /** m² */
   area: number;
+  /** a point of its largest part, in degrees */
   at: readonly [number, number];
 }
 
-/** The largest part that two units have in common, and how much they share in all. */
+/** What two units have in common; undefined when nothing. */
 export const shared = (a: readonly Polygon[], b: readonly Polygon[]): Patch | undefined =>
-  patch(a, (plane) => intersection(flat(a, plane), flat(b, plane)));
+  patch(planeOf(a), (flat) => intersection(flat(a), flat(b)));
 
-/** What of `inner` lies outside of `outer`. */
+/** What of `inner` lies outside of `outer`; undefined when nothing. */
 export const outside = (inner: readonly Polygon[], outer: readonly Polygon[]): Patch | undefined =>
-  patch(inner, (plane) => difference(flat(inner, plane), flat(outer, plane)));
+  patch(planeOf(inner), (flat) => difference(flat(inner), flat(outer)));
 
-/** m² inside an odd number of windings. */
-export const evenOddArea = (ring: Ring): number => {
-  const plane = planeOf([[ring]]);
-  return areaOf(union(flat([[ring]], plane)));
-};
+/** m² inside an odd number of windings of one ring. */
+export const evenOddArea = (ring: Ring): number => patch(planeOf([[ring]]), (flat) => union(flat([[ring]])))?.area ?? 0;
 
-/** m², positive counter-clockwise. */
-export const planeArea = (ring: Ring): number => {
+/** m² of one ring, positive counter-clockwise. */
+export function planeArea(ring: Ring): number {
   const plane = planeOf([[ring]]);
   return signedArea(ring.map((corner) => plane.toPlane(corner)));
-};
+}
 
 /** m² of a unit, holes taken out. */
-export const unitArea = (polygons: readonly Polygon[]): number => {
-  const plane = planeOf(polygons);
-  return areaOf(flat(polygons, plane));
-};
+export const unitArea = (polygons: readonly Polygon[]): number =>
+  areaOf(flattener(planeOf(polygons), FINEST)(polygons));
+
+type Flatten = (polygons: readonly Polygon[]) => MultiPolygon;
+
+// Corners are moved to a lattice of millimetres: borders that were meant to be one, but differ in
+// their last digits, then are one. Where borders nearly run along each other the sweep can still
+// lose its thread (3 of 10,000 such pairs); on a coarser lattice they coincide and it does not.
+const FINEST = 0.001;
+const LATTICES = [FINEST, 0.01, 0.1];
+
+function patch(plane: LocalPlane, clip: (flat: Flatten) => MultiPolygon): Patch | undefined {
+  const found = clipRobustly(plane, clip);
+  const parts = found.map((polygon) => ({ area: polygonArea(polygon), corner: polygon[0]?.[0] }));
+  const [largest] = parts.sort((a, b) => b.area - a.area);
+  return largest?.corner && { area: areaOf(found), at: plane.toDegrees(largest.corner) };
+}
+
+function clipRobustly(plane: LocalPlane, clip: (flat: Flatten) => MultiPolygon): MultiPolygon {
+  let failure: unknown;
+  for (const lattice of LATTICES) {
+    try {
+      return clip(flattener(plane, lattice));
+    } catch (error) {
+      failure = error;
+    }
+  }
+  throw failure;
+}
 
 const planeOf = (polygons: readonly Polygon[]): LocalPlane => localPlane(polygons[0]?.[0]?.[0] ?? [0, 0]);
 
-// Whole millimetres: borders that were meant to be one, but differ in their last digits, then
-// are one, and the sweep below never meets two points that differ by rounding alone.
-const snap = (metres: number): number => Math.round(metres * 1000) / 1000;
-
-const flat = (polygons: readonly Polygon[], plane: LocalPlane): MultiPolygon =>
-  polygons.map((polygon) =>
-    polygon.map((ring) =>
-      ring.map((corner): Pair => {
-        const [x, y] = plane.toPlane(corner);
-        return [snap(x), snap(y)];
-      }),
-    ),
-  );
-
-const areaOf = (polygons: MultiPolygon): number => polygons.reduce((sum, polygon) => sum + partArea(polygon), 0);
-
-function patch(around: readonly Polygon[], clip: (plane: LocalPlane) => MultiPolygon): Patch | undefined {
-  const plane = planeOf(around);
-  const parts = clip(plane).map((polygon) => ({ area: partArea(polygon), corner: polygon[0]?.[0] }));
-  parts.sort((a, b) => b.area - a.area);
-  const corner = parts[0]?.corner;
-  const origin = around[0]?.[0]?.[0];
-  if (corner === undefined || origin === undefined) return undefined;
-  return {
-    area: parts.reduce((sum, part) => sum + part.area, 0),
-    at: [origin[0] + corner[0] / plane.metresPerLng, origin[1] + corner[1] / plane.metresPerLat],
+function flattener(plane: LocalPlane, lattice: number): Flatten {
+  const snap = (metres: number): number => Math.round(metres / lattice) * lattice;
+  const flatten = (corner: Ring[number]): Pair => {
+    const [x, y] = plane.toPlane(corner);
+    return [snap(x), snap(y)];
   };
+  return (polygons) => polygons.map((polygon) => polygon.map((ring) => ring.map(flatten)));
 }
 
-const partArea = (polygon: Pair[][]): number =>
+const areaOf = (polygons: MultiPolygon): number => polygons.reduce((sum, polygon) => sum + polygonArea(polygon), 0);
+
+const polygonArea = (polygon: Pair[][]): number =>
   polygon.reduce((sum, ring, i) => sum + (i === 0 ? 1 : -1) * Math.abs(signedArea(ring)), 0);

@@ -7,6 +7,7 @@ export interface LocalPlane {
   metresPerLng: number;
   metresPerLat: number;
   toPlane(point: LngLat): Metres;
+  toDegrees(point: Metres): LngLat;
 }
 
 const EARTH_RADIUS_M = 6_371_008.8;
@@ -18,6 +19,7 @@ export function localPlane([lng, lat]: LngLat): LocalPlane {
     metresPerLng,
     metresPerLat: METRES_PER_DEGREE,
     toPlane: (point) => [(point[0] - lng) * metresPerLng, (point[1] - lat) * METRES_PER_DEGREE],
+    toDegrees: ([x, y]) => [lng + x / metresPerLng, lat + y / METRES_PER_DEGREE],
   };
 }
 
