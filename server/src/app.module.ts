@@ -5,6 +5,7 @@ import { NotificationsModule } from './modules/notifications';
 import { PlacesModule } from './modules/places';
 import { PointsModule } from './modules/points';
 import { ReportsModule } from './modules/reports';
+import { RewardsModule } from './modules/rewards';
 import { TerritoryModule } from './modules/territory';
 import { PlatformModule } from './platform/platform.module';
 import type { Log } from './platform/logging/log';
@@ -22,6 +23,7 @@ export class AppModule {
         PointsModule,
         TerritoryModule,
         ReportsModule,
+        RewardsModule,
         ...(config.DEMO ? [DemoModule] : []),
       ],
     };

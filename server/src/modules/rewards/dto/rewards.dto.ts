@@ -1,0 +1,60 @@
+import {
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+} from 'class-validator';
+import type { ShopQuery } from '@yanxinyuan/shared/places/contract';
+import {
+  ORDER_LIMITS,
+  type LookupRequest,
+  type OrderRequest,
+  type RedemptionRequest,
+} from '@yanxinyuan/shared/rewards/contract';
+import { PageDto } from '../../../platform/http/page';
+import { IsNear } from '../../../platform/http/query-text';
+
+export class OrderParams {
+  @IsUUID('all')
+  id: string;
+}
+
+export class ShopQueryDto extends PageDto implements ShopQuery {
+  @IsNear()
+  near?: string;
+}
+
+export class OrderDto implements OrderRequest {
+  @IsUUID('all')
+  itemId: string;
+
+  @IsInt()
+  @Min(1)
+  @Max(ORDER_LIMITS.quantityMax)
+  quantity: number;
+}
+
+export class LookupDto implements LookupRequest {
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  code: string;
+}
+
+export class RedemptionDto extends LookupDto implements RedemptionRequest {
+  @IsUUID('all')
+  orderId: string;
+}
+
+export class DayQuery {
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: 'date must be YYYY-MM-DD' })
+  @IsISO8601({ strict: true })
+  date?: string;
+}

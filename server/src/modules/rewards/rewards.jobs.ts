@@ -1,0 +1,48 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Database } from '../../platform/db/database';
+import { Jobs } from '../../platform/jobs/jobs';
+import { OrderCodes } from './order-codes';
+import { Orders } from './orders';
+
+declare module '../../platform/jobs/catalogue' {
+  interface JobCatalogue {
+    'order.expire': { orderId: string };
+    'order.sweep': Record<string, never>;
+    'order.forgetCodes': Record<string, never>;
+  }
+}
+
+const EVERY_TEN_MINUTES = '*/10 * * * *';
+const NIGHTLY = '25 18 * * *';
+const AT_ONCE = 500;
+
+@Injectable()
+export class RewardsJobs implements OnModuleInit {
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly db: Database,
+    private readonly orders: Orders,
+    private readonly codes: OrderCodes,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle('order.expire', ({ orderId }) => this.expire(orderId));
+    // In case an order's own job was lost: goods must not lie reserved for ever.
+    this.jobs.every(EVERY_TEN_MINUTES, 'order.sweep', () => this.sweep());
+    this.jobs.every(NIGHTLY, 'order.forgetCodes', () => this.codes.forgetOld());
+  }
+
+  /** The ledger decides whether it is due; one that ended otherwise stays as it is. */
+  private async expire(orderId: string): Promise<void> {
+    await this.db.transaction((tx) => this.orders.end(tx, { id: orderId, outcome: 'expired', actorId: null }));
+  }
+
+  private async sweep(): Promise<void> {
+    const due = await this.db.read.query<{ id: string }[]>(
+      `SELECT id FROM rewards.orders, (SELECT ledger.now() AS now OFFSET 0) clock
+       WHERE state = 'held' AND expires_at <= clock.now ORDER BY expires_at LIMIT $1`,
+      [AT_ONCE],
+    );
+    for (const { id } of due) await this.expire(id);
+  }
+}

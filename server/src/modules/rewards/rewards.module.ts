@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity';
+import { NotificationsModule } from '../notifications';
+import { PlacesModule } from '../places';
+import { Catalogue } from './catalogue';
+import { OrderCodes } from './order-codes';
+import { OrderReads } from './order-reads';
+import { Orders } from './orders';
+import { RewardsController } from './rewards.controller';
+import { RewardsJobs } from './rewards.jobs';
+import { RewardsService } from './rewards.service';
+import { RewardsStaffController } from './rewards.staff.controller';
+import { Till } from './till';
+
+@Module({
+  imports: [IdentityModule, NotificationsModule, PlacesModule],
+  controllers: [RewardsController, RewardsStaffController],
+  providers: [RewardsService, Catalogue, Orders, OrderReads, OrderCodes, Till, RewardsJobs],
+  exports: [RewardsService],
+})
+export class RewardsModule {}

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import type { OrderCodeView, OrderState, OrderView } from '@yanxinyuan/shared/rewards/contract';
+import { Database, type Tx } from '../../platform/db/database';
+import { Fail } from '../../platform/fail';
+import { Catalogue, type NewItem } from './catalogue';
+import { OrderCodes } from './order-codes';
+import { OrderReads } from './order-reads';
+import { Orders, type NewOrder, type OrderEnd } from './orders';
+import { refusalOf } from './rules/order-state';
+
+/** Goods for points: what a rider does with an order, and what an import needs. */
+@Injectable()
+export class RewardsService {
+  constructor(
+    private readonly db: Database,
+    private readonly catalogue: Catalogue,
+    private readonly orders: Orders,
+    private readonly reads: OrderReads,
+    private readonly codes: OrderCodes,
+  ) {}
+
+  /**
+   * Makes an order, or finds the same one again.
+   *
+   * @throws Fail as {@link Orders.place}
+   */
+  async order(
+    personId: string,
+    id: string,
+    what: Pick<NewOrder, 'itemId' | 'quantity'>,
+  ): Promise<[OrderView, boolean]> {
+    const created = await this.db.transaction((tx) => this.orders.place(tx, { id, personId, ...what }));
+    return [await this.reads.view(personId, id), created];
+  }
+
+  /**
+   * Gives points and stock back. Cancelling twice is cancelling once.
+   *
+   * @throws Fail NOT_FOUND, ORDER_ALREADY_DONE, ORDER_EXPIRED
+   */
+  async cancel(personId: string, id: string): Promise<OrderView> {
+    await this.reads.own(personId, id);
+    const { state } = await this.db.transaction((tx) =>
+      this.orders.end(tx, { id, outcome: 'released', actorId: personId }),
+    );
+    const refusal = refusalOf({ state, due: false });
+    if (refusal !== null && refusal !== 'ORDER_CANCELLED') throw new Fail(refusal);
+    return this.reads.view(personId, id);
+  }
+
+  /** @throws Fail NOT_FOUND, ORDER_ALREADY_DONE, ORDER_CANCELLED, ORDER_EXPIRED */
+  async code(personId: string, id: string): Promise<OrderCodeView> {
+    const refusal = refusalOf(await this.reads.own(personId, id));
+    if (refusal !== null) throw new Fail(refusal);
+    return this.codes.issue(id);
+  }
+
+  /** For imports: places that take points, and their first items with stock. */
+  async stock(tx: Tx, placeIds: readonly string[], items: readonly NewItem[]): Promise<void> {
+    await this.catalogue.open(tx, placeIds);
+    await this.catalogue.offer(tx, items);
+  }
+
+  /** For imports: an order of the past. @throws Fail as {@link Orders.place} */
+  async placePast(tx: Tx, order: NewOrder & { at: Date }): Promise<void> {
+    await this.orders.place(tx, order);
+  }
+
+  /** For imports: how an order of the past ended. */
+  async endPast(tx: Tx, end: OrderEnd & { at: Date }): Promise<OrderState> {
+    return (await this.orders.end(tx, end)).state;
+  }
+}

@@ -1,0 +1,54 @@
+import type { PlaceView } from '@yanxinyuan/shared/places/contract';
+import type { OrderState, OrderView, RedemptionView } from '@yanxinyuan/shared/rewards/contract';
+import { pictureUrl } from './pictures';
+
+// bigint comes as text from the driver.
+export interface OrderRow {
+  id: string;
+  person_id: string;
+  shop_id: string;
+  item_id: string;
+  item_code: string;
+  item_name: string;
+  picture: string;
+  quantity: number;
+  points: string;
+  hold_id: string;
+  state: OrderState;
+  created_at: Date;
+  expires_at: Date;
+  /** past expires_at, though the job may not have met it yet */
+  due: boolean;
+  ended_at: Date | null;
+}
+
+const fulfilledAt = ({ state, ended_at: at }: OrderRow): string | null =>
+  state === 'fulfilled' && at !== null ? at.toISOString() : null;
+
+export function orderView(row: OrderRow, shops: ReadonlyMap<string, PlaceView>): OrderView {
+  const shop = shops.get(row.shop_id);
+  if (!shop) throw new Error(`shop ${row.shop_id} has no place`);
+  const { id, name, address, hours, lng, lat } = shop;
+  return {
+    id: row.id,
+    state: row.state,
+    item: { id: row.item_id, code: row.item_code, name: row.item_name, pictureUrl: pictureUrl(row.picture) },
+    shop: { id, name, address, hours, lng, lat },
+    quantity: row.quantity,
+    points: Number(row.points),
+    createdAt: row.created_at.toISOString(),
+    expiresAt: row.expires_at.toISOString(),
+    fulfilledAt: fulfilledAt(row),
+  };
+}
+
+export const redemptionView = (row: OrderRow, riderMasked: string): RedemptionView => ({
+  orderId: row.id,
+  state: row.state,
+  item: { code: row.item_code, name: row.item_name, pictureUrl: pictureUrl(row.picture) },
+  quantity: row.quantity,
+  points: Number(row.points),
+  riderMasked,
+  createdAt: row.created_at.toISOString(),
+  fulfilledAt: fulfilledAt(row),
+});
