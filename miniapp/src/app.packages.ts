@@ -17,7 +17,7 @@ interface SubPackage {
  * ever be inside the WeChat package, so the list decides, not a flag in the page.
  */
 export function packages({ h5, demo, gallery }: PackageOptions): SubPackage[] {
-  const list: SubPackage[] = [];
+  const list: SubPackage[] = [{ root: 'packages/till', pages: ['scan/index', 'confirm/index'] }];
   if (h5 && demo) list.push({ root: 'packages/demo', pages: ['people/index'] });
   if (h5 && gallery) list.push({ root: 'packages/dev', pages: ['gallery/index'] });
   return list;

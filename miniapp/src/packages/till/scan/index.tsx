@@ -1,0 +1,111 @@
+import { View } from '@tarojs/components';
+import { useDidShow } from '@tarojs/taro';
+import type { RedemptionDay } from '@yanxinyuan/shared/rewards/contract';
+import { useState } from 'react';
+import { Button } from '@/components/button';
+import { Card } from '@/components/card';
+import { EmptyState } from '@/components/empty-state';
+import { Field } from '@/components/field';
+import { Loadable } from '@/components/loadable';
+import { Page } from '@/components/page';
+import { Photo } from '@/components/photo';
+import { SectionHead } from '@/components/section-head';
+import { groupDigits, isWholeCode } from '@/lib/digits';
+import { open } from '@/lib/navigate';
+import { canScan, scan } from '@/lib/platform/scan';
+import { call } from '@/lib/request';
+import { routes } from '@/lib/routes';
+import { useLoad } from '@/lib/use-load';
+import { empty } from '@/texts/notices';
+import { till } from '@/texts/till';
+import { clockWords } from '@/texts/time';
+
+const check = (code: string) => open(routes.tillConfirm, { code });
+
+function Today({ day }: { day: RedemptionDay }) {
+  if (day.items.length === 0) return <EmptyState notice={empty.redemptions} />;
+  return (
+    <View>
+      {day.items.map((item) => (
+        <Card key={item.orderId}>
+          <View className="row g3">
+            <Photo src={item.item.pictureUrl} width={56} radius={12} />
+            <View className="grow">
+              <View className="row between g2 wrap">
+                <View className="t-md b">{`${item.item.name} × ${item.quantity}`}</View>
+                <View className="t-md num">{till.pointsValue(item.points)}</View>
+              </View>
+              <View className="row between g2 wrap mt1">
+                <View className="t-sm c2">{item.riderMasked}</View>
+                <View className="t-sm c2">
+                  {item.fulfilledAt === null ? '' : till.given(clockWords(Date.parse(item.fulfilledAt)))}
+                </View>
+              </View>
+            </View>
+          </View>
+        </Card>
+      ))}
+    </View>
+  );
+}
+
+/** The till: scan or type the customer's code, and see what went out today. */
+export default function TillPage() {
+  const [digits, setDigits] = useState('');
+  const today = useLoad(() => call('listRedemptions', { query: {} }));
+  // Back from a confirmation: the list has one more.
+  useDidShow(() => {
+    void today.reload();
+  });
+  const scanned = async () => {
+    const code = await scan();
+    if (code !== null) await check(code);
+  };
+  const typed = async () => {
+    await check(digits);
+    setDigits('');
+  };
+  return (
+    <Page onRefresh={today.reload}>
+      {canScan && (
+        <View className="mt3">
+          <Button block size="l" icon="scan" onTap={scanned}>
+            {till.scan}
+          </Button>
+          <View className="t-sm c2 center mt2">{till.scanNote}</View>
+        </View>
+      )}
+      <View className="mt4">
+        <Card>
+          <Field
+            label={till.digits}
+            type="text"
+            value={digits}
+            maxLength={14}
+            placeholder={till.digitsPlaceholder}
+            onChange={(text) => {
+              setDigits(groupDigits(text));
+            }}
+            onConfirm={() => (isWholeCode(digits) ? typed() : undefined)}
+          />
+          <View className="t-sm c2 mt2">{till.digitsNote}</View>
+          <View className="mt3">
+            <Button block kind={canScan ? 'tonal' : 'primary'} disabled={!isWholeCode(digits)} onTap={typed}>
+              {till.look}
+            </Button>
+          </View>
+        </Card>
+      </View>
+      <SectionHead title={till.today} />
+      <Loadable
+        of={today}
+        render={(day) => (
+          <View>
+            {day.count > 0 && <View className="t-sm c2 mt1">{till.summary(day.count, day.points)}</View>}
+            <Today day={day} />
+          </View>
+        )}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,27 @@
+/** Words of the shop's till. */
+export const till = {
+  scan: '扫小哥的取货码',
+  scanNote: '请他打开取货码，对准扫',
+  digits: '十二位数字',
+  digitsNote: '扫不了，就让小哥念手机上的十二位数字',
+  digitsPlaceholder: '0000 0000 0000',
+  look: '看看给什么',
+  today: '今天领走的',
+  summary: (count: number, points: number): string => `${count} 单，共 ${points} 分`,
+  given: (time: string): string => `${time} 已给`,
+
+  valid: '码有效，核对好再给',
+  give: '请给他',
+  quantity: (n: number): string => `${n} 份`,
+  rider: '领取人',
+  points: '积分',
+  pointsValue: (n: number): string => `${n} 分`,
+  ordered: '下单时间',
+  hint: '东西交到他手里，再点确认',
+  notYet: '先不给',
+  confirm: '已经给他了',
+  confirming: '正在记账',
+  done: '给好了',
+  doneNote: (points: number): string => `${points} 分已经结给店里，他的手机也收到了。`,
+  next: '下一位',
+} as const;
