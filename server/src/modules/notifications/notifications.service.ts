@@ -16,6 +16,8 @@ export interface Notice<E extends NotificationEvent = NotificationEvent> {
   thumbPhotoId?: string | null;
   /** business key of the fact, e.g. `ticket:<id>:closed`; a second notice of it to the same person is dropped */
   key: string;
+  /** when it happened, for imported history; default now */
+  at?: Date;
 }
 
 /** A notice of any event, its facts checked against it. */
@@ -56,7 +58,7 @@ export class NotificationsService {
   }
 
   private line<E extends NotificationEvent>(notice: Notice<E>): Omit<Notification, 'id' | 'personId'> {
-    const { event, restricted = false, link, thumbPhotoId, key } = notice;
+    const { event, restricted = false, link, thumbPhotoId, key, at } = notice;
     const facts = this.notices.facts(notice.facts, restricted);
     return {
       event,
@@ -66,7 +68,7 @@ export class NotificationsService {
       linkId: link?.id ?? null,
       thumbPhotoId: restricted ? null : (thumbPhotoId ?? null),
       dedupeKey: key,
-      at: this.clock.now(),
+      at: at ?? this.clock.now(),
       readAt: null,
     };
   }
