@@ -107,12 +107,20 @@ export const outbox = {
     return outcome;
   },
 
+  /**
+   * Takes one back to be changed; its photos belong to the caller from now on. A changed report is another report:
+   * it gets another id. @returns null for one that is gone or being sent
+   */
+  takeBack(id: string): OutboxEntry | null {
+    const entry = store.get().find((one) => one.id === id);
+    if (entry === undefined || entry.state === 'sending') return null;
+    save(store.get().filter((one) => one.id !== id));
+    return entry;
+  },
+
   /** Gives one up, with its photos; ask before. One that is being sent stays. */
   remove(id: string): void {
-    const entry = store.get().find((one) => one.id === id);
-    if (entry === undefined || entry.state === 'sending') return;
-    save(store.get().filter((one) => one.id !== id));
-    entry.photos.forEach(({ key }) => void dropPhoto(key));
+    outbox.takeBack(id)?.photos.forEach(({ key }) => void dropPhoto(key));
   },
 };
 
