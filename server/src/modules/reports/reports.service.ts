@@ -144,7 +144,8 @@ export class ReportsService {
     const captured = checkCaptured(capturedAt, now);
     if (category.photoRequired && request.photos.length === 0) throw new Fail('REPORT_NO_PHOTO');
     return {
-      id,
+      // As PostgreSQL gives it back, so that this row equals the one a retry finds.
+      id: id.toLowerCase(),
       reporterId,
       ticketId: null,
       joined: false,
@@ -157,7 +158,7 @@ export class ReportsService {
       submittedAt: now,
       text: request.text?.trim() || null,
       anonymous: request.anonymous ?? false,
-      photoIds: request.photos,
+      photoIds: request.photos.map((photo) => photo.toLowerCase()),
       requestHash: hash,
     };
   }

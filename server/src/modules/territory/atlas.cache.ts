@@ -26,6 +26,11 @@ export class AtlasCache implements OnModuleInit {
     return this.current;
   }
 
+  /** Resolves when every import this process has heard of is in use. */
+  async settled(): Promise<void> {
+    await this.loading;
+  }
+
   async onModuleInit(): Promise<void> {
     // Listening first: an import between loading and listening would go unheard.
     await this.broadcast.subscribe(TERRITORY_CHANNEL, () => {

@@ -57,6 +57,11 @@ export class TerritoryService implements OnModuleInit {
     return this.cache.atlas.address(of);
   }
 
+  /** A point inside a unit of any level, near its middle; undefined for a unit without outline. */
+  centre(code: string): Gcj02 | undefined {
+    return this.cache.atlas.centre(code);
+  }
+
   /** Active towns in the order of their codes. */
   towns(): readonly TownView[] {
     return this.cache.atlas.towns;

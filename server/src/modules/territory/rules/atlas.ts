@@ -1,4 +1,4 @@
-import type { Gcj02 } from '@yanxinyuan/shared/geo';
+import { gcj02, type Gcj02 } from '@yanxinyuan/shared/geo';
 import type { TerritoryLevel, TownView } from '@yanxinyuan/shared/territory/contract';
 import type { TerritoryEntity } from '../entities/territory.entity';
 import type { LocatedArea, LocatedGrid, PlaceNames } from '../territory.types';
@@ -17,6 +17,7 @@ interface Unit {
   name: string;
   communityCodes: readonly string[];
   own: LocatedGrid;
+  centre: Gcj02 | undefined;
 }
 
 const ownCodes = (grid: string): LocatedGrid => ({
@@ -36,7 +37,15 @@ export class Atlas {
 
   constructor(rows: readonly AtlasRow[]) {
     this.units = new Map(
-      rows.map(({ code, name, communityCodes }) => [code, { name, communityCodes, own: ownCodes(code) }]),
+      rows.map(({ code, name, communityCodes, lng, lat }) => [
+        code,
+        {
+          name,
+          communityCodes,
+          own: ownCodes(code),
+          centre: lng === null || lat === null ? undefined : gcj02(lng, lat),
+        },
+      ]),
     );
     const of = (level: TerritoryLevel): Locator => buildLocator(rows.flatMap((row) => areaOf(row, level)));
     this.locators = { district: of('district'), town: of('town'), community: of('community'), grid: of('grid') };
@@ -92,6 +101,10 @@ export class Atlas {
   /** Name of one unit of any level; undefined when there never was such a code. */
   nameOf(code: string): string | undefined {
     return this.units.get(code)?.name;
+  }
+
+  centre(code: string): Gcj02 | undefined {
+    return this.units.get(code)?.centre;
   }
 
   /** Drawn at the first call: most processes never need it. */

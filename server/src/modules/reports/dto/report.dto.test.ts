@@ -1,0 +1,58 @@
+import 'reflect-metadata';
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import type { LocationInput } from '@yanxinyuan/shared/geo';
+import type { ReportRequest } from '@yanxinyuan/shared/reports/contract';
+import type { Exact } from '../../../platform/exact';
+import { ReportRequestDto, type LocationDto } from './report.dto';
+
+// Compile only when the classes and the contract have the same fields.
+const sameFields: [Exact<ReportRequestDto, ReportRequest>, Exact<LocationDto, LocationInput>] = [true, true];
+
+const location = { lng: 116.8, lat: 35.5, accuracy: 12, capturedAt: '2026-11-21T08:00:00.000Z' };
+const request = { category: 'manhole', location, photos: [] };
+const uuid = (n: number): string => `0199a4c8-3f00-7abc-8def-${String(n).padStart(12, '0')}`;
+
+const faults = (value: object): number =>
+  validateSync(plainToInstance(ReportRequestDto, value), { whitelist: true, forbidNonWhitelisted: true }).length;
+
+describe('ReportRequestDto', () => {
+  it('is the contract', () => {
+    expect(sameFields).toEqual([true, true]);
+  });
+
+  it.each<object>([
+    {},
+    { text: 'x'.repeat(500), anonymous: true },
+    { photos: [1, 2, 3, 4, 5, 6].map(uuid) },
+    { location: { ...location, accuracy: 0 } },
+    { location: { ...location, capturedAt: '2026-11-21T16:00:00+08:00' } },
+  ])('takes %j', (change) => {
+    expect(faults({ ...request, ...change })).toBe(0);
+  });
+
+  it.each<object>([
+    { category: 7 },
+    { category: 'x'.repeat(65) },
+    { location: undefined },
+    { location: { ...location, lng: 181 } },
+    { location: { ...location, lat: '35.5' } },
+    { location: { ...location, lat: null } },
+    { location: { ...location, accuracy: -1 } },
+    { location: { ...location, accuracy: 10_001 } },
+    { location: { ...location, capturedAt: '2026-11-21' } },
+    { location: { ...location, capturedAt: '2026-11-21T08:00:00' } },
+    { location: { ...location, capturedAt: '2026-13-41T08:00:00Z' } },
+    { location: { ...location, speed: 3 } },
+    { photos: 'none' },
+    { photos: ['x'] },
+    { photos: [uuid(1), uuid(1)] },
+    { photos: [1, 2, 3, 4, 5, 6, 7].map(uuid) },
+    { text: 'x'.repeat(501) },
+    { text: 'a\0b' },
+    { anonymous: 'yes' },
+    { points: 100 },
+  ])('refuses %j', (change) => {
+    expect(faults({ ...request, ...change })).toBeGreaterThan(0);
+  });
+});
