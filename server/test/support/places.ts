@@ -2,7 +2,7 @@ import { PlacesService, type NewPlace } from '../../src/modules/places';
 import type { TestApp } from './app';
 
 /** An ordinary service point in the middle of the district. */
-export const somePlace = (over: Partial<NewPlace> & { id: string }): NewPlace => ({
+const somePlace = (over: Partial<NewPlace> & { id: string }): NewPlace => ({
   kind: 'service_point',
   name: `兖新苑·${over.id}`,
   townCode: '370812001',

@@ -11,7 +11,7 @@ import { maskedName } from './rules/names';
 import { Sessions } from './sessions';
 
 /** What other modules may know of a person. */
-export interface PersonName {
+interface PersonName {
   id: string;
   name: string;
   /** 孟*宇 */

@@ -14,7 +14,7 @@ interface Holder {
   personId: string;
   sessionId: string;
 }
-export interface RefreshToken {
+interface RefreshToken {
   sessionId: string;
   generation: number;
   mac: string;

@@ -1,3 +1,2 @@
-export type { NoticeFacts, NotificationEvent } from './events';
 export { NotificationsModule } from './notifications.module';
 export { NotificationsService, type AnyNotice, type Notice } from './notifications.service';

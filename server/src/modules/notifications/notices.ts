@@ -2,7 +2,7 @@ import { readCsv } from '../../platform/csv';
 import { NOTICE_PLACEHOLDERS, type NoticeFacts, type NotificationEvent } from './events';
 import { fill } from './rules/wording';
 
-export interface NoticeTemplate {
+interface NoticeTemplate {
   event: NotificationEvent;
   title: string;
   body: string;

@@ -5,7 +5,7 @@ import { ROLES, type Role } from '@yanxinyuan/shared/roles';
 import { Public } from '../../../platform/http/endpoint';
 import { DemoPeople, type DemoFilter } from './demo-people';
 
-export class DemoQuery implements DemoFilter {
+class DemoQuery implements DemoFilter {
   @IsOptional()
   @IsString()
   @MaxLength(50)

@@ -14,7 +14,7 @@ function instant(text: string): string {
 }
 
 /** A value as people read it; dates in Asia/Shanghai. */
-export function inWords(value: Value): string {
+function inWords(value: Value): string {
   if (typeof value === 'number') return String(value);
   if (INSTANT.test(value)) return instant(value);
   if (DATE.test(value)) return dayOf(new Date(value));
