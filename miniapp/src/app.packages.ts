@@ -18,6 +18,8 @@ interface SubPackage {
  */
 export function packages({ h5, demo, gallery }: PackageOptions): SubPackage[] {
   const list: SubPackage[] = [{ root: 'packages/till', pages: ['scan/index', 'confirm/index'] }];
+  // WeChat chooses a point with its own page.
+  if (h5) list.push({ root: 'packages/pick', pages: ['point/index'] });
   if (h5 && demo) list.push({ root: 'packages/demo', pages: ['people/index'] });
   if (h5 && gallery) list.push({ root: 'packages/dev', pages: ['gallery/index'] });
   return list;

@@ -9,6 +9,7 @@ export const titles = {
   people: '换个人看看',
   till: '店里核销',
   tillConfirm: '核对发货',
+  pickPoint: '选个位置',
   gallery: '组件',
   reportNew: '确认上报',
   reportReceipt: '上报',

@@ -38,7 +38,8 @@ function correction(data: readonly number[], degree: number): number[] {
 }
 
 /** Bytes of ASCII text: our codes are nothing else. */
-const bytesOf = (text: string): number[] => [...text].map((char) => char.charCodeAt(0) & 0xff);
+const bytesOf = (text: string): number[] =>
+  Array.from({ length: text.length }, (_, index) => text.charCodeAt(index) & 0xff);
 
 /** The smallest version that holds so many bytes. @throws Error past version 10 */
 export function versionFor(length: number): number {

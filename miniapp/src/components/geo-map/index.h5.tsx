@@ -1,0 +1,122 @@
+import { useEffect, useRef } from 'react';
+import { Icon } from '@/components/icon';
+import { Tap } from '@/components/tap';
+import { cx } from '@/lib/cx';
+import { a11y } from '@/texts/a11y';
+import css from './index.module.scss';
+import { pixelsOf, toScreen, zoomedTo, type MapView } from './projection';
+import type { GeoMapProps, MapMarker, MapPoint, MapPolygon } from './types';
+import { useGestures } from './use-gestures.h5';
+
+export type { GeoMapProps, MapMarker, MapPoint, MapPolygon } from './types';
+
+const MIDDLE = { x: 0, y: 0 };
+
+/** A calm vector map: areas, pins and the own position; drag, pinch, wheel and buttons. */
+export function GeoMap({ center, zoom = 15, height, markers = [], polygons = [], me = null, ...props }: GeoMapProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const [view, setView] = useGestures(frame, { ...center, zoom }, ({ lng, lat }) => props.onMove?.({ lng, lat }));
+  const nearer = (steps: number) => () => {
+    setView(zoomedTo(view, view.zoom + steps, MIDDLE));
+  };
+  const { lng, lat } = center;
+  useEffect(() => {
+    setView({ lng, lat, zoom });
+  }, [lng, lat, zoom, setView]);
+  return (
+    <div ref={frame} className={css['frame']} style={{ height }} role="application" aria-label={a11y.map}>
+      <Areas polygons={polygons} view={view} />
+      {me !== null && <Me me={me} view={view} />}
+      {markers.map((marker) => (
+        <Marker key={marker.id} marker={marker} view={view} onMarker={props.onMarker} />
+      ))}
+      {props.aim === true && (
+        <div className={cx(css['pin'], css['aimed'])} aria-hidden>
+          <Pin />
+        </div>
+      )}
+      <div className={css['zoom']}>
+        <Tap className={css['step']} label={a11y.zoomIn} onTap={nearer(1)}>
+          <Icon name="plus" />
+        </Tap>
+        <Tap className={css['step']} label={a11y.zoomOut} onTap={nearer(-1)}>
+          <div className={css['minus']} />
+        </Tap>
+      </div>
+    </div>
+  );
+}
+
+function Areas({ polygons, view }: { polygons: readonly MapPolygon[]; view: MapView }) {
+  return (
+    <svg className={css['areas']} aria-hidden>
+      <g className={css['origin']}>
+        {polygons.map(({ id, ring, tone }) => (
+          <polygon key={id} className={css[tone]} points={ring.map((point) => corner(point, view)).join(' ')} />
+        ))}
+        {polygons.map(({ id, ring, label }) => {
+          if (label === undefined) return null;
+          const { x, y } = toScreen(middleOf(ring), view);
+          return (
+            <text key={id} className={css['name']} x={x} y={y}>
+              {label}
+            </text>
+          );
+        })}
+      </g>
+    </svg>
+  );
+}
+
+const corner = ([lng, lat]: readonly [number, number], view: MapView): string => {
+  const { x, y } = toScreen({ lng, lat }, view);
+  return `${x.toFixed(1)},${y.toFixed(1)}`;
+};
+
+/** Middle of the box around a ring: near enough for a name. */
+function middleOf(ring: MapPolygon['ring']): MapPoint {
+  const lngs = ring.map(([lng]) => lng);
+  const lats = ring.map(([, lat]) => lat);
+  return { lng: (Math.min(...lngs) + Math.max(...lngs)) / 2, lat: (Math.min(...lats) + Math.max(...lats)) / 2 };
+}
+
+const placed = (point: MapPoint, view: MapView) => {
+  const { x, y } = toScreen(point, view);
+  return { transform: `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)` };
+};
+
+function Me({ me, view }: { me: NonNullable<GeoMapProps['me']>; view: MapView }) {
+  const size = `${Math.max(24, 2 * pixelsOf(me.accuracy, view)).toFixed(0)}px`;
+  return (
+    <div className={css['at']} style={placed(me, view)} role="img" aria-label={a11y.you}>
+      <div className={css['halo']} style={{ width: size, height: size }} />
+      <div className={css['me']} />
+    </div>
+  );
+}
+
+interface MarkerProps {
+  marker: MapMarker;
+  view: MapView;
+  onMarker: GeoMapProps['onMarker'];
+}
+
+function Marker({ marker, view, onMarker }: MarkerProps) {
+  const chosen = marker.chosen === true;
+  return (
+    <div className={cx(css['at'], chosen && css['front'])} style={placed(marker, view)}>
+      <Tap className={chosen ? css['pin'] : css['disc']} label={marker.label} onTap={() => onMarker?.(marker.id)}>
+        {chosen && <Pin />}
+        <Icon name={marker.icon} className={css['icon']} />
+      </Tap>
+    </div>
+  );
+}
+
+function Pin() {
+  return (
+    <svg className={css['drop']} viewBox="0 0 48 58" aria-hidden>
+      <path d="M24 57c12-12 21-21 21-33a21 21 0 0 0-42 0c0 12 9 21 21 33z" />
+    </svg>
+  );
+}
