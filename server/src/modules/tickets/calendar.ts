@@ -1,4 +1,6 @@
+import { Injectable } from '@nestjs/common';
 import { isWorkday } from 'chinese-days';
+import type { LocalDate } from '@yanxinyuan/shared/time';
 import { readCsv } from '../../platform/csv';
 import type { Calendar } from './rules/clock';
 
@@ -8,9 +10,13 @@ import type { Calendar } from './rules/clock';
  * year, the file holds the holidays fixed by law (《全国年节及纪念日放假办法》, 2024) and
  * whatever an operator adds.
  */
-export function chinaCalendar(): Calendar {
-  const known = new Map(
+@Injectable()
+export class WorkingCalendar implements Calendar {
+  private readonly corrections = new Map(
     readCsv('src/modules/tickets/data/calendar.csv', (row) => [row.text('date'), row.flag('working')] as const),
   );
-  return { isWorkday: (date) => known.get(date) ?? isWorkday(date) };
+
+  isWorkday(date: LocalDate): boolean {
+    return this.corrections.get(date) ?? isWorkday(date);
+  }
 }

@@ -1,9 +1,9 @@
 import { URGENCIES } from '@yanxinyuan/shared/tickets/limits';
 import fc from 'fast-check';
-import { chinaCalendar } from '../calendar';
+import { WorkingCalendar } from '../calendar';
 import { CLOCK_MARKS, clockOf, dueAfterPause, dueTimes, elapsed, markAt, move } from './clock';
 
-const calendar = chinaCalendar();
+const calendar = new WorkingCalendar();
 const local = (text: string): Date => new Date(`${text.replace(' ', 'T')}:00+08:00`);
 const shown = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 const due = (urgency: (typeof URGENCIES)[number], at: string): string[] => {

@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import type { Role } from '@yanxinyuan/shared/roles';
+import { Fail } from '../../../platform/fail';
+import { IdentityService } from '../../identity';
+import { Departments, TerritoryService } from '../../territory';
+import { WorkingCalendar } from '../calendar';
+import { dueTimes } from '../rules/clock';
+import { unitOf } from '../spot';
+import { aboutTicket, toReporters } from '../tell';
+import { given, type Effect, type Handled, type Handler, type Step } from './action';
+
+const WORKERS: readonly Role[] = ['gridWorker', 'gridLeader'];
+
+/** Who handles it: giving, taking, giving back, passing on. */
+@Injectable()
+export class Assigning {
+  readonly handlers = {
+    assign: (step) => this.assign(step),
+    accept: (step) => this.accept(step),
+    return: (step) => this.giveBack(step),
+    refer: (step) => this.refer(step),
+    sendBack: (step) => this.sendBack(step),
+  } satisfies Partial<Record<Handled, Handler>>;
+
+  constructor(
+    private readonly identity: IdentityService,
+    private readonly departments: Departments,
+    private readonly territory: TerritoryService,
+    private readonly calendar: WorkingCalendar,
+  ) {}
+
+  private async assign(step: Step): Promise<Effect> {
+    const assigneeId = given(step.input, 'assigneeId');
+    await this.checkAssignee(step, assigneeId);
+    return { ...this.handOver(step, assigneeId), note: step.input.note ?? null };
+  }
+
+  /** The ticket goes to a worker, who has the urgency's whole time to accept it. */
+  handOver({ whole, eventId, now }: Step, assigneeId: string, dueAt = whole.ticket.dueAt): Effect {
+    const { ticket, category, reports } = whole;
+    const { acceptDueAt } = dueTimes(this.calendar, ticket.urgency, now);
+    const due = dueAt.toISOString();
+    const facts = { place: ticket.place, due };
+    const task = aboutTicket(ticket, { event: 'task_new', facts: { ...facts, category: category.name }, key: eventId });
+    const grid = unitOf(this.territory, ticket);
+    return {
+      patch: { assigneeId, departmentCode: null, acceptDueAt, dueAt },
+      facts: { assigneeId },
+      lines: [
+        ...toReporters(ticket, reports, { event: 'report_assigned', facts: { ...facts, grid }, key: eventId }),
+        { ...task, personId: assigneeId },
+      ],
+    };
+  }
+
+  /** A leader chooses inside the community, a dispatcher inside the town; nobody gets his own report. */
+  private async checkAssignee({ tx, whole, as }: Step, assigneeId: string): Promise<void> {
+    const { ticket, facts } = whole;
+    const area = as === 'gridLeader' ? ticket.areaCode.slice(0, 12) : ticket.townCode;
+    if (!facts.reporterIds.includes(assigneeId)) {
+      for (const role of WORKERS) {
+        const staff = await this.identity.staffWithin(tx, role, area);
+        if (staff.some(({ personId }) => personId === assigneeId)) return;
+      }
+    }
+    throw new Fail('TICKET_ASSIGNEE_INVALID');
+  }
+
+  private accept({ whole, eventId }: Step): Effect {
+    const { ticket, reports } = whole;
+    const said = { event: 'report_working' as const, facts: { place: ticket.place }, key: eventId };
+    return { lines: toReporters(ticket, reports, said) };
+  }
+
+  private giveBack({ whole, eventId, input }: Step): Effect {
+    const { ticket, category } = whole;
+    const facts = { place: ticket.place, category: category.name };
+    return {
+      patch: { assigneeId: null, waitsFor: 'returned' },
+      note: given(input, 'reason'),
+      staff: [
+        {
+          to: { areaCode: ticket.areaCode, roles: ['dispatcher'] },
+          said: { event: 'queue_new', facts, key: eventId },
+        },
+      ],
+    };
+  }
+
+  private async refer({ whole, eventId, input }: Step): Promise<Effect> {
+    const { ticket, category, reports } = whole;
+    const departmentCode = given(input, 'departmentCode');
+    const department = await this.departments.find(departmentCode);
+    if (department?.active !== true) throw new Fail('TICKET_DEPARTMENT_UNKNOWN');
+    const facts = { category: category.name, due: ticket.dueAt.toISOString() };
+    const unit = unitOf(this.territory, ticket);
+    return {
+      patch: { departmentCode, assigneeId: null },
+      note: given(input, 'note'),
+      facts: { departmentCode },
+      lines: toReporters(ticket, reports, {
+        event: 'report_referred',
+        facts: { ...facts, department: department.name },
+        key: eventId,
+      }),
+      staff: [{ to: { departmentCode }, said: { event: 'referred_new', facts: { ...facts, unit }, key: eventId } }],
+    };
+  }
+
+  private async sendBack({ whole, eventId, input }: Step): Promise<Effect> {
+    const { ticket, category } = whole;
+    const code = ticket.departmentCode ?? '';
+    const department = (await this.departments.find(code))?.name ?? code;
+    return {
+      patch: { departmentCode: null, waitsFor: 'sentBack' },
+      note: given(input, 'reason'),
+      facts: { departmentCode: code },
+      staff: [
+        {
+          to: { areaCode: ticket.areaCode, roles: ['dispatcher'] },
+          said: { event: 'sendback', facts: { department, category: category.name }, key: eventId },
+        },
+      ],
+    };
+  }
+}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { Handled, Handler } from './action';
+import { Assigning } from './assigning';
+import { Ending } from './ending';
+import { Extending } from './extending';
+import { Pausing } from './pausing';
+import { Solving } from './solving';
+import { Talking } from './talking';
+
+/** What each action of the lifecycle table does. The type lets none be forgotten. */
+@Injectable()
+export class Handlers {
+  readonly of: Readonly<Record<Handled, Handler>>;
+
+  constructor(
+    assigning: Assigning,
+    solving: Solving,
+    pausing: Pausing,
+    ending: Ending,
+    talking: Talking,
+    extending: Extending,
+  ) {
+    this.of = {
+      ...assigning.handlers,
+      ...solving.handlers,
+      ...pausing.handlers,
+      ...ending.handlers,
+      ...talking.handlers,
+      ...extending.handlers,
+    };
+  }
+}

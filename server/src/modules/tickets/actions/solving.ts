@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import { TICKET_LIMITS } from '@yanxinyuan/shared/tickets/limits';
+import { Jobs } from '../../../platform/jobs/jobs';
+import { AwardPoints, type CaseAward } from '../award-points';
+import { WorkingCalendar } from '../calendar';
+import type { Case } from '../cases';
+import { TicketRatingEntity } from '../entities/ticket-rating.entity';
+import { dueTimes } from '../rules/clock';
+import { aboutTicket, Tell, toReporters, type Line } from '../tell';
+import { given, type Effect, type Handled, type Handler, type Step } from './action';
+
+declare module '../../../platform/jobs/catalogue' {
+  interface JobCatalogue {
+    'ticket.autoClose': { ticketId: string; resolutionId: string };
+  }
+}
+
+export const autoCloseKey = (ticketId: string): string => `ticket.autoClose:${ticketId}`;
+
+/** Done, checked, done again, judged. */
+@Injectable()
+export class Solving {
+  readonly handlers = {
+    resolve: (step) => this.resolve(step),
+    verify: (step) => this.verify(step),
+    reopen: (step) => this.reopen(step),
+    rate: (step) => this.rate(step),
+  } satisfies Partial<Record<Handled, Handler>>;
+
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly award: AwardPoints,
+    private readonly calendar: WorkingCalendar,
+    private readonly tell: Tell,
+  ) {}
+
+  private async resolve({ tx, whole, eventId, now, as, personId, input }: Step): Promise<Effect> {
+    const { ticket, reports } = whole;
+    const runAt = new Date(now.getTime() + TICKET_LIMITS.autoCloseMs);
+    const job = { ticketId: ticket.id, resolutionId: eventId };
+    await this.jobs.enqueue(tx, 'ticket.autoClose', job, { runAt, key: autoCloseKey(ticket.id) });
+    await this.tell.verifiersLater(tx, ticket.areaCode, eventId);
+    return {
+      patch: {
+        resolverId: personId,
+        resolvedBy: as === 'handler' ? 'handler' : 'assignee',
+        resolvedAt: now,
+        resolutionId: eventId,
+        afterPhotoId: input.photos?.[0] ?? null,
+      },
+      note: given(input, 'note'),
+      lines: toReporters(ticket, reports, { event: 'report_resolved', facts: { place: ticket.place }, key: eventId }),
+    };
+  }
+
+  private async verify({ tx, whole, eventId, now, personId, input }: Step): Promise<Effect> {
+    await this.jobs.cancel(tx, autoCloseKey(whole.ticket.id));
+    const award = await this.award.forCase(tx, { whole, personId, now });
+    return {
+      patch: { closedAt: now, verified: 'solved' },
+      note: input.note ?? null,
+      facts: award === undefined ? {} : { points: award.granted, pointsWaiting: award.waiting },
+      lines: closingLines(whole, eventId, award),
+    };
+  }
+
+  private async reopen({ tx, whole, eventId, now, as, input }: Step): Promise<Effect> {
+    const { ticket } = whole;
+    await this.jobs.cancel(tx, autoCloseKey(ticket.id));
+    return {
+      patch: {
+        closedAt: null,
+        verified: null,
+        resolvedAt: null,
+        resolutionId: null,
+        afterPhotoId: null,
+        reopenedCount: ticket.reopenedCount + 1,
+        reporterReopens: ticket.reporterReopens + (as === 'reporter' ? 1 : 0),
+        // The first promise was kept or broken; the work that begins anew gets one of its own.
+        dueAt: dueTimes(this.calendar, ticket.urgency, now).dueAt,
+      },
+      note: given(input, 'reason'),
+      ...reopenTold(whole, eventId, as === 'reporter', given(input, 'reason')),
+    };
+  }
+
+  private async rate({ tx, whole, eventId, now, personId, input }: Step): Promise<Effect> {
+    const { ticket, category, reports } = whole;
+    if (personId === null) throw new Error('the system has no opinion');
+    const value = given(input, 'rating');
+    const { id: ticketId, reopenedCount: round } = ticket;
+    await tx.insert(TicketRatingEntity, { ticketId, personId, round, value, text: input.text ?? null, at: now });
+    const award = await this.award.forRating(tx, personId, { whole, personId, now });
+    const own = reports.filter(({ id }) => id === award?.reportId);
+    const points = award?.granted ?? 0;
+    const said = { event: 'points_awarded' as const, facts: { points, category: category.name }, key: eventId };
+    return {
+      note: input.text ?? null,
+      facts: { rating: value },
+      lines: points > 0 ? toReporters(ticket, own, said) : [],
+    };
+  }
+}
+
+/** The first reporter reads what it brought, the others that it is done. */
+function closingLines({ ticket, category, reports }: Case, key: string, award: CaseAward | undefined): Line[] {
+  const facts = { category: category.name };
+  const paid = reports.filter(({ id }) => id === award?.reportId);
+  const { granted = 0, waiting = 0 } = award ?? {};
+  const plain = granted > 0 ? reports.filter((report) => !paid.includes(report)) : reports;
+  const waits = { event: 'points_waiting' as const, facts: { ...facts, points: waiting }, key: `${key}:points` };
+  return [
+    ...toReporters(ticket, granted > 0 ? paid : [], {
+      event: 'report_closed_points',
+      facts: { ...facts, points: granted },
+      key,
+    }),
+    ...toReporters(ticket, plain, { event: 'report_closed_plain', facts: { ...facts, place: ticket.place }, key }),
+    ...toReporters(ticket, waiting > 0 ? paid : [], waits),
+  ];
+}
+
+/** Whoever solved it learns that it was not, and by whom: the reporter, or the one who checked. */
+function reopenTold({ ticket, reports }: Case, key: string, byReporter: boolean, reason: string): Effect {
+  const { place } = ticket;
+  const said = {
+    event: byReporter ? ('task_reopened' as const) : ('task_rejected_close' as const),
+    facts: { place, reason },
+    key,
+  };
+  const department = ticket.resolvedBy === 'handler' ? ticket.departmentCode : null;
+  const lines = byReporter ? toReporters(ticket, reports, { event: 'report_reopened', facts: { place }, key }) : [];
+  if (department !== null) return { lines, staff: [{ to: { departmentCode: department }, said }] };
+  const personId = ticket.assigneeId;
+  return { lines: personId === null ? lines : [...lines, { ...aboutTicket(ticket, said), personId }] };
+}

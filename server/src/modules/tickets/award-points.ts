@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { Facts } from '@yanxinyuan/shared/errors';
+import { MINUTE_MS } from '@yanxinyuan/shared/time';
+import type { Tx } from '../../platform/db/database';
+import { PointsService, type AwardResult } from '../points';
+import { Categories } from '../reports';
+import type { Case } from './cases';
+import { awardForCase, awardForRating, firstReport, type ReportAward } from './rules/points';
+
+interface Awarding {
+  whole: Case;
+  /** who verified or rated; null: the system */
+  personId: string | null;
+  now: Date;
+}
+
+export interface CaseAward extends ReportAward {
+  /** whole points credited by this call */
+  granted: number;
+  /** whole points that wait for a second person */
+  waiting: number;
+}
+
+/** Points for a case, in the transaction that earns them. */
+@Injectable()
+export class AwardPoints {
+  constructor(
+    private readonly points: PointsService,
+    private readonly categories: Categories,
+  ) {}
+
+  /** @returns undefined when the case brings nothing, or brought it before */
+  async forCase(tx: Tx, awarding: Awarding): Promise<CaseAward | undefined> {
+    const first = firstReport(awarding.whole.reports);
+    const rule = first === undefined ? undefined : this.categories.get(first.category).pointsRule;
+    return this.grant(tx, rule === undefined ? undefined : awardForCase(rule, awarding.whole.reports), awarding);
+  }
+
+  async forRating(tx: Tx, personId: string, awarding: Awarding): Promise<CaseAward | undefined> {
+    return this.grant(tx, awardForRating(personId, awarding.whole.reports), awarding);
+  }
+
+  private async grant(
+    tx: Tx,
+    award: ReportAward | undefined,
+    { whole, personId, now }: Awarding,
+  ): Promise<CaseAward | undefined> {
+    if (award === undefined) return undefined;
+    const { ticket, category, reports } = whole;
+    const report = reports.find(({ id }) => id === award.reportId);
+    const facts: Facts = ticket.restricted ? {} : { category: category.code, place: ticket.place };
+    const result: AwardResult = await this.points.award(tx, {
+      key: award.key,
+      personId: award.personId,
+      rule: award.rule,
+      // The report's own town, which a later merge into another town's ticket does not change:
+      // the same key must always be the same request.
+      townCode: report?.gridCode?.slice(0, 9) ?? ticket.townCode,
+      source: { type: 'report', id: award.reportId },
+      facts,
+      actorId: personId,
+      // Only history that is brought in has another time than the database's.
+      ...(Date.now() - now.getTime() > MINUTE_MS ? { effectiveAt: now } : {}),
+    });
+    return result.repeated ? undefined : { ...award, granted: result.granted, waiting: result.waiting };
+  }
+}

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { Brackets, In, type EntityManager } from 'typeorm';
+import { Clock } from '../../platform/clock/clock';
+import type { Tx } from '../../platform/db/database';
+import { Fail } from '../../platform/fail';
+import { Categories, ReportEntity, type Category } from '../reports';
+import { TicketQuestionEntity } from './entities/ticket-question.entity';
+import { TicketRatingEntity } from './entities/ticket-rating.entity';
+import { TicketEntity } from './entities/ticket.entity';
+import type { CaseFacts } from './rules/actions';
+
+/** A ticket with what decides who may do what to it. */
+export interface Case {
+  ticket: TicketEntity;
+  category: Category;
+  /** all it carries, those of tickets merged into it too; the one that opened it first */
+  reports: ReportEntity[];
+  /** the newest question, answered or not */
+  question: TicketQuestionEntity | null;
+  ratings: TicketRatingEntity[];
+  facts: CaseFacts;
+}
+
+export const isOpen = (question: TicketQuestionEntity | null, now: Date): boolean =>
+  question !== null && question.answeredAt === null && question.expiresAt > now;
+
+/** Tickets as a whole, read or locked. */
+@Injectable()
+export class Cases {
+  constructor(
+    private readonly clock: Clock,
+    private readonly categories: Categories,
+  ) {}
+
+  /**
+   * Locks tickets until the transaction ends, in the order of their ids, so that two merges
+   * that cross each other cannot deadlock.
+   *
+   * @returns by id; ids nobody has are left out
+   */
+  async lock(tx: Tx, ids: readonly string[]): Promise<Map<string, TicketEntity>> {
+    const rows = await tx.find(TicketEntity, {
+      where: { id: In([...ids]) },
+      order: { id: 'ASC' },
+      lock: { mode: 'pessimistic_write' },
+    });
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** @throws Fail NOT_FOUND */
+  async find(manager: EntityManager, id: string): Promise<TicketEntity> {
+    const ticket = await manager.findOneBy(TicketEntity, { id });
+    if (!ticket) throw new Fail('NOT_FOUND');
+    return ticket;
+  }
+
+  /** The ticket a report's ticket was merged into, else itself. Merged tickets never chain. */
+  async masterOf(manager: EntityManager, ticketId: string): Promise<TicketEntity> {
+    const ticket = await this.find(manager, ticketId);
+    return ticket.masterId === null ? ticket : this.find(manager, ticket.masterId);
+  }
+
+  async whole(manager: EntityManager, ticket: TicketEntity): Promise<Case> {
+    const { id, reopenedCount: round } = ticket;
+    const reports = await this.reportsOf(manager, id);
+    const question = await manager.findOne(TicketQuestionEntity, {
+      where: { ticketId: id },
+      order: { askedAt: 'DESC' },
+    });
+    const ratings = await manager.findBy(TicketRatingEntity, { ticketId: id, round });
+    return this.put({ ticket, reports, question, ratings });
+  }
+
+  /** Puts together what was loaded elsewhere. */
+  put({ ticket, reports, question, ratings }: Omit<Case, 'facts' | 'category'>): Case {
+    const category = this.categories.get(ticket.category);
+    const facts: CaseFacts = {
+      state: ticket.state,
+      areaCode: ticket.areaCode,
+      restricted: ticket.restricted,
+      assigneeId: ticket.assigneeId,
+      departmentCode: ticket.departmentCode,
+      resolverId: ticket.resolverId,
+      resolvedAt: ticket.resolvedAt,
+      closedAt: ticket.closedAt,
+      reporterReopens: ticket.reporterReopens,
+      extended: ticket.extended,
+      reporterIds: reports.map(({ reporterId }) => reporterId),
+      questionOpen: isOpen(question, this.clock.now()),
+      ratedBy: ratings.map(({ personId }) => personId),
+      afterPhoto: category.afterPhoto,
+    };
+    return { ticket, category, reports, question, ratings, facts };
+  }
+
+  private reportsOf(manager: EntityManager, ticketId: string): Promise<ReportEntity[]> {
+    return manager
+      .createQueryBuilder(ReportEntity, 'r')
+      .where(
+        new Brackets((own) =>
+          own
+            .where('r.ticketId = :ticketId', { ticketId })
+            .orWhere('r.ticketId IN (SELECT id FROM ticket WHERE master_id = :ticketId)', { ticketId }),
+        ),
+      )
+      .orderBy('r.submittedAt')
+      .addOrderBy('r.id')
+      .getMany();
+  }
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { gcj02 } from '@yanxinyuan/shared/geo';
+import type { Tx } from '../../platform/db/database';
+import { Categories, ReportsService, type NearbyReport, type ReportEntity } from '../reports';
+import { TicketEventEntity } from './entities/ticket-event.entity';
+import { TicketEntity } from './entities/ticket.entity';
+import { Tell, toReporters } from './tell';
+
+/**
+ * Open for joining. One that is resolved but not closed yet is joined only by what was seen
+ * before it was resolved: whoever sees it afterwards sees it anew.
+ */
+const JOINABLE = `
+  SELECT t.id FROM ticket t
+  WHERE t.id IN (SELECT coalesce(near.master_id, near.id) FROM ticket near WHERE near.id = ANY($1))
+    AND (t.state IN ('submitted', 'assigned', 'working', 'referred', 'suspended')
+         OR (t.state = 'resolved' AND t.resolved_at >= $2))`;
+
+/** A second report of the same matter becomes part of the first one's case (并案). */
+@Injectable()
+export class JoinTicket {
+  constructor(
+    private readonly categories: Categories,
+    private readonly reports: ReportsService,
+    private readonly tell: Tell,
+  ) {}
+
+  /**
+   * @returns whether there was a case to join
+   */
+  async tryTo(tx: Tx, report: ReportEntity): Promise<boolean> {
+    // Two quarrels at one gate are two matters, and neither party may read the other's case.
+    if (this.categories.get(report.category).restricted) return false;
+    const point = gcj02(report.lng, report.lat);
+    await this.reports.lockPlace(tx, report.category, point);
+    const near = await this.reports.near(tx, { category: report.category, point, except: report.id });
+    const ticket = near.length === 0 ? undefined : await this.nearestJoinable(tx, near, report);
+    if (ticket === undefined) return false;
+    await this.join(tx, ticket, report);
+    return true;
+  }
+
+  private async nearestJoinable(
+    tx: Tx,
+    near: readonly NearbyReport[],
+    report: ReportEntity,
+  ): Promise<TicketEntity | undefined> {
+    const open = await tx.query<{ id: string }[]>(`${JOINABLE} FOR UPDATE`, [
+      [...new Set(near.map(({ ticketId }) => ticketId))],
+      report.capturedAt,
+    ]);
+    const ids = new Set(open.map(({ id }) => id));
+    const nearest = near.find(({ ticketId }) => ids.has(ticketId))?.ticketId ?? open[0]?.id;
+    return nearest === undefined ? undefined : ((await tx.findOneBy(TicketEntity, { id: nearest })) ?? undefined);
+  }
+
+  private async join(tx: Tx, ticket: TicketEntity, report: ReportEntity): Promise<void> {
+    await tx.query('UPDATE ticket SET reporters = reporters + 1 WHERE id = $1', [ticket.id]);
+    await this.reports.setTicket(tx, report.id, { id: ticket.id, joined: true });
+    await tx.insert(TicketEventEntity, {
+      id: report.id,
+      ticketId: ticket.id,
+      action: 'join',
+      at: report.submittedAt,
+      actorId: report.reporterId,
+      actorKind: 'reporter',
+      fromState: ticket.state,
+      toState: ticket.state,
+      visible: true,
+    });
+    const key = `report:${report.id}:joined`;
+    await this.tell.people(
+      tx,
+      toReporters(ticket, [report], { event: 'report_merged', facts: { place: ticket.place }, key }),
+    );
+  }
+}

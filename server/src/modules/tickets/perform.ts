@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import type { TicketInput } from '@yanxinyuan/shared/tickets/contract';
+import {
+  transition,
+  type TicketAction,
+  type TicketActor,
+  type TicketState,
+} from '@yanxinyuan/shared/tickets/lifecycle';
+import { violatedConstraint, type Tx } from '../../platform/db/database';
+import { Fail } from '../../platform/fail';
+import { PhotosService } from '../reports';
+import type { Effect, Handled } from './actions/action';
+import { Handlers } from './actions/handlers';
+import { WorkingCalendar } from './calendar';
+import type { Case } from './cases';
+import { TicketEventEntity } from './entities/ticket-event.entity';
+import { TicketEntity } from './entities/ticket.entity';
+import { planMark } from './rules/next-mark';
+import { aboutTicket, Tell } from './tell';
+
+/** An action that may happen: who, as what, with which words. */
+export interface Performance {
+  eventId: string;
+  action: Handled;
+  as: TicketActor;
+  /** null: the system */
+  personId: string | null;
+  input: TicketInput;
+  now: Date;
+  /** null: the system */
+  requestHash: Buffer | null;
+}
+
+function target(action: TicketAction, { state, resolvedBy }: TicketEntity): TicketState {
+  const { to } = transition(action);
+  if (to === 'same') return state;
+  return to === 'handler' ? (resolvedBy === 'handler' ? 'referred' : 'working') : to;
+}
+
+/** An action moves the state, so whatever waited for a dispatcher waits no more, unless the action says so. */
+const settled = (moved: boolean): Partial<TicketEntity> => (moved ? { waitsFor: null, extensionDueAt: null } : {});
+
+/** Carries an action out: the ticket's row, its history, what people are told; all or nothing. */
+@Injectable()
+export class Perform {
+  constructor(
+    private readonly handlers: Handlers,
+    private readonly calendar: WorkingCalendar,
+    private readonly photos: PhotosService,
+    private readonly tell: Tell,
+  ) {}
+
+  /**
+   * @param whole locked, and found willing by the table and the guards
+   * @param others further tickets of the action, locked
+   */
+  async run(tx: Tx, whole: Case, others: ReadonlyMap<string, TicketEntity>, performance: Performance): Promise<void> {
+    const { ticket } = whole;
+    const { action, personId, input } = performance;
+    if (personId !== null) await this.photos.attach(tx, input.photos ?? [], personId);
+    const to = target(action, ticket);
+    const effect = await this.handlers.of[action]({ tx, whole, others, ...performance });
+    await this.save(tx, ticket, { ...settled(to !== ticket.state), ...effect.patch, state: to }, performance.now);
+    await this.record(tx, ticket, to, effect, performance);
+    await this.say(tx, ticket, effect);
+  }
+
+  private async save(tx: Tx, before: TicketEntity, patch: Partial<TicketEntity>, now: Date): Promise<void> {
+    const after = { ...before, ...patch };
+    const mark = planMark(this.calendar, after, now);
+    await tx.update(TicketEntity, { id: before.id }, { ...patch, ...mark, version: before.version + 1 });
+  }
+
+  private async record(
+    tx: Tx,
+    ticket: TicketEntity,
+    to: TicketState,
+    effect: Effect,
+    performance: Performance,
+  ): Promise<void> {
+    const { eventId, action, as, personId, input, now, requestHash } = performance;
+    try {
+      await tx.insert(TicketEventEntity, {
+        id: eventId,
+        ticketId: ticket.id,
+        action,
+        at: now,
+        actorId: personId,
+        actorKind: as,
+        fromState: ticket.state,
+        toState: to,
+        note: effect.note ?? null,
+        photoIds: input.photos ?? [],
+        facts: effect.facts ?? {},
+        visible: transition(action).visible,
+        requestHash,
+      });
+    } catch (error) {
+      // The id belongs to an action on another ticket, which this ticket's lock does not hold back.
+      if (violatedConstraint(error) === 'ticket_event_pkey') throw new Fail('IDEMPOTENCY_CONFLICT');
+      throw error;
+    }
+  }
+
+  private async say(tx: Tx, ticket: TicketEntity, { lines = [], staff = [] }: Effect): Promise<void> {
+    await this.tell.people(tx, lines);
+    for (const { to, said } of staff) await this.tell.staffLater(tx, to, aboutTicket(ticket, said));
+  }
+}

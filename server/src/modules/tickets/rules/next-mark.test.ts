@@ -1,0 +1,48 @@
+import { TICKET_STATES } from '@yanxinyuan/shared/tickets/lifecycle';
+import { markAfter, planMark, type Ticking } from './next-mark';
+
+const everyDay = { isWorkday: () => true };
+const minute = (n: number): Date => new Date(Date.UTC(2026, 10, 23, 2, n));
+// critical: 15 min to accept, 2 h to solve
+const ticket = (patch: Partial<Ticking> = {}): Ticking => ({
+  state: 'assigned',
+  urgency: 'critical',
+  acceptDueAt: minute(15),
+  dueAt: minute(120),
+  nextMark: 'accept',
+  ...patch,
+});
+const planned = (patch: Partial<Ticking>, at = minute(5)): unknown => planMark(everyDay, ticket(patch), at);
+
+describe('planMark', () => {
+  it.each(TICKET_STATES)('in %s the clock speaks exactly where somebody owes work', (state) => {
+    const { nextMark } = planMark(everyDay, ticket({ state }), minute(5));
+    expect(nextMark !== null).toBe(['submitted', 'assigned', 'working', 'referred'].includes(state));
+  });
+
+  it('keeps what is planned and lets it follow the due time', () => {
+    expect(planned({ nextMark: 'overdue', dueAt: minute(300) })).toEqual({
+      nextMark: 'overdue',
+      nextMarkAt: minute(300),
+    });
+    // due in this very minute and not told yet: an action must not swallow it
+    expect(planned({ nextMark: 'overdue' }, minute(121))).toEqual({ nextMark: 'overdue', nextMarkAt: minute(120) });
+  });
+
+  it('forgets acceptance once accepted', () => {
+    expect(planned({ state: 'working' })).toEqual({ nextMark: 'remind', nextMarkAt: minute(96) });
+    expect(planned({ state: 'referred', nextMark: null })).toEqual({ nextMark: 'remind', nextMarkAt: minute(96) });
+  });
+
+  it('after a standstill begins with what is still ahead', () => {
+    expect(planned({ nextMark: null })).toEqual({ nextMark: 'accept', nextMarkAt: minute(15) });
+    expect(planned({ nextMark: null }, minute(100))).toEqual({ nextMark: 'overdue', nextMarkAt: minute(120) });
+    expect(planned({ nextMark: null }, minute(500))).toEqual({ nextMark: null, nextMarkAt: null });
+  });
+});
+
+it('markAfter walks to the end', () => {
+  expect(markAfter(everyDay, ticket(), 'accept')).toEqual({ nextMark: 'remind', nextMarkAt: minute(96) });
+  expect(markAfter(everyDay, ticket(), 'overdue')).toEqual({ nextMark: 'late', nextMarkAt: minute(180) });
+  expect(markAfter(everyDay, ticket(), 'late')).toEqual({ nextMark: null, nextMarkAt: null });
+});

@@ -1,0 +1,60 @@
+import type { Gcj02 } from '@yanxinyuan/shared/geo';
+import type { PlaceView } from '@yanxinyuan/shared/tickets/contract';
+import type { LocatedGrid, TerritoryService } from '../territory';
+
+/** Where a case lies, as far as the map knows. */
+export interface Spot {
+  /** the deepest code known */
+  areaCode: string;
+  /** the district's where no town is near */
+  townCode: string;
+  communityCode: string | null;
+  gridCode: string | null;
+}
+
+/** @returns undefined outside every district */
+export function locateSpot(territory: TerritoryService, point: Gcj02): Spot | undefined {
+  const grid = territory.locate(point);
+  if (grid !== undefined) {
+    const { gridCode, communityCode, townCode } = grid;
+    return { areaCode: gridCode, townCode, communityCode, gridCode };
+  }
+  const area = territory.area(point);
+  if (area === undefined) return undefined;
+  const code = area.townCode ?? area.districtCode;
+  return { areaCode: code, townCode: code, communityCode: null, gridCode: null };
+}
+
+/** What territory is asked by: the located point where there is one, so that the community is the one around it. */
+const asked = ({ areaCode, townCode, communityCode, gridCode }: Spot): string | LocatedGrid =>
+  gridCode === null || communityCode === null
+    ? areaCode
+    : { gridCode, communityCode, townCode, districtCode: areaCode.slice(0, 6) };
+
+export const addressOf = (territory: TerritoryService, spot: Spot): string => territory.address(asked(spot));
+
+/** Who looks after a spot, in words: its grid, else its town or district. */
+export function unitOf(territory: TerritoryService, spot: Spot): string {
+  const names = territory.names(asked(spot));
+  return names?.gridName ?? names?.townName ?? names?.districtName ?? spot.areaCode;
+}
+
+/** @param exact false: the reader may know the place only coarsely */
+export function placeView(
+  territory: TerritoryService,
+  ticket: Spot & { place: string; lng: number; lat: number },
+  exact: boolean,
+): PlaceView {
+  const names = territory.names(asked(ticket));
+  const coarse = [names?.townName, names?.communityName].filter((name) => name != null).join(' ');
+  return {
+    address: exact || coarse === '' ? ticket.place : coarse,
+    townCode: ticket.townCode,
+    townName: names?.townName ?? names?.districtName ?? '',
+    communityName: names?.communityName ?? null,
+    gridCode: ticket.gridCode,
+    gridName: names?.gridName ?? null,
+    lng: exact ? ticket.lng : null,
+    lat: exact ? ticket.lat : null,
+  };
+}

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { gcj02 } from '@yanxinyuan/shared/geo';
+import type { ConsentDocument } from '@yanxinyuan/shared/identity/contract';
+import type { ReportRequest } from '@yanxinyuan/shared/reports/contract';
+import { Database, type Tx } from '../../platform/db/database';
+import { Fail } from '../../platform/fail';
+import { IdentityService } from '../identity';
+import { ReportsService } from '../reports';
+import { TerritoryService } from '../territory';
+import { JoinTicket } from './join';
+import { OpenTicket } from './open';
+import { locateSpot } from './spot';
+
+export interface Submission {
+  /** the report's id, made by the client */
+  id: string;
+  personId: string;
+  request: ReportRequest;
+}
+
+/** A place taken by the phone tells where somebody is; one chosen on the map does not. */
+const consentsFor = ({ location }: ReportRequest): ConsentDocument[] =>
+  location.accuracy > 0 ? ['userAgreement', 'privacyPolicy', 'preciseLocation'] : ['userAgreement', 'privacyPolicy'];
+
+/** From a report to a case with an owner and a promised time, in one transaction. */
+@Injectable()
+export class SubmitReport {
+  constructor(
+    private readonly database: Database,
+    private readonly identity: IdentityService,
+    private readonly territory: TerritoryService,
+    private readonly reports: ReportsService,
+    private readonly join: JoinTicket,
+    private readonly open: OpenTicket,
+  ) {}
+
+  /**
+   * Records the report, joins the open case of the same matter or opens one, and routes it.
+   * The same report again changes nothing.
+   *
+   * @returns whether this call did it
+   * @throws Fail REPORT_OUTSIDE, CONSENT_REQUIRED, and those of ReportsService.record
+   */
+  async run(submission: Submission): Promise<{ created: boolean }> {
+    const { lng, lat } = submission.request.location;
+    const spot = locateSpot(this.territory, gcj02(lng, lat));
+    if (spot === undefined) throw new Fail('REPORT_OUTSIDE');
+    return this.database.transaction(async (tx: Tx) => {
+      const { id, personId: reporterId, request } = submission;
+      await this.identity.requireConsents(reporterId, consentsFor(request), tx);
+      const { report, existing } = await this.reports.record(tx, {
+        id,
+        reporterId,
+        request,
+        gridCode: spot.gridCode,
+      });
+      if (existing) return { created: false };
+      const joined = await this.join.tryTo(tx, report);
+      if (!joined) await this.open.run(tx, report, spot);
+      return { created: true };
+    });
+  }
+}

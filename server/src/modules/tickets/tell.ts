@@ -1,0 +1,107 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Role } from '@yanxinyuan/shared/roles';
+import { Database, type Tx } from '../../platform/db/database';
+import { Jobs } from '../../platform/jobs/jobs';
+import { NotificationsService, type AnyNotice } from '../notifications';
+import type { ReportEntity } from '../reports';
+import type { TicketEntity } from './entities/ticket.entity';
+import { Staff } from './staff';
+
+declare module '../../platform/jobs/catalogue' {
+  interface JobCatalogue {
+    'ticket.tellStaff': { to: StaffOf; notice: AnyNotice };
+    'ticket.tellVerifiers': { areaCode: string; key: string };
+  }
+}
+
+/** The people nearest above a place who hold the first of these roles that anybody holds, or a department. */
+export type StaffOf = { areaCode: string; roles: Role[] } | { departmentCode: string };
+
+/** One line for one person. */
+export type Line = AnyNotice & { personId: string };
+
+type Sentence<N> = N extends AnyNotice ? Pick<N, 'event' | 'facts' | 'key'> : never;
+/** What to say; to whom and with which link comes later. */
+export type Said = Sentence<AnyNotice>;
+
+/**
+ * A line for everyone who reported the case, each linking to his own report.
+ *
+ * @param reports of the case
+ */
+export const toReporters = (
+  ticket: Pick<TicketEntity, 'restricted'>,
+  reports: readonly ReportEntity[],
+  said: Said,
+): Line[] =>
+  reports.map(({ id, reporterId, photoIds }) => ({
+    ...said,
+    personId: reporterId,
+    restricted: ticket.restricted,
+    link: { type: 'report', id },
+    thumbPhotoId: photoIds[0] ?? null,
+  }));
+
+/** A notice for staff, linking to the ticket. */
+export const aboutTicket = (ticket: Pick<TicketEntity, 'id' | 'restricted'>, said: Said): AnyNotice => ({
+  ...said,
+  restricted: ticket.restricted,
+  link: { type: 'ticket', id: ticket.id },
+});
+
+/** Tells people about a case: named ones in the same transaction, staff of a place by a job. */
+@Injectable()
+export class Tell implements OnModuleInit {
+  constructor(
+    private readonly notifications: NotificationsService,
+    private readonly jobs: Jobs,
+    private readonly staff: Staff,
+    private readonly database: Database,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle('ticket.tellStaff', ({ to, notice }) =>
+      this.database.transaction((tx) => this.staffNow(tx, to, notice)),
+    );
+    this.jobs.handle('ticket.tellVerifiers', (payload) =>
+      this.database.transaction((tx) => this.verifiers(tx, payload)),
+    );
+  }
+
+  async people(tx: Tx, lines: readonly Line[]): Promise<void> {
+    await this.notifications.notifyEach(tx, lines);
+  }
+
+  /** Who stands there is looked up by the job: many people may, and the one who acts should not wait for it. */
+  async staffLater(tx: Tx, to: StaffOf, notice: AnyNotice): Promise<void> {
+    await this.jobs.enqueue(tx, 'ticket.tellStaff', { to, notice });
+  }
+
+  /** Leaders learn how many cases wait for their eyes, not of each one. */
+  async verifiersLater(tx: Tx, areaCode: string, key: string): Promise<void> {
+    await this.jobs.enqueue(tx, 'ticket.tellVerifiers', { areaCode, key });
+  }
+
+  async staffNow(tx: Tx, to: StaffOf, notice: AnyNotice): Promise<void> {
+    const people =
+      'departmentCode' in to
+        ? await this.staff.department(tx, to.departmentCode)
+        : await this.staff.nearest(tx, to.areaCode, to.roles);
+    await this.people(
+      tx,
+      people.map(({ personId }) => ({ ...notice, personId })),
+    );
+  }
+
+  private async verifiers(tx: Tx, { areaCode, key }: { areaCode: string; key: string }): Promise<void> {
+    for (const { personId, scope } of await this.staff.nearest(tx, areaCode, ['gridLeader', 'dispatcher'])) {
+      const [row] = await tx.query<{ count: number }[]>(
+        `SELECT count(*)::int AS count FROM ticket
+         WHERE state = 'resolved' AND area_code >= $1 AND area_code < $1 || ':'`,
+        [scope.code],
+      );
+      const count = row?.count ?? 0;
+      if (count > 0) await this.notifications.notify(tx, { personId, event: 'verify_wait', facts: { count }, key });
+    }
+  }
+}
