@@ -17,7 +17,10 @@ interface SubPackage {
  * ever be inside the WeChat package, so the list decides, not a flag in the page.
  */
 export function packages({ h5, demo, gallery }: PackageOptions): SubPackage[] {
-  const list: SubPackage[] = [{ root: 'packages/till', pages: ['scan/index', 'confirm/index'] }];
+  const list: SubPackage[] = [
+    { root: 'packages/rewards', pages: ['shop/index', 'order/index', 'orders/index', 'statement/index'] },
+    { root: 'packages/till', pages: ['scan/index', 'confirm/index'] },
+  ];
   // WeChat chooses a point with its own page.
   if (h5) list.push({ root: 'packages/pick', pages: ['point/index'] });
   if (h5 && demo) list.push({ root: 'packages/demo', pages: ['people/index'] });

@@ -2,6 +2,7 @@ import { Image, View } from '@tarojs/components';
 import { useState } from 'react';
 import { Icon } from '@/components/icon';
 import { Tap } from '@/components/tap';
+import { assetUrl } from '@/lib/asset';
 import { cx } from '@/lib/cx';
 import { a11y } from '@/texts/a11y';
 import { ui } from '@/texts/notices';
@@ -26,9 +27,9 @@ export function BeforeAfter({ before, after, height = 257 }: BeforeAfterProps) {
   const cut = `inset(0 ${((1 - share) * 100).toFixed(1)}% 0 0)`;
   return (
     <View id={id} className={css['frame'] ?? ''} style={{ height: `${height}px` }} {...drag}>
-      <Image className={css['picture'] ?? ''} src={after} mode="aspectFill" aria-label={ui.afterLabel} />
+      <Image className={css['picture'] ?? ''} src={assetUrl(after)} mode="aspectFill" aria-label={ui.afterLabel} />
       <View className={css['over'] ?? ''} style={{ clipPath: cut, WebkitClipPath: cut }}>
-        <Image className={css['picture'] ?? ''} src={before} mode="aspectFill" aria-label={ui.beforeLabel} />
+        <Image className={css['picture'] ?? ''} src={assetUrl(before)} mode="aspectFill" aria-label={ui.beforeLabel} />
       </View>
       <View className={css['line'] ?? ''} style={{ left }} />
       <View className={css['knob'] ?? ''} style={{ left }} aria-hidden>

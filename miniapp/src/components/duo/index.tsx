@@ -1,4 +1,5 @@
 import { Image, View } from '@tarojs/components';
+import { assetUrl } from '@/lib/asset';
 import { cx } from '@/lib/cx';
 import { a11y } from '@/texts/a11y';
 import { ui } from '@/texts/notices';
@@ -19,11 +20,23 @@ export function Duo({ before, after, width = '100%', height, radius = 14 }: DuoP
   return (
     <View className={css['duo'] ?? ''} style={{ width, height: `${height}px`, borderRadius: `${radius}px` }}>
       <View className={css['half'] ?? ''}>
-        <Image className={css['picture'] ?? ''} src={before} mode="aspectFill" lazyLoad aria-label={a11y.before} />
+        <Image
+          className={css['picture'] ?? ''}
+          src={assetUrl(before)}
+          mode="aspectFill"
+          lazyLoad
+          aria-label={a11y.before}
+        />
         <View className={css['label'] ?? ''}>{ui.before}</View>
       </View>
       <View className={cx(css['half'], css['second'])}>
-        <Image className={css['picture'] ?? ''} src={after} mode="aspectFill" lazyLoad aria-label={a11y.after} />
+        <Image
+          className={css['picture'] ?? ''}
+          src={assetUrl(after)}
+          mode="aspectFill"
+          lazyLoad
+          aria-label={a11y.after}
+        />
         <View className={cx(css['label'], css['ok'])}>{ui.after}</View>
       </View>
     </View>

@@ -51,6 +51,7 @@ export type IconName =
   | 'merge'
   | 'message'
   | 'mic'
+  | 'minus'
   | 'moon'
   | 'more'
   | 'navigation'
