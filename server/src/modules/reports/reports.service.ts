@@ -65,15 +65,7 @@ export class ReportsService {
     if (before !== undefined) return { report: sameOrConflict(before, report.reporterId, hash), existing: true };
     const row = this.checked(report, hash);
     await this.checkDailyLimit(tx, row);
-    const { identifiers } = await tx
-      .createQueryBuilder()
-      .insert()
-      .into(ReportEntity)
-      .values(row)
-      .orIgnore()
-      .returning(['id'])
-      .execute();
-    if (identifiers.length === 0) return this.lostRace(tx, report, hash);
+    if (!(await insertNew(tx, row))) return this.lostRace(tx, report, hash);
     await this.photos.attach(tx, row.photoIds, row.reporterId);
     return { report: row, existing: false };
   }
@@ -187,6 +179,20 @@ export interface NearQuery {
   point: Gcj02;
   /** a report not to be found, as a rule the one just recorded */
   except?: string;
+}
+
+/** @returns false when another transaction has committed this id; waits for one that is about to */
+async function insertNew(tx: Tx, row: ReportEntity): Promise<boolean> {
+  const result = await tx
+    .createQueryBuilder()
+    .insert()
+    .into(ReportEntity)
+    .values(row)
+    .orIgnore()
+    .returning(['id'])
+    .execute();
+  // Only the returned rows tell: `identifiers` repeats what was asked for.
+  return Array.isArray(result.raw) && result.raw.length > 0;
 }
 
 /** Locks are taken in the order given and held until the transaction ends. */

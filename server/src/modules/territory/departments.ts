@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import type { DepartmentView } from '@yanxinyuan/shared/tickets/contract';
 import { Database, type Tx } from '../../platform/db/database';
 import { DepartmentEntity } from './entities/department.entity';
@@ -16,8 +16,11 @@ export class Departments {
   }
 
   /** One department, active or not; undefined for an unknown code. */
-  async find(code: string): Promise<(DepartmentView & { active: boolean }) | undefined> {
-    const row = await this.database.read.findOneBy(DepartmentEntity, { code });
+  async find(
+    code: string,
+    manager: EntityManager = this.database.read,
+  ): Promise<(DepartmentView & { active: boolean }) | undefined> {
+    const row = await manager.findOneBy(DepartmentEntity, { code });
     return row === null ? undefined : { ...view(row), active: row.active };
   }
 

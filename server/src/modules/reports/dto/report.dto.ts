@@ -8,6 +8,7 @@ import {
   IsLatitude,
   IsLongitude,
   IsNumber,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -46,6 +47,8 @@ export class ReportRequestDto implements ReportRequest {
   @MaxLength(64)
   category: string;
 
+  // ValidateNested alone lets a missing location pass, and a list of them.
+  @IsObject()
   @ValidateNested()
   @Type(() => LocationDto)
   location: LocationDto;

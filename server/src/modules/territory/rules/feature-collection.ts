@@ -73,7 +73,7 @@ function readGeometry(geometry: unknown): Polygon[] | undefined {
 
 function readPosition(position: unknown): readonly [number, number] | undefined {
   if (!Array.isArray(position) || position.length < 2) return undefined;
-  const [lng, lat]: unknown[] = position;
+  const [lng, lat] = position as unknown[];
   // JSON has no NaN, but null for one: both are told later, with the ring they stand in.
   const number = (value: unknown): number => (typeof value === 'number' ? value : NaN);
   return [number(lng), number(lat)];
