@@ -2,6 +2,7 @@ import path from 'node:path';
 import { defineConfig, type UserConfigExport } from '@tarojs/cli';
 
 const target = process.env['TARO_ENV'] ?? 'weapp';
+const out = process.env['GALLERY'] === '1' ? 'gallery' : target;
 const shared = path.resolve(__dirname, '../../shared/src');
 
 const cssModules = {
@@ -38,7 +39,8 @@ const config: UserConfigExport = {
   designWidth: 375,
   deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
   sourceRoot: 'src',
-  outputRoot: `dist/${target}`,
+  // The gallery has a folder of its own, so that it is never served by mistake.
+  outputRoot: `dist/${out}`,
   plugins: [path.resolve(__dirname, 'aria/plugin.ts')],
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
@@ -51,7 +53,7 @@ const config: UserConfigExport = {
   },
   // theme.json (WeChat) and lib/platform/appearance.h5.ts name the tab icons by path, which Taro cannot see.
   copy: {
-    patterns: [{ from: 'src/assets/tab/', to: `dist/${target}/${target === 'h5' ? 'static/tab/' : 'assets/tab/'}` }],
+    patterns: [{ from: 'src/assets/tab/', to: `dist/${out}/${target === 'h5' ? 'static/tab/' : 'assets/tab/'}` }],
     options: {},
   },
   mini: {

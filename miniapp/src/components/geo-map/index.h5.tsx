@@ -33,6 +33,7 @@ export function GeoMap({ center, zoom = 15, height, markers = [], polygons = [],
       {props.aim === true && (
         <div className={cx(css['pin'], css['aimed'])} aria-hidden>
           <Pin />
+          <div className={css['eye']} />
         </div>
       )}
       <div className={css['zoom']}>

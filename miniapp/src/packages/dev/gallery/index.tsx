@@ -1,44 +1,37 @@
-import { View } from '@tarojs/components';
+import { BottomBar } from '@/components/bottom-bar';
 import { Button } from '@/components/button';
-import { Card } from '@/components/card';
-import { Icon } from '@/components/icon';
-import { ListItem } from '@/components/list-item';
 import { Page } from '@/components/page';
-import { SectionHead } from '@/components/section-head';
-import { Tag } from '@/components/tag';
-import { toast } from '@/lib/toast';
+import { Buttons } from './buttons';
+import { nothing } from './frame';
+import { Inputs } from './inputs';
+import { Lists } from './lists';
+import { Overlays } from './overlays';
+import { Pictures } from './pictures';
+import { States } from './states';
+import { gallery as words } from './words';
 
+/** Every component in every state, to look at: `GALLERY=1 npm run build:h5 -w miniapp`. */
 export default function GalleryPage() {
   return (
-    <Page>
-      <SectionHead title="按钮" more="全部" onMore={() => undefined} />
-      <View className="col g2">
-        <Button
-          size="l"
-          onTap={() => {
-            toast('好了');
-          }}
-        >
-          主要，一屏一个
-        </Button>
-        <View className="row g2">
-          <Button kind="tonal" block onTap={() => undefined}>
-            次要
+    <Page
+      onRefresh={nothing}
+      footer={
+        <BottomBar>
+          <Button kind="plain" size="l" block onTap={nothing}>
+            {words.dangerSoft}
           </Button>
-          <Button kind="plain" block onTap={() => undefined}>
-            普通
+          <Button size="l" block share={2} onTap={nothing}>
+            {words.send}
           </Button>
-          <Button kind="line" block onTap={() => undefined}>
-            描边
-          </Button>
-        </View>
-      </View>
-      <Card flush className="mt4">
-        <ListItem icon="send" title="待发送" value={<Tag tone="warn">1 件，等信号</Tag>} onTap={() => undefined} />
-        <ListItem icon="gift" title="我的兑换" value="待取 1" onTap={() => undefined} />
-        <ListItem icon="shield" title="隐私与授权" onTap={() => undefined} />
-      </Card>
-      <Icon name="camera" className="mt4" />
+        </BottomBar>
+      }
+    >
+      <Buttons />
+      <States />
+      <Pictures />
+      <Inputs />
+      <Lists />
+      <Overlays />
     </Page>
   );
 }

@@ -1,9 +1,10 @@
 import { View } from '@tarojs/components';
 import { useUnload } from '@tarojs/taro';
+import type { TownView } from '@yanxinyuan/shared/territory/contract';
 import { useState } from 'react';
 import { BottomBar } from '@/components/bottom-bar';
 import { Button } from '@/components/button';
-import { GeoMap, type MapPoint } from '@/components/geo-map';
+import { GeoMap, type MapPoint, type MapPolygon } from '@/components/geo-map';
 import { IconButton } from '@/components/icon-button';
 import { Page } from '@/components/page';
 import { answerPoint } from '@/lib/choose-point';
@@ -27,6 +28,11 @@ function startOf(param: (name: string) => string): MapPoint {
   return lng > 0 && lat > 0 ? { lng, lat } : TOWN_CENTRE;
 }
 
+const areasOf = (towns: TownView[] | null): MapPolygon[] =>
+  (towns ?? []).flatMap(({ code, name, outline }) =>
+    outline.slice(0, 1).map((ring) => ({ id: code, ring, tone: 'area' as const, label: name })),
+  );
+
 /** H5: the place under the pin, in words; WeChat has a page of its own for this. */
 export default function PointPage() {
   const param = useParams();
@@ -34,6 +40,7 @@ export default function PointPage() {
   const [aim, setAim] = useState(center);
   const key = `${aim.lng.toFixed(6)},${aim.lat.toFixed(6)}`;
   const place = useLoad(() => call('locate', { query: { at: key } }), key);
+  const towns = useLoad(() => call('listTowns'));
   useUnload(() => {
     answerPoint(null);
   });
@@ -63,7 +70,7 @@ export default function PointPage() {
       }
     >
       <View className={css['map'] ?? ''}>
-        <GeoMap aim center={center} zoom={16} height="58vh" onMove={setAim} />
+        <GeoMap aim center={center} zoom={16} height="58vh" polygons={areasOf(towns.data)} onMove={setAim} />
         <View className={css['me'] ?? ''}>
           <IconButton icon="locate" tone="raised" label={pick.me} onTap={findMe} />
         </View>
