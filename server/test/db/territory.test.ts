@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gcj02 } from '@yanxinyuan/shared/geo';
-import { checkTerritory, importTerritory, TerritoryService } from '../../src/modules/territory';
+import { checkTerritory, importFile, importTerritory, TerritoryService } from '../../src/modules/territory';
+import { AtlasCache } from '../../src/modules/territory/atlas.cache';
 import { startApp, type TestApp } from '../support/app';
 import { importMap, MAP, pointIn, smallMap } from '../support/map';
 
@@ -144,4 +148,45 @@ test('grids near a point, nearest first', async () => {
   // 905 m wide, so its eastern border is some 52 m away.
   expect(near[1]?.distanceM).toBeGreaterThan(30);
   expect(near[1]?.distanceM).toBeLessThan(80);
+});
+
+describe('from a file', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'yanxinyuan-map-'));
+  const file = join(dir, 'map.geojson');
+  afterAll(() => {
+    rmSync(dir, { recursive: true });
+  });
+  const take = (text: string): Promise<string[]> => {
+    writeFileSync(file, text);
+    return importFile({ file, url: app.databaseUrl });
+  };
+
+  test('a sound map is taken, and a running process uses it', async () => {
+    expect(await take(JSON.stringify(smallMap()))).toEqual([
+      'version 1',
+      'districts 1',
+      'towns 2',
+      'communities 4',
+      'grids 4',
+      'deactivated 0',
+    ]);
+    await app.heard();
+    await app.app.get(AtlasCache).settled();
+    expect(territory.towns()).toHaveLength(2);
+  });
+
+  test('a wrong one is refused with one line for everything that is wrong', async () => {
+    const map = smallMap();
+    const [, , , , , , , first, second] = map.features;
+    for (const corner of second?.geometry.coordinates[0] ?? []) corner[0] -= 0.001;
+    first?.properties.communityCodes.push('370812001009');
+    await expect(take(JSON.stringify(map))).rejects.toThrow(
+      /^the map was not imported: 2 things are wrong with it\nCOMMUNITY_UNKNOWN 370812001001001 community=370812001009\nGRIDS_OVERLAP 370812001001001 other=370812001002001 areaM2=[\d.]+ lng=116\.\d+ lat=35\.\d+$/,
+    );
+    expect(await activity()).toEqual({});
+  });
+
+  test('a file that is no JSON is named', async () => {
+    await expect(take('{')).rejects.toThrow('map.geojson is not JSON');
+  });
 });

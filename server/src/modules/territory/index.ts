@@ -1,7 +1,7 @@
 export { TerritoryModule } from './territory.module';
 export { TerritoryService } from './territory.service';
 export { Departments } from './departments';
-export { TerritoryEntity } from './entities/territory.entity';
+export { importFile } from './import-file';
 export { importTerritory } from './territory.import';
 export type { ImportSummary } from './territory.import';
 export { checkTerritory } from './rules/check';
