@@ -27,7 +27,7 @@ async function embedded(dataDir) {
   const [exists] = await query(pg.url(), 'SELECT 1 FROM pg_database WHERE datname = $1', [NAME]);
   if (!exists) await query(pg.url(), `CREATE DATABASE ${NAME}`);
   say(pg.reused ? 'PostgreSQL (still running from before)' : 'PostgreSQL');
-  return { url: pg.url(NAME), stop: pg.stop, exited: pg.exited };
+  return { url: pg.url(NAME), stop: pg.stop, exited: pg.exited, log: pg.log };
 }
 
 /** @throws Stop without the password when the server refuses */
@@ -38,13 +38,13 @@ async function external(url) {
     throw new Stop(`The database of DATABASE_URL refuses the connection: ${error.message}`);
   }
   say('PostgreSQL of DATABASE_URL');
-  return { url, stop: () => Promise.resolve(), exited: new Promise(() => undefined) };
+  return { url, stop: () => Promise.resolve(), exited: new Promise(() => undefined), log: 'its own' };
 }
 
 /**
  * The database to work on: the one of DATABASE_URL, else an embedded server in the data folder.
  *
- * @returns {Promise<{url: string, stop: () => Promise<void>, exited: Promise<void>}>}
+ * @returns {Promise<{url: string, stop: () => Promise<void>, exited: Promise<void>, log: string}>}
  * @throws Stop when there is none to be had
  */
 export const openDatabase = ({ databaseUrl, dataDir }) => (databaseUrl ? external(databaseUrl) : embedded(dataDir));

@@ -17,8 +17,6 @@ export async function demoPeople(base) {
   const people = await fetch(`${base}/demo/people`).then((reply) => (reply.ok ? reply.json() : []));
   return Object.entries(ROLES).flatMap(([role, word]) => {
     const person = people.find(({ roles }) => roles.includes(role));
-    return person
-      ? [`  ${pad(word, 14)}${pad(person.name, 10)}${pad(String(person.id), 38)}${person.scope ?? ''}`]
-      : [];
+    return person ? [`  ${pad(word, 14)}${pad(person.name, 10)}${person.scope ?? ''}`] : [];
   });
 }

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { end, runs } from './processes.mjs';
 import { say, Stop } from './report.mjs';
 
+// npm does not listen to SIGTERM while it unpacks, and half a package is thrown away anyway.
+const PATIENCE_MS = 3000;
+
 function readRecord(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
@@ -38,7 +41,7 @@ export class Instance {
     const left = (before?.children ?? []).filter(runs);
     if (left.length > 0) {
       say(`ending what a killed start left behind: ${left.map(({ name }) => name).join(', ')}`);
-      await Promise.all(left.map((child) => end(child)));
+      await Promise.all(left.map((child) => end(child, PATIENCE_MS)));
     }
     this.#record = { pid: process.pid, script, children: [] };
     this.#write();
@@ -63,7 +66,7 @@ export class Instance {
 
   /** Ends whatever of this start still runs, such as a build that a Ctrl-C came in the middle of. */
   async endAll() {
-    await Promise.all(this.#record.children.map((child) => end(child)));
+    await Promise.all(this.#record.children.map((child) => end(child, PATIENCE_MS)));
   }
 
   release() {

@@ -3,7 +3,7 @@ import { openDatabase } from './database.mjs';
 import { demoPeople } from './demo-people.mjs';
 import { at } from './paths.mjs';
 import { checkPort, freePort } from './ports.mjs';
-import { explain, main, say } from './report.mjs';
+import { explain, main, say, Stop } from './report.mjs';
 import { fill, logDir, prepare, provide, systemEnvironment } from './system.mjs';
 
 /**
@@ -18,7 +18,7 @@ export const startSystem = (script) =>
   });
 
 class System {
-  /** @type {Promise<{url: string, stop: () => Promise<void>, exited: Promise<void>}> | undefined} */
+  /** @type {Promise<{url: string, stop: () => Promise<void>, exited: Promise<void>, log: string}> | undefined} */
   #database;
   #stopping;
 
@@ -46,8 +46,8 @@ class System {
     const wechatPort = await freePort();
     const web = await provide(instance, ['h5']);
     this.#database = openDatabase(settings);
-    const { url, exited } = await this.#database;
-    void exited.then(() => this.#stop(1, 'error: PostgreSQL ended'));
+    const { url, exited, log } = await this.#database;
+    void exited.then(() => children.fail(new Stop(`PostgreSQL ended (log: ${log}).`)));
     const wechatUrl = `http://127.0.0.1:${wechatPort}`;
     const env = {
       ...systemEnvironment({ settings, databaseUrl: url, wechatUrl }),

@@ -18,6 +18,8 @@ export interface EmbeddedPg {
   stop: () => Promise<void>;
   /** Resolves when the server is gone, asked or not. */
   exited: Promise<void>;
+  /** What it has to say. */
+  log: string;
   /** A server left running by a killed process was taken over. */
   reused: boolean;
 }
@@ -37,7 +39,8 @@ export async function startEmbeddedPg(options: { dir: string; flags?: string[] }
     `postgres://${OWNER}:${cluster.password}@127.0.0.1:${port}/${db ?? 'postgres'}`;
 
   const left = await findLeftover(cluster.data, (port) => url(port)());
-  if (left) return { url: url(left.port), reused: true, ...control(left.pid, goneByPolling(left.pid)) };
+  if (left)
+    return { url: url(left.port), reused: true, log: cluster.log, ...control(left.pid, goneByPolling(left.pid)) };
 
   initialise(cluster, path.join(path.dirname(cluster.data), 'password'));
   const port = await freePort();
@@ -51,7 +54,7 @@ export async function startEmbeddedPg(options: { dir: string; flags?: string[] }
     });
   });
   await untilReady(cluster, server);
-  return { url: url(port), reused: false, ...control(server.pid ?? 0, exited) };
+  return { url: url(port), reused: false, log: cluster.log, ...control(server.pid ?? 0, exited) };
 }
 
 function prepare(dir: string): Cluster {
