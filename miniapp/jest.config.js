@@ -17,6 +17,8 @@ module.exports = {
   rootDir: __dirname,
   testEnvironment: 'jsdom',
   testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'],
+  // What the build writes in (config/index.ts).
+  globals: { API_BASE: '', DEMO_BUILD: true },
   setupFilesAfterEnv: ['<rootDir>/test/setup.ts'],
   transform: { '^.+\\.[jt]sx?$': babel },
   moduleNameMapper: {

@@ -1,0 +1,14 @@
+import { isTabPage, pageUrl } from './navigate';
+
+test('writes addresses with what is there', () => {
+  expect(pageUrl('packages/report/detail/index', { id: 'a b', from: undefined, n: 0 })).toBe(
+    '/packages/report/detail/index?id=a%20b&n=0',
+  );
+  expect(pageUrl('pages/home/index')).toBe('/pages/home/index');
+});
+
+test('knows tab pages with and without the slash', () => {
+  expect(isTabPage('pages/shop/index')).toBe(true);
+  expect(isTabPage('/pages/shop/index?x=1')).toBe(true);
+  expect(isTabPage('/packages/shop/detail/index')).toBe(false);
+});
