@@ -10,7 +10,7 @@ import { photoRequired } from './rules/photo-required';
 export type Category = Omit<CategoryEntity, 'active'>;
 
 /** @returns rule code → whole points by the version now in force; unknown codes are left out */
-export type PointsSource = (rules: readonly string[]) => Promise<ReadonlyMap<string, number>>;
+type PointsSource = (rules: readonly string[]) => Promise<ReadonlyMap<string, number>>;
 
 const readCategories = (): Category[] =>
   readCsv('src/modules/reports/data/categories.csv', (row) => {

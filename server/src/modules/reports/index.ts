@@ -1,8 +1,8 @@
 export { ReportsModule } from './reports.module';
 export { ReportsService } from './reports.service';
-export type { NearbyReport, NearQuery, NewReport, Recorded } from './reports.service';
+export type { NearbyReport, NewReport, Recorded } from './reports.service';
 export { Categories, syncCategories } from './categories';
-export type { Category, PointsSource } from './categories';
+export type { Category } from './categories';
 export { PhotosService } from './photos.service';
 export { encodePhoto } from './photo.codec';
 export type { EncodedPhoto } from './photo.codec';

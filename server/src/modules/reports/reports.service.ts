@@ -174,7 +174,7 @@ export class ReportsService {
   }
 }
 
-export interface NearQuery {
+interface NearQuery {
   category: string;
   point: Gcj02;
   /** a report not to be found, as a rule the one just recorded */

@@ -7,7 +7,7 @@ import { checkTerritory } from './rules/check';
 import { TerritoryInvalid, type TerritoryIssue } from './rules/issues';
 import { importTerritory } from './territory.import';
 
-export interface FileImport {
+interface FileImport {
   /** path of a GeoJSON map in WGS-84 */
   file: string;
   /** connection string */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Gcj02 } from '@yanxinyuan/shared/geo';
 import { REPORT_LIMITS } from '@yanxinyuan/shared/reports/limits';
 
-export interface Box {
+interface Box {
   west: number;
   east: number;
   south: number;

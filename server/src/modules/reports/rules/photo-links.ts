@@ -3,12 +3,12 @@ import { API_PREFIX } from '@yanxinyuan/shared/endpoints';
 import { HOUR_MS } from '@yanxinyuan/shared/time';
 
 export const VARIANTS = ['full', 'thumb'] as const;
-export type Variant = (typeof VARIANTS)[number];
+type Variant = (typeof VARIANTS)[number];
 
 const SUFFIX: Record<Variant, string> = { full: '', thumb: '-t' };
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
-export const isVariant = (value: string): value is Variant => VARIANTS.some((variant) => variant === value);
+const isVariant = (value: string): value is Variant => VARIANTS.some((variant) => variant === value);
 
 /** The moment a UUIDv7 was made; its first 48 bits are milliseconds (RFC 9562). */
 const madeAt = (id: string): Date => new Date(parseInt(id.replace('-', '').slice(0, 12), 16));
