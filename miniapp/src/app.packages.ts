@@ -18,7 +18,12 @@ interface SubPackage {
  */
 export function packages({ h5, demo, gallery }: PackageOptions): SubPackage[] {
   const list: SubPackage[] = [
+    {
+      root: 'packages/report',
+      pages: ['new/index', 'receipt/index', 'mine/index', 'detail/index', 'solved/index', 'outbox/index'],
+    },
     { root: 'packages/rewards', pages: ['shop/index', 'order/index', 'orders/index', 'statement/index'] },
+    { root: 'packages/account', pages: ['privacy/index', 'compliance/index'] },
     { root: 'packages/till', pages: ['scan/index', 'confirm/index'] },
   ];
   // WeChat chooses a point with its own page.

@@ -1,6 +1,10 @@
 /** Pages outside the tab bar. Their folders are listed in src/app.packages.ts. */
 export const routes = {
   people: 'packages/demo/people/index',
+  privacy: 'packages/account/privacy/index',
+  compliance: 'packages/account/compliance/index',
+  desk: 'packages/desk/queue/index',
+  ticket: 'packages/desk/ticket/index',
   shop: 'packages/rewards/shop/index',
   order: 'packages/rewards/order/index',
   orders: 'packages/rewards/orders/index',

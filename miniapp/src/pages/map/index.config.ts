@@ -3,5 +3,4 @@ import { titles } from '../../texts/titles';
 export default definePageConfig({
   navigationBarTitleText: titles.map,
   enablePageMeta: true,
-  enablePullDownRefresh: true,
 });

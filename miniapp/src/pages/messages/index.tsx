@@ -1,5 +1,125 @@
+import { View } from '@tarojs/components';
+import { useDidShow } from '@tarojs/taro';
+import type { NotificationView } from '@yanxinyuan/shared/notifications/contract';
+import { useState } from 'react';
+import { Button } from '@/components/button';
+import { Card } from '@/components/card';
+import { EmptyState } from '@/components/empty-state';
+import { Icon } from '@/components/icon';
 import { Page } from '@/components/page';
+import { PagedList } from '@/components/paged-list';
+import { Photo } from '@/components/photo';
+import { SectionHead } from '@/components/section-head';
+import { Tap } from '@/components/tap';
+import { cx } from '@/lib/cx';
+import { openLink } from '@/lib/notification-link';
+import { call } from '@/lib/request';
+import { refreshPerson, requireLogin, useSession } from '@/lib/session';
+import { toast } from '@/lib/toast';
+import { useNow } from '@/lib/use-now';
+import { usePaged } from '@/lib/use-paged';
+import { messages } from '@/texts/messages';
+import { empty } from '@/texts/notices';
+import { whenWords } from '@/texts/time';
+import css from './index.module.scss';
+import { byDay, iconOf } from './model';
 
+interface RowProps {
+  message: NotificationView;
+  now: number;
+  onOpen: (message: NotificationView) => unknown;
+}
+
+/** The picture of the very thing, what happened, what next. */
+function MessageRow({ message, now, onOpen }: RowProps) {
+  const when = whenWords(Date.parse(message.at), now);
+  return (
+    <Tap className={css['row']} role="link" shrink={false} onTap={() => onOpen(message)}>
+      {message.thumbUrl === null ? (
+        <View className={css['tile'] ?? ''}>
+          <Icon name={iconOf(message.event)} />
+        </View>
+      ) : (
+        <Photo src={message.thumbUrl} width={56} alt="" />
+      )}
+      {!message.read && <View className={css['dot'] ?? ''} />}
+      <View className="grow">
+        <View className={cx('t-md', !message.read && 'b')}>{message.title}</View>
+        <View className="t-sm c2 mt1">{message.body}</View>
+        <View className="t-sm c2 mt1">{message.read ? when : `${messages.unread}，${when}`}</View>
+      </View>
+    </Tap>
+  );
+}
+
+function Inbox() {
+  const [unread, setUnread] = useState(0);
+  const list = usePaged(async (page) => {
+    const answer = await call('listNotifications', { query: page });
+    setUnread(answer.unread);
+    return answer;
+  });
+  const now = useNow(60_000);
+  useDidShow(() => {
+    void list.refresh();
+  });
+  const read = async (ids?: string[]) => {
+    const answer = await call('readNotifications', { body: ids === undefined ? {} : { ids } });
+    setUnread(answer.unread);
+    list.update((items) =>
+      items.map((one) => (ids === undefined || ids.includes(one.id) ? { ...one, read: true } : one)),
+    );
+    void refreshPerson();
+  };
+  const openOne = async (message: NotificationView) => {
+    // The message is read even if the thing it names is gone.
+    if (!message.read) void read([message.id]);
+    await openLink(message);
+  };
+  const readAll = async () => {
+    await read();
+    toast(messages.allRead);
+  };
+  const rows = (title: string, items: NotificationView[], first: boolean) =>
+    items.length > 0 && (
+      <View>
+        <SectionHead title={title} {...(first && unread > 0 ? { more: messages.readAll, onMore: readAll } : {})} />
+        <Card flush>
+          {items.map((message) => (
+            <MessageRow key={message.id} message={message} now={now} onOpen={openOne} />
+          ))}
+        </Card>
+      </View>
+    );
+  return (
+    <Page onRefresh={list.refresh} onEnd={list.more}>
+      <PagedList
+        list={list}
+        keyOf={({ id }) => id}
+        empty={empty.messages}
+        render={() => null}
+        wrap={() => {
+          const { today, earlier } = byDay(list.items, now);
+          return (
+            <View>
+              {rows(messages.today, today, true)}
+              {rows(messages.earlier, earlier, today.length === 0)}
+            </View>
+          );
+        }}
+      />
+    </Page>
+  );
+}
+
+/** Results arrive here; a push is only an extra. */
 export default function MessagesPage() {
-  return <Page />;
+  const { person } = useSession();
+  if (person !== null) return <Inbox key={person.id} />;
+  const login = <Button onTap={requireLogin}>{messages.login}</Button>;
+  return (
+    <Page>
+      <EmptyState notice={{ title: messages.loginTitle, text: messages.loginText }} action={login} />
+    </Page>
+  );
 }

@@ -1,0 +1,45 @@
+import { View } from '@tarojs/components';
+import { CONSENT_DOCUMENTS } from '@yanxinyuan/shared/identity/contract';
+import { Card } from '@/components/card';
+import { Page } from '@/components/page';
+import { Tag } from '@/components/tag';
+import { useSession } from '@/lib/session';
+import { privacy } from '@/texts/me';
+
+/** What was agreed to, in which version, and what happens to the data. */
+export default function PrivacyPage() {
+  const { person } = useSession();
+  return (
+    <Page>
+      <View className="mt2">
+        {CONSENT_DOCUMENTS.map((document) => {
+          const version = person?.consents[document];
+          return (
+            <Card key={document}>
+              <View className="row between g2 wrap">
+                <View className="t-lg">{privacy.documents[document].title}</View>
+                {version === undefined ? (
+                  <Tag>{privacy.notYet}</Tag>
+                ) : (
+                  <Tag tone="good" icon="check">
+                    {privacy.agreed(version)}
+                  </Tag>
+                )}
+              </View>
+              <View className="t-md c2 mt2">{privacy.documents[document].text}</View>
+            </Card>
+          );
+        })}
+        {[
+          [privacy.who, privacy.whoText],
+          [privacy.keep, privacy.keepText],
+        ].map(([title, text]) => (
+          <Card key={title}>
+            <View className="t-lg">{title}</View>
+            <View className="t-md c2 mt2">{text}</View>
+          </Card>
+        ))}
+      </View>
+    </Page>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Facility } from '@yanxinyuan/shared/places/contract';
+
+export const map = {
+  nearest: (distance: string): string => `最近的在 ${distance}外`,
+  places: '能歇脚、能换东西的地方',
+  total: (n: number, more: boolean): string => `${more ? '超过 ' : '共 '}${n} 处`,
+  all: '全部',
+  openNow: '正在开',
+  shops: '能换东西',
+  locate: '回到我这儿',
+  located: '按离你的远近排好了',
+  open: (hours: string): string => (hours === '24小时' ? '全天开' : `开到 ${hours.split('-').at(-1) ?? ''}`),
+  closed: (hours: string): string => `没开，${hours}`,
+  merchant: '爱心商户',
+  go: '导航过去',
+  phone: '打电话',
+  goods: '看看能换什么',
+  facilities: '有什么',
+  hours: '营业时间',
+  host: '设在',
+  offer: '给小哥的',
+  address: '地址',
+  list: '列表',
+  mapView: '地图',
+} as const;
+
+/** The filters a rider looks for; the rest stands in the place's own card. */
+export const FILTER_FACILITIES = [
+  'water',
+  'phone_charge',
+  'ebike_charge',
+  'toilet',
+  'microwave',
+  'aircon',
+  'medicine_box',
+] as const satisfies readonly Facility[];

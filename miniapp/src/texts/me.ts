@@ -1,0 +1,62 @@
+import type { ConsentDocument } from '@yanxinyuan/shared/identity/contract';
+
+export const me = {
+  guest: '还没登录',
+  guestNote: '看地图、看货都不用登录，上报和兑换时再登就行。',
+  login: '登录',
+  reports: '我的上报',
+  outbox: '待发送',
+  outboxCount: (n: number): string => `${n} 件，等信号`,
+  orders: '我的兑换',
+  statement: '积分明细',
+  points: '可用积分',
+  running: '在办的',
+  work: '我的工作',
+  desk: '办件',
+  till: '店里核销',
+  duty: '我在班上',
+  dutyNote: '不在班时，新件派给别人',
+  dutyOn: '在班了，新件会派给你',
+  dutyOff: '下班了，新件派给别人',
+  privacy: '隐私与授权',
+  compliance: '合规说明',
+  people: '换个人看看',
+  logout: '退出登录',
+  logoutTitle: '退出登录',
+  logoutBody: '等着发的上报还在手机里，下次登录接着发。',
+  logoutYes: '退出',
+  logoutNo: '先不退',
+  loggedOut: '退出了',
+} as const;
+
+export const privacy = {
+  agreed: (version: number): string => `已同意第 ${version} 版`,
+  notYet: '用到时再问你',
+  documents: {
+    userAgreement: { title: '用户协议', text: '如实上报，不拍无关的人。报的事由网格员和有关部门办，结果会告诉你。' },
+    privacyPolicy: {
+      title: '隐私说明',
+      text: '我们只留上报、兑换要用的：微信编号、昵称、手机号（打码显示）、照片和位置。照片里的拍摄信息会去掉。',
+    },
+    preciseLocation: {
+      title: '精确位置',
+      text: '只在上报、看地图的那一刻取一次，不在后台取，不记路线。不给也能用，在地图上点一下就行。',
+    },
+  } satisfies Record<ConsentDocument, { title: string; text: string }>,
+  who: '谁能看到',
+  whoText: '纠纷和个人诉求只有办的人能看。被反映的人、商家和别的小哥都看不到是谁报的。选了匿名，办的人也看不到名字。',
+  keep: '留多久',
+  keepText: '办结的上报和积分记录按档案规定保存；没用上的照片一天后删除。',
+} as const;
+
+export const compliance = {
+  intro: '依据《政务移动互联网应用程序规范化管理办法》（国办函〔2026〕12 号）和个人信息保护法。',
+  items: [
+    { title: '不排名', text: '没有排行榜，不给小哥和网格员打分排名。' },
+    { title: '不打卡', text: '没有签到，不数在线时间，不要求天天打开。' },
+    { title: '不追踪', text: '只在上报和看地图时取一次位置，不在后台定位。' },
+    { title: '不强制', text: '不给位置、不开通知都能用，看地图和货不用登录。' },
+    { title: '不做买卖', text: '没有广告，不卖东西，不充值，不提现，转发不给分。' },
+    { title: '不重复填', text: '只有确实需要的类别才要处理后的照片，台账由系统生成。' },
+  ],
+} as const;
