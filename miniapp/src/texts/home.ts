@@ -17,6 +17,7 @@ export const home = {
   waitingRate: (n: number): string => `${n} 件等你说一句`,
   waitingMixed: (n: number): string => `${n} 件等你`,
   running: (n: number): string => `${n} 件在办`,
+  allDone: '没有在办的',
   myReports: '我的上报',
   look: '看看结果',
   answer: '去回话',
@@ -27,19 +28,20 @@ export const home = {
   pointsShort: (n: number): string => `再得 ${n} 分就能换`,
   pointsStart: '报一件办好，就有积分',
   pointsShop: '去积分超市看看',
+  pointsLabel: (n: number, words: string): string => `${n} 积分，${words}，打开积分超市`,
 
   solved: '附近刚办好的',
   solvedDistrict: '全区刚办好的',
   solvedMore: '全部',
-  solvedEmpty: '这周还没有办好的，过几天再看',
+  solvedFailed: '没取到，不是你的问题',
 
+  unfinished: '有一件还没发',
   pin: '你记了一个点',
-  pinNext: '停好了，接着报',
-  pinDrop: '不报了',
-  pinDropped: '这个点删掉了',
+  resume: '停好了，接着报',
+  drop: '不报了',
+  dropped: '删掉了',
 
   outbox: (n: number): string => `${n} 件存在手机里，等着发`,
-  outboxLook: '看看',
 
   work: {
     gridWorker: '我的待办',

@@ -1,6 +1,5 @@
-import type { DetailDeed } from '@/features/report/progress';
-import type { Guess, Missing } from '@/features/report/model';
 import type { ReportPoints } from '@yanxinyuan/shared/reports/contract';
+import type { TicketEventView } from '@yanxinyuan/shared/tickets/contract';
 import type { TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
 
 /** Words of the report package. Sentence = what happened, and what next. */
@@ -14,15 +13,17 @@ export const confirm = {
   photosFull: (max: number): string => `最多 ${max} 张，够用了`,
 
   locating: '正在看你在哪',
+  locatingNote: '一会就好，也可以自己在地图上点',
   noName: '地图上的点',
   precise: (metres: number): string => `误差约 ${metres} 米`,
   coarse: (metres: number): string => `误差约 ${metres} 米，挪准更好找`,
   chosen: '你在地图上点的',
-  outside: '这里不在兖州的网格里，发了会先到区里',
+
   placeUnknown: '位置记下了，地名等有网再查',
   change: '改位置',
   noPlace: '没拿到位置，也能报',
   noPlaceNote: '在地图上点一下出事的地方就行',
+  useMine: '用我现在的位置',
   onMap: '在地图上点',
   permission: '打开定位权限',
 
@@ -32,10 +33,11 @@ export const confirm = {
     habit: '你常报这个，可改',
     hour: '这个点常见，可改',
     common: '先猜一个，可改',
-  } satisfies Record<Guess['why'], string>,
+  },
   chosenNote: '点别的可以改',
   dispute: '有纠纷',
   more: '更多',
+  choose: '选一个类别',
   all: '全部类别',
   search: '搜一搜，比如 灯、垃圾、保安',
   searchNone: '没搜到，换个字，或选最像的一个',
@@ -55,12 +57,6 @@ export const confirm = {
     category: '先点一个最像的问题',
     photo: '这类要一张照片，拍一张就能发',
     place: '先在地图上点一下地方',
-  } satisfies Record<Missing, string>,
-  leave: {
-    title: '这件还没发',
-    body: '现在离开，拍的照片就不留了',
-    yes: '不报了',
-    no: '接着报',
   },
 } as const;
 
@@ -117,7 +113,7 @@ export const consent = {
   optional: '可以不同意',
   read: '看全文',
   agree: '同意，去拍照',
-  agreeStay: '同意，接着报',
+  agreeSend: '同意，现在发',
   refuse: '先不报了',
   later: '没网，先记下你同意了，发的时候一起交',
 } as const;
@@ -127,20 +123,17 @@ export const receipt = {
   joined: '有人也报了，一起在办',
   joinedNote: '进展会一起告诉你，同感不计分',
   promise: '我们承诺',
-  before: '前办好',
+  done: '办好',
   acceptBefore: (time: string): string => `${time}接单`,
   deskUnit: '正在找负责的人',
   points: (n: number): [before: string, points: string, after: string] => ['核实后 ', `+${n} 积分`, '，马上到账'],
   noPoints: '这类不计分，一样有人管',
-  notify: '办好了叫我',
-  notified: '办好了会发微信告诉你',
-  notifyInbox: '办好了在消息里告诉你',
+  told: '办好了在消息里告诉你',
   another: '再报一个',
   home: '回首页',
   detail: '看进展',
   saved: '已保存，等待发送',
   savedNote: '位置和时间按拍照那一刻算，晚点发也不耽误',
-  savedNext: '有信号就自己发，你先忙',
   outbox: '看待发送',
   failed: '存好了，但还发不出去',
   steps: ['已收到', '等接单', '去处理', '你来看'],
@@ -150,7 +143,9 @@ export const mine = {
   open: '进行中',
   all: '全部',
   first: '报第一件',
-  waitingToSend: '已保存，等待发送',
+  report: '再报一件',
+  loggedOut: { title: '登录了才看得到', text: '你报过的都在，登录一下就好。' },
+  login: '登录看看',
 } as const;
 
 /** What a state means to the rider; `due` is the promised time in words. */
@@ -167,6 +162,8 @@ export const stateSentence: Record<TicketState, (due: string) => string> = {
   withdrawn: () => '你撤回了',
 };
 export const overdueSentence = '过了答应的时间，已经催到上一级';
+export const answerSentence = '他们问了你一句，回了才好办';
+export const rateSentence = '办好了，说一句办得怎么样';
 
 export const detail = {
   headline: {
@@ -186,6 +183,8 @@ export const detail = {
   dragHint: '左右拖动，对比前后',
   noUnit: '正在找负责的人',
   number: (number: string): string => `编号 ${number}`,
+  map: '在地图上看',
+  allPhotos: '全部照片',
   others: (n: number): string => `${n} 个人也报了这处`,
   why: '为什么归他们管',
   yourWords: '你说的',
@@ -211,13 +210,40 @@ export const detail = {
   gone: '没找到这件',
 } as const;
 
-export const detailDone: Record<DetailDeed, string> = {
+/** One line of what happened, as the rider reads it; `who` is a unit, and '我' the rider himself. */
+export const eventWords: Record<TicketEventView['action'], (who: string) => string> = {
+  submit: () => '你上报，当场送到',
+  join: () => '你也报了，并到一起办',
+  route: () => '派给了负责的网格',
+  assign: (who) => `${who}安排了人办`,
+  accept: (who) => `${who}接单`,
+  return: () => '退回重新派',
+  refer: () => '转给专业部门办',
+  sendBack: () => '部门退回，重新派',
+  resolve: (who) => `${who}办完了`,
+  suspend: () => '现在办不了，先挂账',
+  resume: () => '时候到了，接着办',
+  verify: (who) => (who === ME ? '你确认办好了' : who === SYSTEM ? '三天没人说没好，自动办结' : `${who}核查通过`),
+  reopen: (who) => (who === ME ? '你说没办好，退回重办' : `${who}看过没好，退回重办`),
+  reject: () => '这次没能受理',
+  merge: () => '和另一件并到一起办',
+  withdraw: () => '你撤回了',
+  ask: (who) => `${who}问了你一句`,
+  answer: () => '你回了一句',
+  requestExtension: () => '申请多要几天',
+  extend: () => '多给了几天，说明了原因',
+  rate: () => '你评了这次办得怎么样',
+};
+const ME = '我';
+const SYSTEM = '系统';
+
+export const detailDone = {
   verify: '确认了，这件办结了',
   reopen: '退回去了，会重新办',
   rate: '收到了，谢谢你说实话',
   withdraw: '撤回了，没人再办这件',
   answer: '回话送到了，接着办',
-};
+} as const;
 
 /** The points line: grey words around one golden number. */
 export function pointsLine(points: ReportPoints | null, open: boolean, expected: number): [string, string, string] {

@@ -1,4 +1,14 @@
-import { clockWords, dayWords, distanceWords, dueWords, greeting, spanWords, spokenDueWords, whenWords } from './time';
+import {
+  clockWords,
+  dayWords,
+  distanceWords,
+  dueParts,
+  dueWords,
+  greeting,
+  spanWords,
+  spokenDueWords,
+  whenWords,
+} from './time';
 
 const at = (text: string): number => Date.parse(`${text}+08:00`);
 const now = at('2026-07-15T14:32:00');
@@ -20,6 +30,14 @@ test.each([
 
 test('due just past midnight is tomorrow, also when it is near', () => {
   expect(dueWords(at('2026-07-16T00:30:00'), at('2026-07-15T23:00:00'))).toBe('明天 00:30 前');
+});
+
+test.each([
+  ['明天 14:32 前', '明天 14:32', '前'],
+  ['7 月 18 日前', '7 月 18 日', '前'],
+  ['22 分内', '22 分', '内'],
+])('%s comes apart', (words, time, tail) => {
+  expect(dueParts(words)).toEqual({ time, tail });
 });
 
 test('the ear hears minutes only', () => {

@@ -61,6 +61,12 @@ export function dueWords(due: number, now: number): string {
   return days <= 1 ? `${dayWords(due, now)} ${clockWords(due)} 前` : `${dateWords(due, now)}前`;
 }
 
+/** Due words in two sizes: 明天 14:32 and 前, 22 分 and 内. */
+export function dueParts(words: string): { time: string; tail: string } {
+  const [, time = words, tail = ''] = /^(.*?) ?([前内])$/.exec(words) ?? [];
+  return { time, tail };
+}
+
 /** The same for the ear, once a minute: seconds would never stop being read out. */
 export const spokenDueWords = (due: number, now: number): string =>
   due - now < 10 * MINUTE_MS ? `${Math.ceil(Math.max(0, due - now) / MINUTE_MS)} 分钟内` : dueWords(due, now);

@@ -124,7 +124,7 @@ export function searchCategories(
   const wanted = words.trim();
   if (wanted === '') return [];
   const textOf = ({ name, group, code }: CategoryView): string => `${name} ${group} ${callOf(code)}`;
-  const letters = [...wanted].filter((letter) => letter.trim() !== '');
+  const letters = Array.from(wanted).filter((letter) => letter.trim() !== '');
   const found = categories.filter((category) => letters.every((letter) => textOf(category).includes(letter)));
   const exact = (category: CategoryView): number => (textOf(category).includes(wanted) ? 0 : 1);
   return found.sort((a, b) => exact(a) - exact(b));

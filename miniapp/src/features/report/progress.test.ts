@@ -1,6 +1,6 @@
 import type { ReportListItem } from '@yanxinyuan/shared/reports/contract';
 import { TICKET_STATES, type TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
-import { homeReports, hoursEarly, isOverdue, mayDo, stepOf } from './progress';
+import { homeReports, hoursEarly, isOverdue, mayDo, stationOf, stepOf } from './progress';
 
 const item = (id: string, over: Partial<ReportListItem> = {}): ReportListItem => ({
   id,
@@ -48,6 +48,11 @@ test('every state has its step, the ways out have none', () => {
   });
   expect(stepOf('resolved')?.finished).toBe(false);
   expect(stepOf('closed')?.finished).toBe(true);
+});
+
+test('a fresh report waits to be accepted, a resolved one to be looked at', () => {
+  const at = (state: TicketState): number => stationOf(state);
+  expect([at('submitted'), at('assigned'), at('working'), at('resolved'), at('closed')]).toEqual([1, 1, 2, 3, 4]);
 });
 
 describe('what needs me', () => {

@@ -28,6 +28,13 @@ export function stepOf(state: TicketState): StepView | null {
   return at === undefined ? null : { at, finished: state === 'closed' };
 }
 
+/** The same for the four stations of a receipt, counted from 0: those before it are done, this one is next. */
+export function stationOf(state: TicketState): number {
+  const step = stepOf(state);
+  if (step === null) return 0;
+  return step.finished ? STEP_COUNT : Math.max(1, step.at - 1);
+}
+
 /** Is somebody still owed work on it? */
 export const isOpen = (state: TicketState): boolean => !['closed', 'rejected', 'merged', 'withdrawn'].includes(state);
 
@@ -70,3 +77,9 @@ export type DetailDeed = 'verify' | 'reopen' | 'rate' | 'withdraw' | 'answer';
 /** What this rider may do now, by the server's word alone. */
 export const mayDo = (report: Pick<ReportView, 'actions'>, deed: DetailDeed): boolean =>
   report.actions.some(({ action }) => action === deed);
+
+/** `lng,lat` of the latest report whose place is known: "near me" without asking the phone where he is now. */
+export function lastPlaceOf(reports: readonly Pick<ReportListItem, 'place'>[]): string | null {
+  const place = reports.find(({ place: { lng, lat } }) => lng !== null && lat !== null)?.place;
+  return place === undefined ? null : `${String(place.lng)},${String(place.lat)}`;
+}

@@ -1,5 +1,58 @@
+import { View } from '@tarojs/components';
+import { Dock } from '@/components/bottom-bar';
+import { HeroButton } from '@/components/hero-button';
+import { OfflineNote } from '@/components/offline-note';
 import { Page } from '@/components/page';
+import { CardSkeleton } from '@/components/skeleton';
+import { beginReport } from '@/features/report/begin';
+import { useCategories } from '@/features/report/categories';
+import { useOnline } from '@/lib/online';
+import { useSession } from '@/lib/session';
+import { home } from '@/texts/home';
+import { Hero } from './hero';
+import css from './index.module.scss';
+import { workRoles } from './model';
+import { MyReports } from './my-reports';
+import { PointsCard } from './points-card';
+import { Reminders } from './reminders';
+import { SolvedStrip } from './solved-strip';
+import { useHome } from './use-home';
+import { WorkEntry } from './work-entry';
 
 export default function HomePage() {
-  return <Page />;
+  const { person, roles } = useSession();
+  const { reports, points, solved, turn, refresh } = useHome();
+  const { list: categories } = useCategories();
+  const online = useOnline();
+  const rider = roles.includes('rider');
+  const work = workRoles(roles);
+  // A visitor may begin too: he is asked to log in at the deed.
+  const mayBegin = person === null || rider;
+  return (
+    <Page
+      bare
+      onRefresh={refresh}
+      footer={
+        mayBegin && (
+          <Dock>
+            <HeroButton icon="camera" title={home.report} hint={home.reportHint} onTap={() => beginReport()} />
+          </Dock>
+        )
+      }
+    >
+      <Hero week={solved.data} />
+      <View className={css['stack'] ?? ''}>
+        {!online && (
+          <View className={css['note'] ?? ''}>
+            <OfflineNote />
+          </View>
+        )}
+        <Reminders />
+        {work.length > 0 && <WorkEntry roles={work} turn={turn} />}
+        {rider && (reports === null ? <CardSkeleton /> : <MyReports reports={reports} categories={categories} />)}
+        {points.data !== null && <PointsCard available={points.data.account.available} goods={points.data.goods} />}
+      </View>
+      <SolvedStrip solved={solved} categories={categories} />
+    </Page>
+  );
 }

@@ -1,0 +1,25 @@
+import { CONSENT_VERSIONS, type ConsentDocument, type PersonView } from '@yanxinyuan/shared/identity/contract';
+import { call } from '@/lib/request';
+import { requireLogin, setPerson } from '@/lib/session';
+
+/** Without these there is no report; a precise position is a consent of its own that may be refused. */
+export const NEEDED: readonly ConsentDocument[] = ['userAgreement', 'privacyPolicy'];
+
+/** Has this person agreed to the version now in force? */
+export const agreedTo = (person: PersonView | null, document: ConsentDocument): boolean =>
+  person?.consents[document] === CONSENT_VERSIONS[document];
+
+export const mayReport = (person: PersonView | null): boolean => NEEDED.every((document) => agreedTo(person, document));
+
+/**
+ * Logs in if need be and keeps what was agreed to, one after the other: each answers with the whole person.
+ *
+ * @throws ApiError as `call` does
+ */
+export async function agree(documents: readonly ConsentDocument[]): Promise<void> {
+  let person = await requireLogin();
+  for (const document of documents.filter((each) => !agreedTo(person, each))) {
+    person = await call('putConsent', { params: { document }, body: { version: CONSENT_VERSIONS[document] } });
+    setPerson(person);
+  }
+}

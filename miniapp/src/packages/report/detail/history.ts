@@ -1,0 +1,36 @@
+import type { ReportView } from '@yanxinyuan/shared/reports/contract';
+import type { IconName } from '@/components/icon';
+import type { TimelineItem } from '@/components/timeline';
+import { isOpen } from '@/features/report/progress';
+import { eventWords } from '@/texts/report';
+import { whenWords } from '@/texts/time';
+
+type Action = ReportView['timeline'][number]['action'];
+
+// A check stands for what went on; what held it up or ended it has its own sign.
+const ICONS: Partial<Record<Action, IconName>> = {
+  suspend: 'pause',
+  reject: 'blocked',
+  withdraw: 'return',
+  reopen: 'return',
+  merge: 'merge',
+  join: 'merge',
+  ask: 'message',
+  answer: 'message',
+  extend: 'clock',
+};
+
+/** What happened in the rider's words, the newest first; the last thing stands out while it is not over. */
+export function historyOf(report: Pick<ReportView, 'timeline' | 'state'>, now: number): TimelineItem[] {
+  const open = isOpen(report.state);
+  return [...report.timeline]
+    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
+    .map(({ id, action, actor, at, note }, index) => ({
+      key: id,
+      title: eventWords[action](actor),
+      time: whenWords(Date.parse(at), now),
+      note: note ?? undefined,
+      tone: index === 0 && open ? 'now' : 'ok',
+      icon: ICONS[action],
+    }));
+}

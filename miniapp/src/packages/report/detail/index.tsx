@@ -1,0 +1,114 @@
+import { View } from '@tarojs/components';
+import { useDidShow } from '@tarojs/taro';
+import type { ReportView } from '@yanxinyuan/shared/reports/contract';
+import { useRef, useState } from 'react';
+import { Card } from '@/components/card';
+import { Icon } from '@/components/icon';
+import { Loadable } from '@/components/loadable';
+import { Page } from '@/components/page';
+import { StateBadge } from '@/components/state-badge';
+import { Timeline } from '@/components/timeline';
+import { useCategories } from '@/features/report/categories';
+import { hoursEarly, type DetailDeed } from '@/features/report/progress';
+import { reportSentence } from '@/features/report/sentence';
+import { ask } from '@/lib/dialog';
+import { call } from '@/lib/request';
+import { useLoad } from '@/lib/use-load';
+import { useNow } from '@/lib/use-now';
+import { useParams } from '@/lib/use-params';
+import { detail, withdraw } from '@/texts/report';
+import { AnswerSheet } from './answer-sheet';
+import { Facts } from './facts';
+import { Footer } from './footer';
+import { historyOf } from './history';
+import css from './index.module.scss';
+import { Outcome } from './outcome';
+import { Pictures } from './pictures';
+import { RateSheet } from './rate-sheet';
+import { ReopenSheet } from './reopen-sheet';
+import { useDeeds } from './use-deeds';
+
+/** One report: the result, where and who, what it brought, what happened, and what the rider may do about it. */
+export default function ReportDetailPage() {
+  const id = useParams()('id');
+  const report = useLoad(() => call('getReport', { params: { id } }), id);
+  const act = useDeeds(report);
+  const [sheet, setSheet] = useState<DetailDeed | null>(null);
+  const shown = useRef(false);
+  useDidShow(() => {
+    if (shown.current) void report.reload();
+    shown.current = true;
+  });
+  const close = () => {
+    setSheet(null);
+  };
+  const opens = (deed: DetailDeed) => () => {
+    setSheet(deed);
+  };
+  const on: Record<DetailDeed, () => unknown> = {
+    answer: opens('answer'),
+    reopen: opens('reopen'),
+    rate: opens('rate'),
+    verify: async () => {
+      await act('verify');
+      setSheet('rate');
+    },
+    withdraw: async () => {
+      if (await ask({ ...withdraw, danger: true })) await act('withdraw');
+    },
+  };
+  const { data } = report;
+  return (
+    <Page onRefresh={report.reload} footer={data !== null && <Footer report={data} on={on} />}>
+      <Loadable of={report} render={(known) => <Whole report={known} />} />
+      {data !== null && (
+        <>
+          <AnswerSheet open={sheet === 'answer'} question={data.question?.text ?? ''} act={act} onClose={close} />
+          <ReopenSheet open={sheet === 'reopen'} act={act} onClose={close} />
+          <RateSheet open={sheet === 'rate'} report={data} act={act} onClose={close} />
+        </>
+      )}
+    </Page>
+  );
+}
+
+function Whole({ report }: { report: ReportView }) {
+  const now = useNow(60_000);
+  const { list } = useCategories();
+  const early = hoursEarly(report);
+  return (
+    <View>
+      <View className={css['head'] ?? ''}>
+        <View className="t-xl">{report.needsMe === 'answer' ? detail.asked : detail.headline[report.state]}</View>
+        <View className="row g2 wrap mt2">
+          <StateBadge state={report.state} forRider />
+          {early > 0 ? (
+            <View className="t-sm cg b">{detail.early(early)}</View>
+          ) : (
+            <View className="t-sm c2">{reportSentence(report, now)}</View>
+          )}
+        </View>
+      </View>
+      <Pictures report={report} />
+      <View className="mt4">
+        <Facts report={report} categories={list} />
+        <Outcome report={report} now={now} />
+        <Card>
+          <View className={`t-lg ${css['title'] ?? ''}`}>{detail.timeline}</View>
+          <Timeline items={historyOf(report, now)} />
+        </Card>
+        <Card>
+          <View className="row g3">
+            <View className={css['round'] ?? ''}>
+              <Icon name="shield" />
+            </View>
+            <View className="grow">
+              <View className="t-md b">{detail.shield}</View>
+              <View className="t-sm c2">{report.anonymous ? detail.anonymousNote : detail.shieldNote}</View>
+            </View>
+          </View>
+        </Card>
+      </View>
+    </View>
+  );
+}

@@ -1,0 +1,70 @@
+import { Text, View } from '@tarojs/components';
+import type { ReportView } from '@yanxinyuan/shared/reports/contract';
+import type { ReactNode } from 'react';
+import { Card } from '@/components/card';
+import { Icon, type IconName } from '@/components/icon';
+import { detail } from '@/texts/report';
+import { RATING_TEXTS, REJECT_TEXTS } from '@/texts/states';
+import { dayWords } from '@/texts/time';
+import css from './index.module.scss';
+
+/** What came of it, or why nothing did yet: each only where there is something to say. */
+export function Outcome({ report, now }: { report: ReportView; now: number }) {
+  const { question, suspension, rejection, rating, resolution } = report;
+  const reviewOn = suspension === null ? '' : dayWords(Date.parse(`${suspension.reviewOn}T08:00:00+08:00`), now);
+  return (
+    <>
+      {question !== null && (
+        <Piece icon="message" title={detail.question} text={question.text}>
+          {question.answer !== null && (
+            <View className="t-sm c2 mt2">{`${detail.yourAnswer}：${question.answer}`}</View>
+          )}
+        </Piece>
+      )}
+      {resolution !== null && resolution.note !== '' && (
+        <Piece icon="check-circle" title={detail.resultWords} text={resolution.note} />
+      )}
+      {suspension !== null && (
+        <Piece icon="pause" title={detail.suspendedWhy} text={suspension.reason}>
+          <View className="t-sm c2 mt2">{detail.suspended(reviewOn)}</View>
+        </Piece>
+      )}
+      {rejection !== null && (
+        <Piece
+          icon="blocked"
+          title={`${detail.rejectedWhy}：${REJECT_TEXTS[rejection.reasonCode]}`}
+          text={rejection.note}
+        >
+          <View className="t-sm c2 mt2">{detail.rejectedNext}</View>
+        </Piece>
+      )}
+      {rating !== null && (
+        <Piece icon="star" title={`${detail.rated}：${RATING_TEXTS[rating.value]}`} text={rating.text ?? ''} />
+      )}
+    </>
+  );
+}
+
+interface PieceProps {
+  icon: IconName;
+  title: string;
+  text: string;
+  children?: ReactNode;
+}
+
+function Piece({ icon, title, text, children }: PieceProps) {
+  return (
+    <Card>
+      <View className="row g2">
+        <Icon name={icon} className="c2" />
+        <View className="t-md b grow">{title}</View>
+      </View>
+      {text !== '' && (
+        <Text className={`${css['said'] ?? ''} t-md`} userSelect>
+          {text}
+        </Text>
+      )}
+      {children}
+    </Card>
+  );
+}

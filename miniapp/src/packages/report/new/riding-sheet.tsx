@@ -1,0 +1,30 @@
+import { View } from '@tarojs/components';
+import { Button } from '@/components/button';
+import { Sheet } from '@/components/sheet';
+import { riding } from '@/texts/report';
+import css from './index.module.scss';
+
+interface RidingSheetProps {
+  open: boolean;
+  /** stands now: asks the phone again */
+  onParked: () => unknown;
+  /** notes the spot for later */
+  onPin: () => unknown;
+}
+
+/** Nobody types while riding: park, or note the spot and report it later. */
+export function RidingSheet({ open, onParked, onPin }: RidingSheetProps) {
+  return (
+    <Sheet open={open} onClose={() => undefined} title={riding.title}>
+      <View className="t-md c2">{riding.body}</View>
+      <View className={css['calls'] ?? ''}>
+        <Button size="l" icon="parking" onTap={onParked}>
+          {riding.parked}
+        </Button>
+        <Button kind="plain" size="l" icon="pin" onTap={onPin}>
+          {riding.pin}
+        </Button>
+      </View>
+    </Sheet>
+  );
+}

@@ -1,0 +1,109 @@
+import { useEffect, useRef, useState } from 'react';
+import { takeCapture } from '@/features/report/capture';
+import { agreedTo } from '@/features/report/consents';
+import { missingOf, type Missing } from '@/features/report/model';
+import { takeUnfinished, type Unfinished } from '@/features/report/unfinished';
+import { locate } from '@/lib/platform/location';
+import { personStore } from '@/lib/session';
+import { confirm } from '@/texts/report';
+import { useCategory, type ChosenCategory } from './use-category';
+import { useDraftPhotos, type DraftPhotos } from './use-photos';
+import { usePlace, type Whereabouts } from './use-place';
+import { useSend, type Ready } from './use-send';
+import { useKept } from './use-kept';
+
+export interface Draft {
+  photos: DraftPhotos;
+  place: Whereabouts;
+  category: ChosenCategory;
+  text: string;
+  setText: (text: string) => void;
+  anonymous: boolean;
+  setAnonymous: (on: boolean) => void;
+  /** the first thing still needed; null when it can be sent */
+  missing: Missing | null;
+  send: () => Promise<void>;
+  /** why the server said no; everything is still here */
+  refusal: unknown;
+  /** takes over the camera and the position that were begun */
+  start: () => void;
+  /** keeps everything for later; the page may close */
+  keep: () => void;
+}
+
+/** The whole report being written, from the first photo to sending. */
+export function useDraft(resume: boolean): Draft {
+  const photos = useDraftPhotos();
+  const place = usePlace();
+  const category = useCategory(place.state);
+  const [text, setText] = useState('');
+  const [anonymous, setAnonymous] = useState(false);
+  const kept = useKept(unfinishedOf({ photos, place, category, text, anonymous }));
+  const { send, refusal } = useSend(kept.release);
+  const start = () => {
+    const capture = takeCapture();
+    if (capture === null) return;
+    photos.receive(capture.photos);
+    place.settle(capture.located);
+  };
+  const goOn = (earlier: Unfinished) => {
+    void photos.restore(earlier.photos);
+    if (earlier.place !== null) place.restore(earlier.place);
+    else if (agreedTo(personStore.get(), 'preciseLocation')) place.settle(locate());
+    if (earlier.category !== null) category.pick(earlier.category);
+    setText(earlier.text);
+    setAnonymous(earlier.anonymous);
+  };
+  useOnce(() => {
+    const earlier = resume ? takeUnfinished() : null;
+    if (earlier !== null) goOn(earlier);
+    else start();
+  });
+  const content = { photos, place, category, text, anonymous };
+  const ready = readyOf(content);
+  return {
+    ...content,
+    setText,
+    setAnonymous,
+    missing: missingOf({ category: category.chosen, photos: photos.list.length, placed: place.state.at === 'known' }),
+    send: async () => {
+      if (ready !== null) await send(ready);
+    },
+    refusal,
+    start,
+    keep: kept.keep,
+  };
+}
+
+type Content = Pick<Draft, 'photos' | 'place' | 'category' | 'text' | 'anonymous'>;
+
+function readyOf({ photos, place: { state, words }, category, text, anonymous }: Content): Ready | null {
+  if (category.chosen === undefined || state.at !== 'known') return null;
+  const { place } = state;
+  return {
+    category: category.chosen,
+    photoKeys: photos.list.map(({ key }) => key),
+    place,
+    seenAt: photos.list[0]?.takenAt ?? place.capturedAt,
+    placeWords: place.name !== '' ? place.name : (words.data?.address ?? confirm.noName),
+    text,
+    anonymous,
+  };
+}
+
+function unfinishedOf({ photos, place, category, text, anonymous }: Content): Omit<Unfinished, 'savedAt'> {
+  return {
+    photos: photos.list.map(({ key, takenAt }) => ({ key, takenAt })),
+    place: place.state.at === 'known' ? place.state.place : null,
+    category: category.guess === null ? (category.chosen?.code ?? null) : null,
+    text,
+    anonymous,
+  };
+}
+
+function useOnce(deed: () => void): void {
+  const first = useRef(deed);
+  useEffect(() => {
+    first.current();
+  }, []);
+}

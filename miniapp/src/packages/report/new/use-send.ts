@@ -1,0 +1,77 @@
+import type { CategoryView } from '@yanxinyuan/shared/reports/contract';
+import { useState } from 'react';
+import { spoken } from '@/features/report/categories';
+import { agree, NEEDED } from '@/features/report/consents';
+import type { DraftPlace } from '@/features/report/unfinished';
+import { hasCode } from '@/lib/api-error';
+import { replace } from '@/lib/navigate';
+import { outbox } from '@/lib/outbox';
+import { tick } from '@/lib/platform/phone';
+import { routes } from '@/lib/routes';
+import { rememberSent } from '../sent';
+
+// On a bad line the rider need not stand and watch: it is safe on the phone from the first moment.
+const PATIENCE_MS = 8000;
+
+export interface Ready {
+  category: CategoryView;
+  photoKeys: string[];
+  place: DraftPlace;
+  /** the moment it was seen, ISO 8601 */
+  seenAt: string;
+  placeWords: string;
+  text: string;
+  anonymous: boolean;
+}
+
+export interface Sending {
+  send: (ready: Ready) => Promise<void>;
+  /** why the server said no; the report is still on this page */
+  refusal: unknown;
+}
+
+const patience = (): Promise<null> =>
+  new Promise((resolve) => {
+    setTimeout(() => {
+      resolve(null);
+    }, PATIENCE_MS);
+  });
+
+/**
+ * Hands the report to the outbox, waits a moment for the server and goes on to the receipt. What the server refuses
+ * comes back to the page with everything in it.
+ *
+ * @param left called when the report has gone for good
+ */
+export function useSend(left: () => void): Sending {
+  const [refusal, setRefusal] = useState<unknown>(null);
+  const send = async (ready: Ready) => {
+    setRefusal(null);
+    tick();
+    const { id, first } = await outbox.add(draftOf(ready));
+    const outcome = await Promise.race([first, patience()]);
+    if (outcome?.kind === 'refused' && outbox.takeBack(id) !== null) {
+      setRefusal(outcome.error);
+      // A consent given without signal may never have arrived: it was given, so it is told now.
+      if (hasCode(outcome.error, 'CONSENT_REQUIRED')) await agree(NEEDED);
+      return;
+    }
+    if (outcome?.kind === 'sent') rememberSent(outcome.report);
+    left();
+    await replace(routes.reportReceipt, { id });
+  };
+  return { send, refusal };
+}
+
+function draftOf({ category, photoKeys, place, seenAt, placeWords, text, anonymous }: Ready) {
+  const { lng, lat, accuracy } = place;
+  return {
+    category: category.code,
+    location: { lng, lat, accuracy, capturedAt: seenAt },
+    text: text.trim() === '' ? null : text.trim(),
+    anonymous,
+    title: spoken([category], category.code).short,
+    place: placeWords,
+    photoKeys,
+  };
+}

@@ -1,0 +1,67 @@
+import { Image, View } from '@tarojs/components';
+import type { SolvedPage } from '@yanxinyuan/shared/reports/contract';
+import dark from '@/assets/art/hero-dark.svg';
+import light from '@/assets/art/hero-light.svg';
+import logoDark from '@/assets/art/logo-lockup-dark.svg';
+import logoLight from '@/assets/art/logo-lockup.svg';
+import { useTheme } from '@/lib/appearance';
+import { bars } from '@/lib/platform/bars';
+import { useSession } from '@/lib/session';
+import { useNow } from '@/lib/use-now';
+import { home } from '@/texts/home';
+import { greeting } from '@/texts/time';
+import { titles } from '@/texts/titles';
+import css from './index.module.scss';
+import { surnameOf } from './model';
+
+// The drawing begins below a status bar of this height; a lower one moves the whole scene up.
+const DRAWN_STATUS = 44;
+
+/** The courtyard under the tower, who is greeted, and what was put right this week. */
+export function Hero({ week }: { week: Pick<SolvedPage, 'weekCount' | 'areaName'> | null }) {
+  const theme = useTheme();
+  const { person } = useSession();
+  const now = useNow(60_000);
+  const { status } = bars();
+  return (
+    <>
+      <Image
+        className={css['art'] ?? ''}
+        style={{ top: `${status - DRAWN_STATUS}px` }}
+        src={theme === 'dark' ? dark : light}
+        mode="aspectFill"
+        aria-hidden
+      />
+      <View className={css['hero'] ?? ''} style={{ paddingTop: `${status}px` }}>
+        <View className={css['brand'] ?? ''}>
+          <Image
+            className={css['logo'] ?? ''}
+            src={theme === 'dark' ? logoDark : logoLight}
+            mode="aspectFit"
+            aria-label={titles.app}
+          />
+        </View>
+        <View className={css['hello'] ?? ''}>
+          <View className="t-xl">{home.hello(greeting(now), surnameOf(person?.name))}</View>
+          <View className={`${css['words'] ?? ''} t-sm c2 mt1`}>
+            {week === null || week.weekCount === 0 ? (
+              <>
+                <View>{home.welcome}</View>
+                <View>{home.weekNone}</View>
+              </>
+            ) : (
+              <>
+                <View>{home.weekBefore(week.areaName)}</View>
+                <View className="row g1">
+                  <View>{home.weekFixed}</View>
+                  <View className="b c1">{week.weekCount}</View>
+                  <View>{home.weekUnit}</View>
+                </View>
+              </>
+            )}
+          </View>
+        </View>
+      </View>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { useDidShow } from '@tarojs/taro';
+import type { PointsAccountView } from '@yanxinyuan/shared/points/contract';
+import type { ReportListItem, SolvedPage } from '@yanxinyuan/shared/reports/contract';
+import { useRef, useState } from 'react';
+import { fetchReports, lastKnownReports } from '@/features/report/mine';
+import { lastPlaceOf } from '@/features/report/progress';
+import { call } from '@/lib/request';
+import { refreshPerson, useSession } from '@/lib/session';
+import { useLoad, type Loaded } from '@/lib/use-load';
+import { affordable, type Affordable } from './model';
+
+const SOLVED_SHOWN = 6;
+
+interface Points {
+  account: PointsAccountView;
+  goods: Affordable;
+}
+
+export interface HomeData {
+  /** the last known ones while they are read again or cannot be */
+  reports: ReportListItem[] | null;
+  points: Loaded<Points | null>;
+  solved: Loaded<SolvedPage>;
+  /** counts refreshes, for parts that read by themselves */
+  turn: number;
+  refresh: () => Promise<void>;
+}
+
+const lastPlace = (personId: string | undefined): string | null => lastPlaceOf(lastKnownReports(personId));
+
+async function readPoints(near: string | null): Promise<Points> {
+  const place = near === null ? {} : { near };
+  const [account, shops] = await Promise.all([
+    call('getPointsAccount'),
+    call('listShops', { query: { ...place, limit: 5 } }),
+  ]);
+  const shop = shops.items.find(({ itemCount }) => itemCount > 0);
+  const items = shop === undefined ? [] : await call('listShopItems', { params: { id: shop.id } });
+  return { account, goods: affordable(items, account.available) };
+}
+
+/** Everything the home page shows; each part fails and recovers by itself. */
+export function useHome(): HomeData {
+  const { person, hasRole } = useSession();
+  const rider = person !== null && hasRole('rider');
+  const [turn, setTurn] = useState(0);
+  const reports = useLoad(() => (rider ? fetchReports(person.id) : Promise.resolve([])), person?.id ?? '');
+  const points = useLoad(() => (rider ? readPoints(lastPlace(person.id)) : Promise.resolve(null)), person?.id ?? '');
+  const solved = useLoad(() => {
+    const near = lastPlace(person?.id);
+    return call('listSolved', { query: { limit: SOLVED_SHOWN, ...(near === null ? {} : { near }) } });
+  }, person?.id ?? '');
+  const refresh = async () => {
+    setTurn((now) => now + 1);
+    await Promise.all([reports.reload(), points.reload(), solved.reload(), refreshPerson()]);
+  };
+  const shown = useRef(false);
+  useDidShow(() => {
+    // The first showing reads by itself.
+    if (shown.current) void refresh();
+    shown.current = true;
+  });
+  return { reports: reports.data ?? lastKnown(person?.id, reports.loading), points, solved, turn, refresh };
+}
+
+function lastKnown(personId: string | undefined, loading: boolean): ReportListItem[] | null {
+  const kept = lastKnownReports(personId);
+  return kept.length > 0 || !loading ? kept : null;
+}

@@ -1,0 +1,49 @@
+import { Card } from '@/components/card';
+import type { IconName } from '@/components/icon';
+import { ListItem } from '@/components/list-item';
+import { open } from '@/lib/navigate';
+import { call } from '@/lib/request';
+import { useLoad } from '@/lib/use-load';
+import { home } from '@/texts/home';
+import { WORK_PAGES, WORK_QUEUES, type WorkRole } from './model';
+
+const ICONS: Record<WorkRole, IconName> = {
+  gridWorker: 'wrench',
+  gridLeader: 'check-circle',
+  dispatcher: 'refer',
+  department: 'building',
+  supervisor: 'list',
+  admin: 'settings',
+  shopkeeper: 'scan',
+};
+
+const COUNTED = 50;
+
+/** The way to one's work, with how much waits there. */
+export function WorkEntry({ roles, turn }: { roles: readonly WorkRole[]; turn: number }) {
+  return (
+    <Card flush>
+      {roles.map((role) => (
+        <WorkRow key={role} role={role} turn={turn} />
+      ))}
+    </Card>
+  );
+}
+
+function WorkRow({ role, turn }: { role: WorkRole; turn: number }) {
+  const queue = WORK_QUEUES[role];
+  const waiting = useLoad(
+    () => (queue === null ? Promise.resolve(null) : call('listTickets', { query: { queue, limit: COUNTED } })),
+    `${role} ${turn}`,
+  );
+  const page = waiting.data;
+  const count = page === null ? undefined : home.workCount(page.items.length, page.next !== undefined);
+  return (
+    <ListItem
+      icon={ICONS[role]}
+      title={home.work[role]}
+      note={queue === null ? home.workShop : page?.items.length === 0 ? home.workNone : count}
+      onTap={() => open(WORK_PAGES[role] ?? '')}
+    />
+  );
+}
