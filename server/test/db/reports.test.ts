@@ -277,6 +277,8 @@ describe('likeness', () => {
     expect(found.get(ticketId)?.map(({ id }) => id)).toEqual([reportId, joined.id]);
     expect(found.get(unknown)).toEqual([]);
     expect(await reports.ofTickets([])).toEqual(new Map());
+    // A case does not creep along the street by what joined it.
+    expect((await near()).map((report) => report.reportId)).toEqual([reportId]);
   });
 });
 

@@ -9,13 +9,14 @@ import { PhotoUploads } from './photo.uploads';
 import { PhotosController } from './photos.controller';
 import { PhotoJobs } from './photos.jobs';
 import { PhotosService } from './photos.service';
+import { Recording } from './recording';
 import { ReportsService } from './reports.service';
 
 /** What people report: categories, photos and the reports themselves. */
 @Module({
   imports: [TypeOrmModule.forFeature([CategoryEntity, PhotoEntity, ReportEntity])],
   controllers: [CategoriesController, PhotosController],
-  providers: [Categories, PhotosService, PhotoUploads, PhotoJobs, ReportsService],
+  providers: [Categories, PhotosService, PhotoUploads, PhotoJobs, Recording, ReportsService],
   exports: [Categories, PhotosService, ReportsService],
 })
 export class ReportsModule {}
