@@ -4,4 +4,8 @@
  *
  *     const same: Exact<ReportRequestDto, ReportRequest> = true;
  */
-export type Exact<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : never;
+export type Exact<A, B> =
+  (<T>() => T extends Flat<A> ? 1 : 2) extends <T>() => T extends Flat<B> ? 1 : 2 ? true : never;
+
+/** One object type, also of an intersection such as `PageQuery & { open?: boolean }`. */
+type Flat<T> = { [K in keyof T]: T[K] };
