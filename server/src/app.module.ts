@@ -7,6 +7,7 @@ import { PointsModule } from './modules/points';
 import { ReportsModule } from './modules/reports';
 import { RewardsModule } from './modules/rewards';
 import { TerritoryModule } from './modules/territory';
+import { TicketsModule } from './modules/tickets';
 import { PlatformModule } from './platform/platform.module';
 import type { Log } from './platform/logging/log';
 
@@ -24,6 +25,7 @@ export class AppModule {
         TerritoryModule,
         ReportsModule,
         RewardsModule,
+        TicketsModule,
         ...(config.DEMO ? [DemoModule] : []),
       ],
     };

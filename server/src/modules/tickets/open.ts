@@ -1,43 +1,23 @@
 import { Injectable } from '@nestjs/common';
+import type { RoutingStep } from '@yanxinyuan/shared/tickets/contract';
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '../../platform/db/database';
 import { Categories, ReportsService, type Category, type ReportEntity } from '../reports';
 import { TerritoryService } from '../territory';
 import { WorkingCalendar } from './calendar';
+import type { TicketEventEntity } from './entities/ticket-event.entity';
+import type { TicketEntity } from './entities/ticket.entity';
+import { insertOpened, type NewEvent, type NewTicket } from './open.sql';
 import { Routing } from './routing';
 import { dueTimes } from './rules/clock';
 import { addressOf, unitOf, type Spot } from './spot';
 import { aboutTicket, Tell, toReporters, type Said } from './tell';
 
-const TICKET_COLUMNS = `id, version, state, category, kind, urgency, restricted, report_id, reporters, area_code,
-  town_code, community_code, grid_code, place, lng, lat, opened_at, accept_due_at, due_at, next_mark, next_mark_at,
-  waits_for, assignee_id, reopened_count, reporter_reopens, extended`;
-const EVENT_COLUMNS =
-  'id, ticket_id, action, at, actor_id, actor_kind, from_state, to_state, photo_ids, facts, visible';
-
-/**
- * The ticket, the first rows of its history and the routing trace in one statement: this is
- * the hot path, and a further round trip costs as much as an insert.
- */
-const OPEN = `
-  WITH opened AS (
-    INSERT INTO ticket (number, ${TICKET_COLUMNS})
-    SELECT ticket_number(opened_at), ${TICKET_COLUMNS} FROM jsonb_populate_record(NULL::ticket, $1)
-  ), history AS (
-    INSERT INTO ticket_event (${EVENT_COLUMNS})
-    SELECT ${EVENT_COLUMNS} FROM jsonb_populate_recordset(NULL::ticket_event, $2)
-  )
-  INSERT INTO ticket_route (ticket_id, at, steps)
-  SELECT ticket_id, at, steps FROM jsonb_populate_record(NULL::ticket_route, $3)`;
-
-interface Opening {
-  id: string;
-  report: ReportEntity;
-  category: Category;
-  spot: Spot;
-  place: string;
-  due: { acceptDueAt: Date; dueAt: Date };
-  assigneeId: string | null;
+/** A case as it was opened: what a reader would load again at once. */
+export interface Opened {
+  ticket: TicketEntity;
+  events: TicketEventEntity[];
+  steps: RoutingStep[];
 }
 
 /** Opens a case for a report that joins none, and routes it. */
@@ -52,91 +32,102 @@ export class OpenTicket {
     private readonly tell: Tell,
   ) {}
 
-  async run(tx: Tx, report: ReportEntity, spot: Spot): Promise<void> {
+  async run(tx: Tx, report: ReportEntity, spot: Spot): Promise<Opened> {
     const category = this.categories.get(report.category);
     const { personId, steps } = await this.routing.route(tx, spot, [report.reporterId]);
-    const opening: Opening = {
-      id: uuidv7(),
-      report,
-      category,
-      spot,
-      place: addressOf(this.territory, spot),
-      due: dueTimes(this.calendar, category.urgency, report.submittedAt),
-      assigneeId: personId,
-    };
-    const route = { ticket_id: opening.id, at: report.submittedAt, steps };
-    await tx.query(OPEN, [ticketRow(opening), JSON.stringify(eventRows(opening)), route]);
-    await this.reports.setTicket(tx, report.id, { id: opening.id, joined: false });
-    await this.tellAll(tx, opening);
+    const row = this.ticketFor(report, category, spot, personId);
+    const events = eventsFor(row, report);
+    const number = await insertOpened(tx, row, events, steps);
+    const ticket = { ...row, number };
+    await this.reports.setTicket(tx, report.id, { id: ticket.id, joined: false });
+    await this.tellAll(tx, ticket, report, category);
+    return { ticket, events: events.map((event, at) => ({ ...event, seq: String(at) })), steps };
   }
 
-  private async tellAll(tx: Tx, opening: Opening): Promise<void> {
-    const { id, report, category, spot, place, assigneeId } = opening;
-    const ticket = { id, restricted: category.restricted };
-    const due = opening.due.dueAt.toISOString();
+  private ticketFor(report: ReportEntity, category: Category, spot: Spot, assigneeId: string | null): NewTicket {
+    const due = dueTimes(this.calendar, category.urgency, report.submittedAt);
+    return {
+      ...BLANK,
+      ...spot,
+      ...due,
+      id: uuidv7(),
+      state: assigneeId === null ? 'submitted' : 'assigned',
+      category: category.code,
+      kind: category.kind,
+      urgency: category.urgency,
+      restricted: category.restricted,
+      reportId: report.id,
+      place: addressOf(this.territory, spot),
+      lng: report.lng,
+      lat: report.lat,
+      openedAt: report.submittedAt,
+      nextMark: 'accept',
+      nextMarkAt: due.acceptDueAt,
+      waitsFor: assigneeId === null ? 'routing' : null,
+      assigneeId,
+    };
+  }
+
+  private async tellAll(tx: Tx, ticket: TicketEntity, report: ReportEntity, category: Category): Promise<void> {
+    const { place, assigneeId, areaCode } = ticket;
+    const due = ticket.dueAt.toISOString();
     const key = `report:${report.id}:submitted`;
     if (assigneeId === null) {
       const queued: Said = { event: 'report_queued', facts: { category: category.name }, key };
       await this.tell.people(tx, toReporters(ticket, [report], queued));
       const waiting = aboutTicket(ticket, { event: 'queue_new', facts: { place, category: category.name }, key });
-      await this.tell.staffLater(tx, { areaCode: spot.areaCode, roles: ['dispatcher'] }, waiting);
+      await this.tell.staffLater(tx, { areaCode, roles: ['dispatcher'] }, waiting);
       return;
     }
-    const grid = unitOf(this.territory, spot);
+    const grid = unitOf(this.territory, ticket);
     const received: Said = { event: 'report_received', facts: { category: category.name, grid, due }, key };
     const task = aboutTicket(ticket, { event: 'task_new', facts: { place, category: category.name, due }, key });
     await this.tell.people(tx, [...toReporters(ticket, [report], received), { ...task, personId: assigneeId }]);
   }
 }
 
-const ticketRow = ({ id, report, category, spot, place, due, assigneeId }: Opening): Record<string, unknown> => ({
-  id,
+/** What nothing has happened to yet. */
+const BLANK = {
   version: 1,
-  state: assigneeId === null ? 'submitted' : 'assigned',
-  category: category.code,
-  kind: category.kind,
-  urgency: category.urgency,
-  restricted: category.restricted,
-  report_id: report.id,
   reporters: 1,
-  area_code: spot.areaCode,
-  town_code: spot.townCode,
-  community_code: spot.communityCode,
-  grid_code: spot.gridCode,
-  place,
-  lng: report.lng,
-  lat: report.lat,
-  opened_at: report.submittedAt,
-  accept_due_at: due.acceptDueAt,
-  due_at: due.dueAt,
-  next_mark: 'accept',
-  next_mark_at: due.acceptDueAt,
-  waits_for: assigneeId === null ? 'routing' : null,
-  assignee_id: assigneeId,
-  reopened_count: 0,
-  reporter_reopens: 0,
+  clockStoppedAt: null,
+  reviewOn: null,
+  departmentCode: null,
+  resolverId: null,
+  resolvedBy: null,
+  resolvedAt: null,
+  resolutionId: null,
+  afterPhotoId: null,
+  verified: null,
+  closedAt: null,
+  masterId: null,
+  reopenedCount: 0,
+  reporterReopens: 0,
   extended: false,
-});
+  extensionDueAt: null,
+} satisfies Partial<TicketEntity>;
 
-function eventRows({ id, report, assigneeId }: Opening): Record<string, unknown>[] {
-  const always = { ticket_id: id, at: report.submittedAt, photo_ids: [], visible: true };
-  const submitted = {
-    ...always,
+function eventsFor({ id: ticketId, assigneeId }: NewTicket, report: ReportEntity): NewEvent[] {
+  const common = { ticketId, at: report.submittedAt, note: null, photoIds: [], visible: true, requestHash: null };
+  const submitted: NewEvent = {
+    ...common,
     id: report.id,
     action: 'submit',
-    actor_id: report.reporterId,
-    actor_kind: 'reporter',
-    to_state: 'submitted',
+    actorId: report.reporterId,
+    actorKind: 'reporter',
+    fromState: null,
+    toState: 'submitted',
     facts: {},
   };
   if (assigneeId === null) return [submitted];
-  const routed = {
-    ...always,
+  const routed: NewEvent = {
+    ...common,
     id: uuidv7(),
     action: 'route',
-    actor_kind: 'system',
-    from_state: 'submitted',
-    to_state: 'assigned',
+    actorId: null,
+    actorKind: 'system',
+    fromState: 'submitted',
+    toState: 'assigned',
     facts: { assigneeId },
   };
   return [submitted, routed];

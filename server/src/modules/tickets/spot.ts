@@ -34,10 +34,7 @@ const asked = ({ areaCode, townCode, communityCode, gridCode }: Spot): string | 
 export const addressOf = (territory: TerritoryService, spot: Spot): string => territory.address(asked(spot));
 
 /** Who looks after a spot, in words: its grid, else its town or district. */
-export function unitOf(territory: TerritoryService, spot: Spot): string {
-  const names = territory.names(asked(spot));
-  return names?.gridName ?? names?.townName ?? names?.districtName ?? spot.areaCode;
-}
+export const unitOf = (territory: TerritoryService, spot: Spot): string => unitsOf(territory, spot).unit;
 
 /** @param exact false: the reader may know the place only coarsely */
 export function placeView(
@@ -57,4 +54,12 @@ export function placeView(
     lng: exact ? ticket.lng : null,
     lat: exact ? ticket.lat : null,
   };
+}
+
+/** Names of the units around a spot; the larger one stands in for one that is not known. */
+export function unitsOf(territory: TerritoryService, spot: Spot): { unit: string; community: string; town: string } {
+  const names = territory.names(asked(spot));
+  const town = names?.townName ?? names?.districtName ?? spot.areaCode;
+  const community = names?.communityName ?? town;
+  return { unit: names?.gridName ?? town, community, town };
 }

@@ -5,10 +5,10 @@ import type { ReportRequest } from '@yanxinyuan/shared/reports/contract';
 import { Database, type Tx } from '../../platform/db/database';
 import { Fail } from '../../platform/fail';
 import { IdentityService } from '../identity';
-import { ReportsService } from '../reports';
+import { ReportsService, type ReportEntity } from '../reports';
 import { TerritoryService } from '../territory';
 import { JoinTicket } from './join';
-import { OpenTicket } from './open';
+import { OpenTicket, type Opened } from './open';
 import { locateSpot } from './spot';
 
 export interface Submission {
@@ -16,6 +16,14 @@ export interface Submission {
   id: string;
   personId: string;
   request: ReportRequest;
+}
+
+export interface Submitted {
+  /** this call recorded it; else it was recorded before */
+  created: boolean;
+  report: ReportEntity;
+  /** the case this call opened */
+  opened?: Opened;
 }
 
 /** A place taken by the phone tells where somebody is; one chosen on the map does not. */
@@ -38,10 +46,9 @@ export class SubmitReport {
    * Records the report, joins the open case of the same matter or opens one, and routes it.
    * The same report again changes nothing.
    *
-   * @returns whether this call did it
    * @throws Fail REPORT_OUTSIDE, CONSENT_REQUIRED, and those of ReportsService.record
    */
-  async run(submission: Submission): Promise<{ created: boolean }> {
+  async run(submission: Submission): Promise<Submitted> {
     const { lng, lat } = submission.request.location;
     const spot = locateSpot(this.territory, gcj02(lng, lat));
     if (spot === undefined) throw new Fail('REPORT_OUTSIDE');
@@ -54,10 +61,9 @@ export class SubmitReport {
         request,
         gridCode: spot.gridCode,
       });
-      if (existing) return { created: false };
-      const joined = await this.join.tryTo(tx, report);
-      if (!joined) await this.open.run(tx, report, spot);
-      return { created: true };
+      if (existing) return { created: false, report };
+      if (await this.join.tryTo(tx, report)) return { created: true, report };
+      return { created: true, report, opened: await this.open.run(tx, report, spot) };
     });
   }
 }

@@ -87,10 +87,10 @@ export class Assigning {
     };
   }
 
-  private async refer({ whole, eventId, input }: Step): Promise<Effect> {
+  private async refer({ tx, whole, eventId, input }: Step): Promise<Effect> {
     const { ticket, category, reports } = whole;
     const departmentCode = given(input, 'departmentCode');
-    const department = await this.departments.find(departmentCode);
+    const department = await this.departments.find(departmentCode, tx);
     if (department?.active !== true) throw new Fail('TICKET_DEPARTMENT_UNKNOWN');
     const facts = { category: category.name, due: ticket.dueAt.toISOString() };
     const unit = unitOf(this.territory, ticket);
@@ -107,10 +107,10 @@ export class Assigning {
     };
   }
 
-  private async sendBack({ whole, eventId, input }: Step): Promise<Effect> {
+  private async sendBack({ tx, whole, eventId, input }: Step): Promise<Effect> {
     const { ticket, category } = whole;
     const code = ticket.departmentCode ?? '';
-    const department = (await this.departments.find(code))?.name ?? code;
+    const department = (await this.departments.find(code, tx))?.name ?? code;
     return {
       patch: { departmentCode: null, waitsFor: 'sentBack' },
       note: given(input, 'reason'),

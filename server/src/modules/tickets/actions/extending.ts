@@ -68,7 +68,7 @@ export class Extending {
   private async askerName({ tx, whole, personId, as }: Step): Promise<string> {
     const { departmentCode } = whole.ticket;
     if (as === 'handler' && departmentCode !== null) {
-      return (await this.departments.find(departmentCode))?.name ?? departmentCode;
+      return (await this.departments.find(departmentCode, tx))?.name ?? departmentCode;
     }
     const people = await this.identity.people(personId === null ? [] : [personId], tx);
     return people.get(personId ?? '')?.name ?? '';

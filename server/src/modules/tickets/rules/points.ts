@@ -16,6 +16,9 @@ export interface CaseReport {
 /** A category with this rule brings nothing: riders' own appeals. */
 const NO_POINTS = 'none';
 
+/** One key for one report and rule, for ever: the ledger grants an award once for it. */
+export const awardKey = (reportId: string, rule: string): string => `award:report:${reportId}:${rule}`;
+
 /** The report that came first carries the points: whoever joins says "me too". */
 export function firstReport<R extends CaseReport>(reports: readonly R[]): R | undefined {
   return reports.toSorted((a, b) => a.submittedAt.getTime() - b.submittedAt.getTime() || (a.id < b.id ? -1 : 1))[0];
@@ -29,12 +32,12 @@ export function firstReport<R extends CaseReport>(reports: readonly R[]): R | un
 export function awardForCase(rule: string, reports: readonly CaseReport[]): ReportAward | undefined {
   const first = firstReport(reports);
   if (rule === NO_POINTS || first === undefined) return undefined;
-  return { reportId: first.id, personId: first.reporterId, rule, key: `award:report:${first.id}:${rule}` };
+  return { reportId: first.id, personId: first.reporterId, rule, key: awardKey(first.id, rule) };
 }
 
 /** The award for telling how it went: to the first reporter, once for a report. */
 export function awardForRating(personId: string, reports: readonly CaseReport[]): ReportAward | undefined {
   const first = firstReport(reports);
   if (first?.reporterId !== personId) return undefined;
-  return { reportId: first.id, personId, rule: 'rating', key: `award:report:${first.id}:rating` };
+  return { reportId: first.id, personId, rule: 'rating', key: awardKey(first.id, 'rating') };
 }

@@ -1,0 +1,37 @@
+import type { RoutingStep, TicketListItem } from '@yanxinyuan/shared/tickets/contract';
+
+/** The sentences a reporter may read on why it went where it went; the words are in data/words.csv. */
+export type Why =
+  | 'ownGrid'
+  | 'community'
+  | 'nobodyOnDuty'
+  | 'nobodyThere'
+  | 'outsideEveryGrid'
+  | 'assigned'
+  | 'referred'
+  | 'waiting'
+  | 'joined';
+
+const ROUTED: readonly Why[] = ['ownGrid', 'community', 'nobodyOnDuty', 'nobodyThere', 'outsideEveryGrid'];
+
+interface Course {
+  /** of the report, not of the ticket */
+  joined: boolean;
+  departmentCode: string | null;
+  waitsFor: TicketListItem['waitsFor'];
+  /** a person, not the machine, chose who handles it */
+  assignedByHand: boolean;
+  /** the newest trace */
+  steps: readonly RoutingStep[];
+}
+
+/** What is true of the case now, the last decision first. */
+export function whyOf({ joined, departmentCode, waitsFor, assignedByHand, steps }: Course): Why {
+  if (joined) return 'joined';
+  if (departmentCode !== null) return 'referred';
+  if (waitsFor === 'returned' || waitsFor === 'sentBack') return 'waiting';
+  if (assignedByHand) return 'assigned';
+  const last = steps.at(-1)?.facts;
+  const told = last?.['from'] ?? last?.['reason'];
+  return ROUTED.find((why) => why === told) ?? 'waiting';
+}

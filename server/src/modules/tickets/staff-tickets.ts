@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import type { Page } from '@yanxinyuan/shared/pagination';
+import type { TicketListItem, TicketQuery } from '@yanxinyuan/shared/tickets/contract';
+import { In, IsNull, MoreThan, type SelectQueryBuilder } from 'typeorm';
+import { Clock } from '../../platform/clock/clock';
+import { Database } from '../../platform/db/database';
+import type { Actor } from '../../platform/http/actor';
+import { decodeTimeCursor, pageLimit, toPage } from '../../platform/http/page';
+import { Categories, ReportEntity } from '../reports';
+import { TerritoryService } from '../territory';
+import { Cases } from './cases';
+import { TicketQuestionEntity } from './entities/ticket-question.entity';
+import { TicketEntity } from './entities/ticket.entity';
+import { queueCondition } from './queues';
+import { optionsFor } from './rules/actions';
+import { listItemView } from './views/list-item';
+import { NameLookup } from './views/names';
+
+/** Ended tickets newest first, open ones by what is due first. */
+const ORDER = {
+  open: { column: 'due_at', property: 'dueAt', direction: 'ASC', beyond: '>' },
+  done: { column: 'closed_at', property: 'closedAt', direction: 'DESC', beyond: '<' },
+} as const;
+
+const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+
+/** The queues of those who work on cases. */
+@Injectable()
+export class StaffTickets {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly categories: Categories,
+    private readonly cases: Cases,
+    private readonly territory: TerritoryService,
+    private readonly lookup: NameLookup,
+  ) {}
+
+  async list(actor: Actor, query: TicketQuery): Promise<Page<TicketListItem>> {
+    const order = query.queue === 'done' ? ORDER.done : ORDER.open;
+    const limit = pageLimit(query);
+    const rows = await this.rows(actor, query, limit + 1);
+    const items = await this.items(actor, rows.slice(0, limit));
+    const key = (row: TicketEntity): [string, string] => [row[order.property]?.toISOString() ?? '', row.id];
+    return toPage(rows, limit, key, (row) => items.get(row.id) ?? missing(row.id));
+  }
+
+  private rows(actor: Actor, query: TicketQuery, limit: number): Promise<TicketEntity[]> {
+    const { column, direction, beyond } = query.queue === 'done' ? ORDER.done : ORDER.open;
+    const { sql, parameters } = queueCondition(actor, query.queue);
+    const select = this.database.read
+      .createQueryBuilder(TicketEntity, 't')
+      .where(`(${sql})`, { ...parameters, now: this.clock.now() })
+      .orderBy(`t.${column}`, direction)
+      .addOrderBy('t.id', direction)
+      .limit(limit);
+    const after = decodeTimeCursor(query.cursor);
+    if (after) select.andWhere(`(t.${column}, t.id) ${beyond} (:at, :id)`, after);
+    if (query.q !== undefined && query.q.trim() !== '') this.search(select, query.q.trim());
+    return select.getMany();
+  }
+
+  /** A number by its beginning; else words of the place, the report or the category's name. */
+  private search(select: SelectQueryBuilder<TicketEntity>, q: string): void {
+    if (/^\d+$/.test(q)) {
+      select.andWhere('t.number LIKE :number', { number: `${q}%` });
+      return;
+    }
+    const categories = this.categories.list().filter(({ name }) => name.includes(q));
+    select
+      .innerJoin(ReportEntity, 'r', 'r.id = t.report_id')
+      .andWhere('(t.place ILIKE :words OR r.text ILIKE :words OR t.category = ANY(:categories))', {
+        words: `%${escapeLike(q)}%`,
+        categories: categories.map(({ code }) => code),
+      });
+  }
+
+  private async items(actor: Actor, rows: readonly TicketEntity[]): Promise<Map<string, TicketListItem>> {
+    const manager = this.database.read;
+    const now = this.clock.now();
+    const [reports, questions] = await Promise.all([
+      manager.findBy(ReportEntity, { id: In(rows.map(({ reportId }) => reportId)) }),
+      manager.findBy(TicketQuestionEntity, {
+        ticketId: In(rows.map(({ id }) => id)),
+        answeredAt: IsNull(),
+        expiresAt: MoreThan(now),
+      }),
+    ]);
+    const reportOf = new Map(reports.map((report) => [report.id, report]));
+    const names = await this.lookup.of({
+      people: rows.map(({ assigneeId }) => assigneeId),
+      departments: rows.map(({ departmentCode }) => departmentCode),
+      photos: reports.map(({ photoIds }) => photoIds[0]),
+    });
+    return new Map(
+      rows.map((ticket) => {
+        const question = questions.find(({ ticketId }) => ticketId === ticket.id) ?? null;
+        // Whoever reported it himself acts on it from his report, not from a queue.
+        const { facts } = this.cases.put({ ticket, reports: [], question, ratings: [] });
+        const actions = optionsFor(facts, actor, now);
+        const report = reportOf.get(ticket.reportId);
+        return [ticket.id, listItemView({ ticket, report, territory: this.territory, names, actions })];
+      }),
+    );
+  }
+}
+
+const missing = (id: string): never => {
+  throw new Error(`ticket ${id} is not in its own page`);
+};

@@ -1,0 +1,91 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { NotificationsModule } from '../notifications';
+import { Awards, PointsModule } from '../points';
+import { Categories, ReportsModule } from '../reports';
+import { TerritoryModule } from '../territory';
+import { ActOnTicket } from './act';
+import { Assigning } from './actions/assigning';
+import { Ending } from './actions/ending';
+import { Extending } from './actions/extending';
+import { Handlers } from './actions/handlers';
+import { Pausing } from './actions/pausing';
+import { Solving } from './actions/solving';
+import { Talking } from './actions/talking';
+import { AwardPoints } from './award-points';
+import { WorkingCalendar } from './calendar';
+import { Candidates } from './candidates';
+import { Cases } from './cases';
+import { ClockMarks } from './clock-marks';
+import { TicketEventEntity } from './entities/ticket-event.entity';
+import { TicketQuestionEntity } from './entities/ticket-question.entity';
+import { TicketRatingEntity } from './entities/ticket-rating.entity';
+import { TicketRouteEntity } from './entities/ticket-route.entity';
+import { TicketEntity } from './entities/ticket.entity';
+import { JoinTicket } from './join';
+import { MyReports } from './my-reports';
+import { Staff } from './nearest-staff';
+import { OpenTicket } from './open';
+import { Perform } from './perform';
+import { ResumeAssignee } from './resume-assignee';
+import { Routing } from './routing';
+import { Similar } from './similar';
+import { Solved } from './solved';
+import { StaffTickets } from './staff-tickets';
+import { SubmitReport } from './submit';
+import { SystemActs } from './system';
+import { Tell } from './tell';
+import { TicketsController } from './tickets.controller';
+import { TicketJobs } from './tickets.jobs';
+import { TicketsStaffController } from './tickets.staff.controller';
+import { NameLookup } from './views/names';
+import { ReportAwards } from './views/report-awards';
+import { ReportParts } from './views/report-parts';
+import { TicketDetail } from './views/ticket-detail';
+
+const ENTITIES = [TicketEntity, TicketEventEntity, TicketRouteEntity, TicketQuestionEntity, TicketRatingEntity];
+const ACTIONS = [Assigning, Solving, Pausing, Ending, Talking, Extending, Handlers, Perform, ActOnTicket, SystemActs];
+const READS = [
+  NameLookup,
+  ReportAwards,
+  ReportParts,
+  TicketDetail,
+  MyReports,
+  StaffTickets,
+  Candidates,
+  Similar,
+  Solved,
+];
+
+/** The case: from a report to its closing. */
+@Module({
+  imports: [TerritoryModule, ReportsModule, PointsModule, NotificationsModule, TypeOrmModule.forFeature(ENTITIES)],
+  controllers: [TicketsController, TicketsStaffController],
+  providers: [
+    WorkingCalendar,
+    Cases,
+    Staff,
+    Tell,
+    Routing,
+    ResumeAssignee,
+    AwardPoints,
+    JoinTicket,
+    OpenTicket,
+    SubmitReport,
+    ClockMarks,
+    TicketJobs,
+    ...ACTIONS,
+    ...READS,
+  ],
+})
+export class TicketsModule implements OnModuleInit {
+  constructor(
+    private readonly categories: Categories,
+    private readonly awards: Awards,
+  ) {}
+
+  /** Reports may not know the ledger; here both are known. */
+  onModuleInit(): void {
+    this.categories.providePoints((rules) => this.awards.ofRules(rules));
+  }
+}

@@ -1,0 +1,41 @@
+import { Controller, Param, Query } from '@nestjs/common';
+import type { Page } from '@yanxinyuan/shared/pagination';
+import type { CandidateView, SimilarTicket, TicketListItem, TicketView } from '@yanxinyuan/shared/tickets/contract';
+import { CurrentActor, type Actor } from '../../platform/http/actor';
+import { Endpoint } from '../../platform/http/endpoint';
+import { Candidates } from './candidates';
+import { IdParams, TicketQueryDto } from './dto/query.dto';
+import { Similar } from './similar';
+import { StaffTickets } from './staff-tickets';
+import { TicketDetail } from './views/ticket-detail';
+
+/** The work of those who handle cases. */
+@Controller()
+export class TicketsStaffController {
+  constructor(
+    private readonly tickets: StaffTickets,
+    private readonly detail: TicketDetail,
+    private readonly candidates: Candidates,
+    private readonly similarOnes: Similar,
+  ) {}
+
+  @Endpoint('listTickets')
+  list(@CurrentActor() actor: Actor, @Query() query: TicketQueryDto): Promise<Page<TicketListItem>> {
+    return this.tickets.list(actor, query);
+  }
+
+  @Endpoint('getTicket')
+  get(@CurrentActor() actor: Actor, @Param() { id }: IdParams): Promise<TicketView> {
+    return this.detail.forStaff(actor, id);
+  }
+
+  @Endpoint('listCandidates')
+  candidatesFor(@CurrentActor() actor: Actor, @Param() { id }: IdParams): Promise<CandidateView[]> {
+    return this.candidates.list(actor, id);
+  }
+
+  @Endpoint('listSimilar')
+  similar(@CurrentActor() actor: Actor, @Param() { id }: IdParams): Promise<SimilarTicket[]> {
+    return this.similarOnes.list(actor, id);
+  }
+}

@@ -1,0 +1,71 @@
+import type { ResolutionView, TicketEventView } from '@yanxinyuan/shared/tickets/contract';
+import type { ReportEntity } from '../../reports';
+import type { TicketEventEntity } from '../entities/ticket-event.entity';
+import type { TicketEntity } from '../entities/ticket.entity';
+import { word } from '../words';
+import type { Names } from './names';
+
+/** Names of the places around the case. */
+export interface Units {
+  unit: string;
+  community: string;
+  town: string;
+}
+
+/** Who reads: staff see names, reporters see units and themselves. */
+export type Reader = { kind: 'staff' } | { kind: 'reporter'; personId: string };
+
+interface Scene {
+  ticket: TicketEntity;
+  reports: readonly ReportEntity[];
+  units: Units;
+  names: Names;
+  reader: Reader;
+}
+
+function actorFor(event: TicketEventEntity, department: string | null, scene: Scene): string {
+  const { reader, names, units, reports } = scene;
+  if (event.actorKind === 'system') return word('actor', 'system');
+  if (event.actorKind === 'reporter') {
+    if (reader.kind === 'reporter') return word('actor', event.actorId === reader.personId ? 'me' : 'reporter');
+    const anonymous = reports.some((report) => report.reporterId === event.actorId && report.anonymous);
+    return anonymous ? word('actor', 'anonymous') : (names.person(event.actorId)?.masked ?? word('actor', 'reporter'));
+  }
+  if (reader.kind === 'staff') return names.person(event.actorId)?.name ?? word('actor', event.actorKind, { ...units });
+  return word('actor', event.actorKind, { ...units, department: names.department(department) });
+}
+
+/** The history as this reader may see it, oldest first. */
+export function historyView(events: readonly TicketEventEntity[], scene: Scene): TicketEventView[] {
+  let department: string | null = null;
+  return events.flatMap((event) => {
+    // A department acts after it was referred to; the last such row says which it was.
+    if (event.action === 'refer') department = String(event.facts['departmentCode']);
+    if (scene.reader.kind === 'reporter' && !event.visible) return [];
+    return {
+      id: event.id,
+      action: event.action,
+      at: event.at.toISOString(),
+      from: event.fromState,
+      to: event.toState,
+      actor: actorFor(event, department, scene),
+      note: event.note,
+      photos: scene.names.photos(event.photoIds),
+      visibleToReporter: event.visible,
+    };
+  });
+}
+
+/** The resolution that stands, with the unit that solved it. */
+export function resolutionView(events: readonly TicketEventEntity[], scene: Scene): ResolutionView | null {
+  const { ticket, names, units } = scene;
+  const event = events.find(({ id }) => id === ticket.resolutionId);
+  if (event === undefined) return null;
+  const by = ticket.resolvedBy === 'handler' ? names.department(ticket.departmentCode) : units.unit;
+  return { note: event.note ?? '', photos: names.photos(event.photoIds), at: event.at.toISOString(), by };
+}
+
+export const lastOf = (
+  events: readonly TicketEventEntity[],
+  action: TicketEventEntity['action'],
+): TicketEventEntity | undefined => events.findLast((event) => event.action === action);

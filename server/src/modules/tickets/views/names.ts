@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { PhotoView } from '@yanxinyuan/shared/reports/contract';
+import { IdentityService } from '../../identity';
+import { PhotosService } from '../../reports';
+import { Departments } from '../../territory';
+
+interface Asked {
+  people?: readonly (string | null)[];
+  departments?: readonly (string | null)[];
+  photos?: readonly (string | null | undefined)[];
+}
+
+/** What views of other modules' things need: looked up once for a whole page. */
+export interface Names {
+  person(id: string | null): { name: string; masked: string } | undefined;
+  department(code: string | null): string;
+  photo(id: string | null | undefined): PhotoView | null;
+  photos(ids: readonly string[]): PhotoView[];
+}
+
+const present = (ids: readonly (string | null | undefined)[] = []): string[] => [
+  ...new Set(ids.flatMap((id) => id ?? [])),
+];
+
+@Injectable()
+export class NameLookup {
+  constructor(
+    private readonly identity: IdentityService,
+    private readonly departments: Departments,
+    private readonly photos: PhotosService,
+  ) {}
+
+  async of({ people, departments, photos }: Asked): Promise<Names> {
+    const codes = present(departments);
+    const [persons, names, pictures] = await Promise.all([
+      this.identity.people(present(people)),
+      codes.length === 0 ? new Map<string, string>() : this.departments.names(codes),
+      this.photos.views(present(photos)),
+    ]);
+    return {
+      person: (id) => persons.get(id ?? ''),
+      department: (code) => names.get(code ?? '') ?? code ?? '',
+      photo: (id) => pictures.get(id ?? '') ?? null,
+      photos: (ids) => ids.flatMap((id) => pictures.get(id) ?? []),
+    };
+  }
+}

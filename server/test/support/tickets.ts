@@ -1,0 +1,100 @@
+import { CONSENT_VERSIONS } from '@yanxinyuan/shared/identity/contract';
+import type { ReportRequest, ReportView } from '@yanxinyuan/shared/reports/contract';
+import type { Role, Scope } from '@yanxinyuan/shared/roles';
+import type { TicketInput, TicketView } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketAction } from '@yanxinyuan/shared/tickets/lifecycle';
+import { uuidv7 } from 'uuidv7';
+import { startApp, type TestApp } from './app';
+import { login, type LoggedIn } from './builders';
+import { addDepartments, importMap, MAP, pointIn } from './map';
+import { addPhoto } from './photos';
+
+const [GRID] = MAP.grids;
+const [TOWN] = MAP.towns;
+const [COMMUNITY] = MAP.communities;
+
+type Grants = { role: Role; scope: Scope }[];
+const grant = (role: Role, kind: Scope['kind'], code: string): Grants => [{ role, scope: { kind, code } }];
+
+/** A district with one of everybody around its first grid. */
+export interface Stage {
+  app: TestApp;
+  rider: LoggedIn;
+  other: LoggedIn;
+  worker: LoggedIn;
+  colleague: LoggedIn;
+  leader: LoggedIn;
+  dispatcher: LoggedIn;
+  clerk: LoggedIn;
+  supervisor: LoggedIn;
+}
+
+/** A rider who agreed to everything a report needs. */
+export async function consentingRider(app: TestApp, name?: string): Promise<LoggedIn> {
+  const rider = await login(app, name === undefined ? {} : { name });
+  for (const [document, version] of Object.entries(CONSENT_VERSIONS)) {
+    await rider.call('putConsent', { params: { document: document as 'userAgreement' }, body: { version } });
+  }
+  return rider;
+}
+
+export const staffMember = (app: TestApp, name: string, grants: Grants): Promise<LoggedIn> =>
+  login(app, { name, roles: grants, rider: false });
+
+export async function stage(): Promise<Stage> {
+  const app = await startApp();
+  await importMap(app);
+  await addDepartments(app);
+  return {
+    app,
+    rider: await consentingRider(app, '孟小宇'),
+    other: await consentingRider(app, '刘启航'),
+    worker: await staffMember(app, '王工', grant('gridWorker', 'grid', GRID)),
+    colleague: await staffMember(app, '李工', grant('gridWorker', 'grid', MAP.grids[1])),
+    leader: await staffMember(app, '赵网格长', grant('gridLeader', 'community', COMMUNITY)),
+    dispatcher: await staffMember(app, '钱派单', grant('dispatcher', 'town', TOWN)),
+    clerk: await staffMember(app, '孙经办', grant('department', 'department', 'housing')),
+    supervisor: await staffMember(app, '周督导', grant('supervisor', 'district', MAP.district)),
+  };
+}
+
+interface ReportOptions extends Partial<Omit<ReportRequest, 'location'>> {
+  id?: string;
+  grid?: string;
+  /** metres from the grid's middle */
+  east?: number;
+  north?: number;
+}
+
+/** What a rider sends: by default a street lamp with one photo, in the first grid. */
+export async function reportOf(
+  { app }: Stage,
+  rider: LoggedIn,
+  { grid = GRID, east = 0, north = 0, id: _, ...over }: ReportOptions = {},
+): Promise<ReportRequest> {
+  const [lng, lat] = pointIn(app, grid, east, north);
+  return {
+    category: 'street_lamp',
+    location: { lng, lat, accuracy: 20, capturedAt: app.clock.now().toISOString() },
+    photos: over.photos ?? [(await addPhoto(rider, app.url)).id],
+    text: '路灯不亮，骑车看不见坑',
+    ...over,
+  };
+}
+
+export async function report(on: Stage, rider: LoggedIn, options: ReportOptions = {}): Promise<ReportView> {
+  const body = await reportOf(on, rider, options);
+  return rider.call('putReport', { params: { id: options.id ?? uuidv7() }, body });
+}
+
+export const acting = (action: TicketAction, input: TicketInput = {}, id = uuidv7()) => ({ id, action, input });
+
+/** Does an action and expects it to succeed. */
+export const act = (
+  who: LoggedIn,
+  ticketId: string,
+  action: TicketAction,
+  input: TicketInput = {},
+): Promise<TicketView> => who.call('actOnTicket', { params: { id: ticketId }, body: acting(action, input) });
+
+export const photoOf = async (on: Stage, who: LoggedIn): Promise<string> => (await addPhoto(who, on.app.url)).id;
