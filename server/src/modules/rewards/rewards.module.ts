@@ -6,6 +6,7 @@ import { Catalogue } from './catalogue';
 import { OrderCodes } from './order-codes';
 import { OrderReads } from './order-reads';
 import { Orders } from './orders';
+import { PicturesController } from './pictures';
 import { RewardsController } from './rewards.controller';
 import { RewardsJobs } from './rewards.jobs';
 import { RewardsService } from './rewards.service';
@@ -14,7 +15,7 @@ import { Till } from './till';
 
 @Module({
   imports: [IdentityModule, NotificationsModule, PlacesModule],
-  controllers: [RewardsController, RewardsStaffController],
+  controllers: [RewardsController, RewardsStaffController, PicturesController],
   providers: [RewardsService, Catalogue, Orders, OrderReads, OrderCodes, Till, RewardsJobs],
   exports: [RewardsService],
 })
