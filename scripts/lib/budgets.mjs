@@ -6,7 +6,7 @@ import { Stop } from './report.mjs';
 const KB = 1024;
 
 /** Upper limits in bytes. WeChat itself refuses 2 MB; these keep the first screen quick on a cheap phone. */
-export const LIMITS = { main: 600 * KB, sub: 500 * KB, h5: 180 * KB };
+const LIMITS = { main: 600 * KB, sub: 500 * KB, h5: 180 * KB };
 
 /** Files that the developer tool does not upload. */
 const notUploaded = /\.map$/;
@@ -34,7 +34,7 @@ function weappSizes(dir) {
  *
  * @throws Stop when the build no longer looks as expected: a check that finds nothing must not pass
  */
-export function firstLoadScripts(dir) {
+function firstLoadScripts(dir) {
   const page = readFileSync(join(dir, 'index.html'), 'utf8');
   const initial = [...page.matchAll(/<script[^>]+src="\/([^"]+\.js)"/g)].map(([, path]) => path);
   const code = initial.map((path) => readFileSync(join(dir, path), 'utf8')).join('\n');
@@ -54,7 +54,7 @@ function h5Sizes(dir) {
 }
 
 /** Every measured size with its limit, for the builds that exist. */
-export function measure({ weapp, h5 }) {
+function measure({ weapp, h5 }) {
   return [...(existsSync(weapp) ? weappSizes(weapp) : []), ...(existsSync(h5) ? h5Sizes(h5) : [])];
 }
 

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { at, require } from './paths.mjs';
+import { at, load } from './paths.mjs';
 import { say, Stop } from './report.mjs';
 
 const NAME = 'yanxinyuan';
 
 async function query(url, sql, values) {
-  const { Client } = require('pg');
+  const { Client } = load('pg');
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 5000 });
   client.on('error', () => undefined);
   await client.connect();
@@ -17,7 +17,7 @@ async function query(url, sql, values) {
 }
 
 async function embedded(dataDir) {
-  const { startEmbeddedPg } = require(at('server/dist/dev/embedded-pg.js'));
+  const { startEmbeddedPg } = load(at('server/dist/dev/embedded-pg.js'));
   let pg;
   try {
     pg = await startEmbeddedPg({ dir: join(dataDir, 'pg') });

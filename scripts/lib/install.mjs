@@ -21,7 +21,7 @@ const libc = () => (process.report.getReport().header.glibcVersionRuntime ? 'gli
  * npm writes node_modules/.package-lock.json as its last step and `npm ci` removes it as its first, so an install
  * that was killed has none. The folders are looked at too: people delete things.
  */
-export function installReason() {
+function installReason() {
   const record = at('node_modules/.package-lock.json');
   if (!existsSync(at('node_modules'))) return 'packages are missing';
   if (!existsSync(record)) return 'an earlier install was not finished';

@@ -1,7 +1,7 @@
 // Kept to the syntax of old Node releases: this is what tells people that theirs is too old.
 
 /** The reason why this Node cannot run the project, or undefined. Same range as "engines" in package.json. */
-export function tooOld(version) {
+function tooOld(version) {
   const parts = version.split('.').map(Number);
   const major = parts[0];
   const minor = parts[1];

@@ -7,8 +7,8 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 /** A path inside the project. */
 export const at = (...parts) => join(root, ...parts);
 
-/** Loads installed packages and compiled code; use it only after they exist. */
-export const require = createRequire(join(root, 'package.json'));
+/** Loads packages of the server and its compiled code; use it only after they exist. */
+export const load = createRequire(join(root, 'server/package.json'));
 
 /** The program file of an installed command-line tool. */
 export const tool = (path) => at('node_modules', path);

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const hasProc = existsSync('/proc/self/cmdline');
 
 /** The command line of a process, or '' when there is none (a dead process that nobody collected included). */
-export function commandLine(pid) {
+function commandLine(pid) {
   if (!hasProc)
     return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout?.trim() ?? '';
   try {

@@ -31,13 +31,18 @@ class System {
   async run() {
     // Without a terminal there is none to hang up: `nohup npm start &` is meant to stay.
     const signals = ['SIGINT', 'SIGTERM', ...(process.stdout.isTTY ? ['SIGHUP'] : [])];
-    for (const name of signals) process.on(name, () => void this.#stop(0, 'stopping'));
+    for (const name of signals) {
+      process.on(name, () => {
+        if (!this.#stopping) say('stopping');
+        void this.#stop(0);
+      });
+    }
     try {
       await this.#start();
       await this.children.failed;
     } catch (error) {
       if (!this.#stopping) console.error(explain(error));
-      await this.#stop(1, 'stopping');
+      await this.#stop(1);
     }
   }
 
@@ -76,12 +81,11 @@ class System {
   }
 
   /** Once, whoever asks first; then the process ends. */
-  #stop(code, reason) {
-    return (this.#stopping ??= this.#down(code, reason));
+  #stop(code) {
+    return (this.#stopping ??= this.#down(code));
   }
 
-  async #down(code, reason) {
-    say(reason);
+  async #down(code) {
     await this.children.stop();
     await this.instance.endAll();
     const database = await this.#database?.catch(() => undefined);

@@ -9,7 +9,7 @@ import { main, say } from './report.mjs';
 import { environment, show } from './run.mjs';
 
 /** The projects named after --selectProjects, or undefined for all. */
-export function selectedProjects(args) {
+function selectedProjects(args) {
   const flag = args.indexOf('--selectProjects');
   if (flag < 0) return undefined;
   const rest = args.slice(flag + 1);
