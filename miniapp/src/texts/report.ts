@@ -109,8 +109,6 @@ export const consent = {
     title: '用这一刻的位置',
     note: '只在上报时取一次，用来找负责的网格。不同意就在地图上点',
   },
-  needed: '要同意才能报',
-  optional: '可以不同意',
   read: '看全文',
   agree: '同意，去拍照',
   agreeSend: '同意，现在发',
@@ -245,11 +243,19 @@ export const detailDone = {
   answer: '回话送到了，接着办',
 } as const;
 
+interface PointsFacts {
+  open: boolean;
+  /** the rider's own word will verify it */
+  mine: boolean;
+  /** what the category brings, 0 for nothing */
+  expected: number;
+}
+
 /** The points line: grey words around one golden number. */
-export function pointsLine(points: ReportPoints | null, open: boolean, expected: number): [string, string, string] {
+export function pointsLine(points: ReportPoints | null, facts: PointsFacts): [string, string, string] {
   if (points === null) {
-    if (!open || expected === 0) return ['', '', ''];
-    return ['核实后，', `+${expected} 积分`, '马上到账'];
+    if (!facts.open || facts.expected === 0) return ['', '', ''];
+    return [facts.mine ? '你确认后，' : '核实后，', `+${facts.expected} 积分`, '马上到账'];
   }
   if (points.status === 'credited') return ['', `+${points.amount} 积分`, '到账了'];
   if (points.status === 'waiting') return ['', `+${points.amount} 积分`, '在公示，三天后到账'];

@@ -75,15 +75,20 @@ export function Field({ value, onChange, type = 'text', end, onConfirm, maxLengt
   );
 }
 
+interface TextAreaProps extends CommonProps {
+  /** one line until more is written: for words that are optional */
+  short?: boolean;
+}
+
 /** Several lines, with what is left once it gets short. */
-export function TextArea({ value, onChange, maxLength = 500, ...rest }: CommonProps) {
+export function TextArea({ value, onChange, maxLength = 500, short = false, ...rest }: TextAreaProps) {
   const [focus, setFocus] = useState(false);
   const left = maxLength - value.length;
   return (
     <Frame label={rest.label} hideLabel={rest.hideLabel ?? false} error={rest.error}>
       <View className={cx(css['box'], css['tall'], focus && css['focus'], rest.error !== undefined && css['bad'])}>
         <Textarea
-          className={css['area'] ?? ''}
+          className={cx(css['area'], short && css['short'])}
           value={value}
           maxlength={maxLength}
           autoHeight

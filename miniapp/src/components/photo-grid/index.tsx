@@ -51,7 +51,7 @@ export function PhotoGrid({ photos, onAdd, onRemove, max = 6 }: PhotoGridProps) 
         </View>
       ))}
       {room && (
-        <Tap className={css['add']} onTap={onAdd}>
+        <Tap className={cx(css['add'], photos.length === 1 && css['beside'])} onTap={onAdd}>
           <Icon name="camera" className="c2" />
           <View className="t-xs c2 mt1">{ui.addPhoto}</View>
         </Tap>

@@ -2,7 +2,6 @@ import type { ReportListItem } from '@yanxinyuan/shared/reports/contract';
 import type { ItemView } from '@yanxinyuan/shared/rewards/contract';
 import type { Role } from '@yanxinyuan/shared/roles';
 import type { TicketQueue } from '@yanxinyuan/shared/tickets/contract';
-import { routes } from '@/lib/routes';
 import { home } from '@/texts/home';
 
 const DOUBLE_SURNAMES = ['欧阳', '上官', '司马', '诸葛', '东方', '皇甫', '尉迟', '公孙', '令狐', '夏侯'];
@@ -53,11 +52,6 @@ export const WORK_QUEUES: Record<WorkRole, TicketQueue | null> = {
   shopkeeper: null,
 };
 
-/** Where the work of a role begins. */
-export const WORK_PAGES: Partial<Record<WorkRole, string>> = {
-  shopkeeper: routes.till,
-};
-
 /** The roles that have work to open, the daily ones first. */
 export const workRoles = (roles: readonly Role[]): WorkRole[] =>
-  (Object.keys(WORK_QUEUES) as WorkRole[]).filter((role) => roles.includes(role) && role in WORK_PAGES);
+  (Object.keys(WORK_QUEUES) as WorkRole[]).filter((role) => roles.includes(role));

@@ -2,10 +2,11 @@ import { Card } from '@/components/card';
 import type { IconName } from '@/components/icon';
 import { ListItem } from '@/components/list-item';
 import { open } from '@/lib/navigate';
+import { routes } from '@/lib/routes';
 import { call } from '@/lib/request';
 import { useLoad } from '@/lib/use-load';
 import { home } from '@/texts/home';
-import { WORK_PAGES, WORK_QUEUES, type WorkRole } from './model';
+import { WORK_QUEUES, type WorkRole } from './model';
 
 const ICONS: Record<WorkRole, IconName> = {
   gridWorker: 'wrench',
@@ -43,7 +44,7 @@ function WorkRow({ role, turn }: { role: WorkRole; turn: number }) {
       icon={ICONS[role]}
       title={home.work[role]}
       note={queue === null ? home.workShop : page?.items.length === 0 ? home.workNone : count}
-      onTap={() => open(WORK_PAGES[role] ?? '')}
+      onTap={() => (queue === null ? open(routes.till) : open(routes.desk, { queue }))}
     />
   );
 }

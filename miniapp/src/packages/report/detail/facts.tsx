@@ -4,7 +4,7 @@ import { Card } from '@/components/card';
 import { Icon, type IconName } from '@/components/icon';
 import { spoken } from '@/features/report/categories';
 import { categoryOf } from '@/features/report/model';
-import { isOpen } from '@/features/report/progress';
+import { isOpen, mayDo } from '@/features/report/progress';
 import { detail, pointsLine } from '@/texts/report';
 import css from './index.module.scss';
 import { MapTile } from './map-tile';
@@ -19,12 +19,16 @@ export function Facts({ report, categories }: FactsProps) {
   const { place, text, state } = report;
   const words = spoken(categories, report.category);
   const expected = categoryOf(categories, report.category)?.points ?? 0;
-  const [before, amount, after] = pointsLine(report.points, isOpen(state), report.joined ? 0 : expected);
+  const [before, amount, after] = pointsLine(report.points, {
+    open: isOpen(state),
+    mine: mayDo(report, 'verify'),
+    expected: report.joined ? 0 : expected,
+  });
   return (
     <Card>
       <View className="row row-top g3">
         <View className="grow">
-          <View className="t-md b">{words.name}</View>
+          <View className="t-md b">{words.short}</View>
           <Line icon="pin">{place.address}</Line>
           <Line icon="building">{report.unit ?? detail.noUnit}</Line>
         </View>

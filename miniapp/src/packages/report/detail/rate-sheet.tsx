@@ -55,6 +55,7 @@ export function RateSheet({ open, report: { points }, act, onClose }: RateSheetP
         <TextArea
           label={rate.hint}
           hideLabel
+          short
           placeholder={rating === 'bad' ? rate.badHint : rate.hint}
           maxLength={TICKET_LIMITS.noteMax}
           value={text}

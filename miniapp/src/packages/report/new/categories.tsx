@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { ReportKind } from '@yanxinyuan/shared/reports/contract';
+import type { CategoryView, ReportKind } from '@yanxinyuan/shared/reports/contract';
 import { Button } from '@/components/button';
 import { CategoryTile, Tiles } from '@/components/category-tile';
 import { Bone } from '@/components/skeleton';
@@ -18,9 +18,15 @@ interface CategoriesProps {
 
 const isTile = (code: string): boolean => (TILE_CODES as readonly string[]).includes(code);
 
+/** The seven tiles; a chosen category that is none of them takes the last place. */
+const tilesWith = (chosen: CategoryView | undefined): readonly string[] =>
+  chosen === undefined || isTile(chosen.code) || chosen.kind === 'dispute'
+    ? TILE_CODES
+    : [...TILE_CODES.slice(0, -1), chosen.code];
+
 /**
- * Nine big answers. Seven stay where they are, so that the thumb learns them; a quarrel and everything else is one
- * tap further, and what was chosen there takes the place of the tile that led to it.
+ * Nine big answers. They stay where they are, so that the thumb learns them; a quarrel and everything else is one
+ * tap further, always behind the same two tiles.
  */
 export function Categories({ category: { all, error, chosen, guess }, onPick, onMore }: CategoriesProps) {
   return (
@@ -36,18 +42,13 @@ export function Categories({ category: { all, error, chosen, guess }, onPick, on
   );
 }
 
-function NineTiles({
-  all,
-  chosen,
-  onPick,
-  onMore,
-}: Pick<CategoriesProps, 'onPick' | 'onMore'> & Pick<ChosenCategory, 'all' | 'chosen'>) {
-  const other = chosen !== undefined && !isTile(chosen.code) ? chosen : undefined;
-  const quarrel = other?.kind === 'dispute' ? other : undefined;
-  const more = other !== undefined && quarrel === undefined ? other : undefined;
+type NineTilesProps = Pick<CategoriesProps, 'onPick' | 'onMore'> & Pick<ChosenCategory, 'all' | 'chosen'>;
+
+function NineTiles({ all, chosen, onPick, onMore }: NineTilesProps) {
+  const quarrel = chosen?.kind === 'dispute' ? spoken(all, chosen.code) : undefined;
   return (
     <Tiles>
-      {TILE_CODES.map((code) => {
+      {tilesWith(chosen).map((code) => {
         const { short, icon } = spoken(all, code);
         return (
           <CategoryTile
@@ -62,19 +63,19 @@ function NineTiles({
         );
       })}
       <CategoryTile
-        icon={quarrel === undefined ? 'dispute' : spoken(all, quarrel.code).icon}
-        label={quarrel === undefined ? confirm.dispute : spoken(all, quarrel.code).short}
+        icon={quarrel?.icon ?? 'dispute'}
+        label={quarrel?.short ?? confirm.dispute}
         chosen={quarrel !== undefined}
         onTap={() => {
           onMore('dispute');
         }}
       />
       <CategoryTile
-        icon={more === undefined ? 'more' : spoken(all, more.code).icon}
-        label={more === undefined ? confirm.more : spoken(all, more.code).short}
-        chosen={more !== undefined}
+        icon="more"
+        label={confirm.more}
+        chosen={false}
         onTap={() => {
-          onMore(more?.kind ?? 'hazard');
+          onMore(chosen?.kind ?? 'hazard');
         }}
       />
     </Tiles>

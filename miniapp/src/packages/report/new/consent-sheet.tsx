@@ -4,12 +4,15 @@ import { Button } from '@/components/button';
 import { Icon } from '@/components/icon';
 import { Sheet } from '@/components/sheet';
 import { Switch } from '@/components/switch';
+import { Tap } from '@/components/tap';
 import { cx } from '@/lib/cx';
+import { open } from '@/lib/navigate';
+import { routes } from '@/lib/routes';
 import { consent } from '@/texts/report';
 import css from './index.module.scss';
 
 interface ConsentSheetProps {
-  open: boolean;
+  asking: boolean;
   /** @param precise whether the position may be taken, a consent of its own */
   onAgree: (precise: boolean) => unknown;
   onRefuse: () => unknown;
@@ -19,11 +22,11 @@ interface ConsentSheetProps {
  * Asked once, before anything is collected: two things without which there is no report, and the position, which
  * may be refused and is never ticked in advance (personal information law, separate consent).
  */
-export function ConsentSheet({ open, onAgree, onRefuse }: ConsentSheetProps) {
+export function ConsentSheet({ asking, onAgree, onRefuse }: ConsentSheetProps) {
   const [precise, setPrecise] = useState(false);
   return (
     <Sheet
-      open={open}
+      open={asking}
       onClose={() => void onRefuse()}
       title={consent.title}
       footer={
@@ -48,6 +51,10 @@ export function ConsentSheet({ open, onAgree, onRefuse }: ConsentSheetProps) {
             onChange={setPrecise}
           />
         </View>
+        <Tap className={css['read']} role="link" onTap={() => open(routes.privacy)}>
+          <View>{consent.read}</View>
+          <Icon name="chevron-right" size="s" />
+        </Tap>
       </View>
     </Sheet>
   );

@@ -60,7 +60,7 @@ export default function NewReportPage() {
       <CategorySheet kind={kind} categories={category.all} chosen={chosen} onPick={pick} onClose={closeAll} />
       <DangerSheet code={danger} onClose={closeDanger} />
       <RidingSheet open={place.riding} onParked={place.again} onPin={pin} />
-      <ConsentSheet open={asking} onAgree={agreed} onRefuse={goBack} />
+      <ConsentSheet asking={asking} onAgree={agreed} onRefuse={goBack} />
     </Page>
   );
 }
@@ -73,6 +73,7 @@ function Words({ draft }: { draft: Draft }) {
         <TextArea
           label={confirm.textLabel}
           hideLabel
+          short
           placeholder={confirm.textHint}
           maxLength={REPORT_LIMITS.textMax}
           value={draft.text}
