@@ -1,0 +1,53 @@
+import type { TicketInput, TicketView } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketAction, TicketInputField } from '@yanxinyuan/shared/tickets/lifecycle';
+import { dropPhoto, type LocalPhoto } from '@/lib/platform/photos';
+import { tick } from '@/lib/platform/phone';
+import { call } from '@/lib/request';
+import { toast } from '@/lib/toast';
+import { uploadPhoto } from '@/lib/upload';
+import { desk } from '@/texts/desk';
+
+const blank = (value: unknown): boolean => value === undefined || (typeof value === 'string' && value.trim() === '');
+
+/** Is everything there that the sheet asks for? */
+export const complete = (
+  fields: readonly { field: TicketInputField; required: boolean }[],
+  input: TicketInput,
+  photos: readonly LocalPhoto[],
+): boolean =>
+  fields.every(({ field, required }) => !required || (field === 'photos' ? photos.length > 0 : !blank(input[field])));
+
+export interface Deed {
+  ticketId: string;
+  /** made once for one deed, so that repeating it after a lost answer does it once */
+  id: string;
+  action: TicketAction;
+  input: TicketInput;
+  photos?: readonly LocalPhoto[];
+}
+
+// Photos that are up already need not go up again when the deed is tried once more.
+const uploaded = new Map<string, string>();
+
+async function photoId({ key }: LocalPhoto): Promise<string> {
+  const known = uploaded.get(key);
+  if (known !== undefined) return known;
+  const { id } = await uploadPhoto(key);
+  uploaded.set(key, id);
+  return id;
+}
+
+/** Sends the photos, then the deed, and says what happened. @throws ApiError what the server refused */
+export async function act({ ticketId, id, action, input, photos = [] }: Deed): Promise<TicketView> {
+  const ids = await Promise.all(photos.map(photoId));
+  const whole = ids.length > 0 ? { ...input, photos: ids } : input;
+  const ticket = await call('actOnTicket', { params: { id: ticketId }, body: { id, action, input: whole } });
+  tick();
+  const words: Partial<Record<TicketAction, string>> = desk.done;
+  toast(words[action] ?? '');
+  for (const { key } of photos) {
+    uploaded.delete(key);
+    void dropPhoto(key);
+  }
+  return ticket;
+}

@@ -1,0 +1,39 @@
+import { TICKET_ACTIONS } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
+import { arrange, clockOf, fieldsOf, queuesOf } from './model';
+
+const ticket = (more: Partial<TicketListItem>) =>
+  ({ acceptDueAt: 'accept', dueAt: 'resolve', ...more }) as TicketListItem;
+
+test('queues follow the roles, the urgent one first, four at most', () => {
+  expect(queuesOf(['gridWorker'])).toEqual(['inbox', 'done']);
+  expect(queuesOf(['dispatcher'])[0]).toBe('dispatch');
+  expect(queuesOf(['rider', 'gridWorker', 'gridLeader'])).toEqual(['inbox', 'verify', 'overdue', 'working']);
+  expect(queuesOf(['rider'])).toEqual([]);
+});
+
+test('until accepted the accept limit runs', () => {
+  expect(clockOf(ticket({ state: 'assigned' }))).toEqual({ dueAt: 'accept', verb: '接单' });
+  expect(clockOf(ticket({ state: 'working' }))).toEqual({ dueAt: 'resolve', verb: '办好' });
+});
+
+test('one deed leads, the rest stands beside it', () => {
+  const { primary, others } = arrange([
+    { action: 'return' },
+    { action: 'resolve' },
+    { action: 'ask' },
+    { action: 'rate' },
+  ]);
+  expect(primary).toBe('resolve');
+  expect(others).toEqual(['return', 'ask']);
+  expect(arrange([]).primary).toBeNull();
+});
+
+test('a sheet asks for what the lifecycle needs', () => {
+  expect(fieldsOf('resolve', true)).toEqual([
+    { field: 'note', required: true },
+    { field: 'photos', required: true },
+  ]);
+  expect(fieldsOf('accept', false)).toEqual([]);
+  for (const action of TICKET_ACTIONS) expect(() => fieldsOf(action, false)).not.toThrow();
+});

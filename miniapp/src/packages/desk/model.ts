@@ -1,0 +1,59 @@
+import type { TicketListItem, TicketQueue } from '@yanxinyuan/shared/tickets/contract';
+import { transition, type TicketAction, type TicketInputField } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { Role } from '@yanxinyuan/shared/roles';
+import { desk } from '@/texts/desk';
+
+const QUEUES_OF: Partial<Record<Role, readonly TicketQueue[]>> = {
+  dispatcher: ['dispatch', 'verify', 'overdue', 'working'],
+  gridLeader: ['verify', 'overdue', 'working'],
+  gridWorker: ['inbox', 'done'],
+  department: ['inbox', 'done'],
+  supervisor: ['overdue', 'working'],
+  admin: ['overdue', 'working'],
+};
+const ORDER: readonly TicketQueue[] = ['inbox', 'dispatch', 'verify', 'overdue', 'working', 'done'];
+
+/** The queues of somebody's roles, the first one to open first; nobody needs more than four. */
+export const queuesOf = (roles: readonly Role[]): TicketQueue[] => {
+  const wanted = new Set(roles.flatMap((role) => QUEUES_OF[role] ?? []));
+  return ORDER.filter((queue) => wanted.has(queue)).slice(0, 4);
+};
+
+/** Which clock runs: until accepted the accept limit, then the resolve limit. */
+export function clockOf({ state, acceptDueAt, dueAt }: TicketListItem): { dueAt: string; verb: string } {
+  if (state === 'submitted') return { dueAt: acceptDueAt, verb: desk.dispatchVerb };
+  if (state === 'assigned') return { dueAt: acceptDueAt, verb: desk.acceptVerb };
+  return { dueAt, verb: desk.resolveVerb };
+}
+
+/** States in which a countdown says something. */
+export const counts = ({ state }: TicketListItem): boolean =>
+  ['submitted', 'assigned', 'working', 'referred', 'suspended'].includes(state);
+
+// The deed one most likely came for, by what the list offers.
+const PRIMARY: readonly TicketAction[] = ['accept', 'resolve', 'verify', 'extend', 'assign', 'resume', 'refer'];
+const QUIET: readonly TicketAction[] = ['rate', 'withdraw', 'answer', 'route'];
+
+/** The one big button, and what goes beside it. */
+export function arrange(actions: readonly { action: TicketAction }[]): {
+  primary: TicketAction | null;
+  others: TicketAction[];
+} {
+  const names = actions.map(({ action }) => action).filter((action) => !QUIET.includes(action));
+  const primary = PRIMARY.find((action) => names.includes(action)) ?? null;
+  return { primary, others: names.filter((action) => action !== primary) };
+}
+
+/** The fields a deed's sheet asks for; optional ones that only repeat another stay away. */
+export function fieldsOf(
+  action: TicketAction,
+  photoRequired: boolean,
+): { field: TicketInputField; required: boolean }[] {
+  const { needs, may = [] } = transition(action);
+  return [
+    ...needs.map((field) => ({ field, required: true })),
+    ...may
+      .filter((field) => field === 'photos' || (field === 'note' && action === 'verify'))
+      .map((field) => ({ field, required: field === 'photos' && photoRequired })),
+  ];
+}

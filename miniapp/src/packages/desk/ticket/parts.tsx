@@ -1,0 +1,153 @@
+import { View } from '@tarojs/components';
+import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
+import { BeforeAfter } from '@/components/before-after';
+import { Button } from '@/components/button';
+import { Card } from '@/components/card';
+import { Countdown } from '@/components/countdown';
+import { ListItem } from '@/components/list-item';
+import { Note } from '@/components/note';
+import { LockTile } from '@/components/photo';
+import { PhotoGrid } from '@/components/photo-grid';
+import { StateBadge } from '@/components/state-badge';
+import { Timeline, type TimelineItem } from '@/components/timeline';
+import { UrgencyTag } from '@/components/urgency-tag';
+import { navigate } from '@/lib/platform/location';
+import { useNow } from '@/lib/use-now';
+import { desk, routingWords } from '@/texts/desk';
+import { ACTION_TEXTS, RATING_TEXTS, REJECT_TEXTS } from '@/texts/states';
+import { dayWords, whenWords } from '@/texts/time';
+import { clockOf, counts } from '../model';
+
+export function Head({ ticket, title }: { ticket: TicketView; title: string }) {
+  const clock = clockOf(ticket);
+  return (
+    <View className="mt2">
+      <View className="row between g2 wrap">
+        {counts(ticket) && (
+          <Countdown
+            dueAt={clock.dueAt}
+            startAt={ticket.openedAt}
+            urgency={ticket.urgency}
+            stopped={ticket.clockStopped}
+            verb={clock.verb}
+          />
+        )}
+        <View className="row g2">
+          <UrgencyTag urgency={ticket.urgency} />
+          <StateBadge state={ticket.state} />
+        </View>
+      </View>
+      <View className="t-2xl mt3">{title}</View>
+      <View className="t-sm c2 mt1">{desk.number(ticket.number)}</View>
+    </View>
+  );
+}
+
+/** Before and after side by side where both are there, else what there is; a lock for those who may not look. */
+export function Pictures({ ticket }: { ticket: TicketView }) {
+  const [before] = ticket.photos;
+  const [after] = ticket.resolution?.photos ?? [];
+  if (before !== undefined && after !== undefined) return <BeforeAfter before={before.url} after={after.url} />;
+  if (ticket.restricted && ticket.place.lng === null) return <LockTile size={96} />;
+  if (before === undefined) return null;
+  return (
+    <PhotoGrid
+      photos={ticket.photos.map(({ id, url, thumbUrl }, i) => ({
+        key: id,
+        thumb: i === 0 ? url : thumbUrl,
+        full: url,
+      }))}
+    />
+  );
+}
+
+export function Where({ ticket }: { ticket: TicketView }) {
+  const { lng, lat, address, gridName, communityName, townName } = ticket.place;
+  const unit = [townName, communityName, gridName].filter((name) => name !== null).join(' ');
+  return (
+    <Card flush>
+      <ListItem
+        title={address}
+        note={unit}
+        value={
+          lng !== null &&
+          lat !== null && (
+            <Button kind="plain" size="s" icon="navigation" onTap={() => navigate({ lng, lat, name: address })}>
+              {desk.navigate}
+            </Button>
+          )
+        }
+      />
+      <ListItem title={desk.says} note={ticket.text ?? desk.saysNothing} />
+      <ListItem
+        title={ticket.anonymous || ticket.reporterName === null ? desk.anonymous : desk.reporter(ticket.reporterName)}
+      />
+      {ticket.reporters > 1 && <ListItem title={desk.reporters(ticket.reporters - 1)} note={desk.reportersNote} />}
+    </Card>
+  );
+}
+
+/** What stands beside the case: a question, a result, a pause, an extension, a refusal. */
+export function Marks({ ticket, now }: { ticket: TicketView; now: number }) {
+  const { question, resolution, suspension, extension, rejection, rating } = ticket;
+  const day = (instant: string) => dayWords(Date.parse(instant), now);
+  return (
+    <View className="col g3">
+      {resolution !== null && (
+        <Note tone="good" icon="check-circle">{`${desk.resolution}，${resolution.by}：${resolution.note}`}</Note>
+      )}
+      {question !== null && (
+        <Note tone="info" icon="message">
+          {`${desk.asked}：${question.text}。${question.answer === null ? desk.notAnswered : desk.answered(question.answer)}`}
+        </Note>
+      )}
+      {suspension !== null && (
+        <Note icon="pause">{`${desk.suspended(day(`${suspension.reviewOn}T04:00:00Z`))}：${suspension.reason}`}</Note>
+      )}
+      {extension !== null && (
+        <Note tone="warn" icon="calendar">
+          {extension.granted
+            ? desk.extensionGranted(day(extension.requestedDueAt))
+            : desk.extensionAsked(day(extension.requestedDueAt), extension.reason)}
+        </Note>
+      )}
+      {rejection !== null && <Note icon="blocked">{`${REJECT_TEXTS[rejection.reasonCode]}：${rejection.note}`}</Note>}
+      {rating !== null && (
+        <Note tone="gold" icon="heart">
+          {[RATING_TEXTS[rating.value], rating.text ?? ''].filter((w) => w !== '').join('：')}
+        </Note>
+      )}
+    </View>
+  );
+}
+
+export function History({ ticket }: { ticket: TicketView }) {
+  const now = useNow(60_000);
+  const items: TimelineItem[] = [...ticket.history].reverse().map((event, index) => ({
+    key: event.id,
+    title: `${event.action === 'submit' || event.action === 'join' ? desk.events[event.action] : ACTION_TEXTS[event.action].name}，${event.actor}`,
+    time: whenWords(Date.parse(event.at), now),
+    note: event.note ?? undefined,
+    tone: index === 0 ? 'now' : 'ok',
+  }));
+  return (
+    <Card>
+      <View className="t-lg">{desk.history}</View>
+      <View className="mt3">
+        <Timeline items={items} />
+      </View>
+    </Card>
+  );
+}
+
+export function Why({ ticket }: { ticket: TicketView }) {
+  if (ticket.routing.length === 0) return null;
+  return (
+    <Card>
+      <View className="t-lg">{desk.why}</View>
+      {ticket.routing.map((step, index) => (
+        <View key={index} className="t-md c2 mt2">{`${index + 1}. ${routingWords(step)}`}</View>
+      ))}
+    </Card>
+  );
+}
