@@ -70,7 +70,7 @@ interface ReportOptions extends Partial<Omit<ReportRequest, 'location'>> {
 export async function reportOf(
   { app }: Stage,
   rider: LoggedIn,
-  { grid = GRID, east = 0, north = 0, id: _, ...over }: ReportOptions = {},
+  { grid = GRID, east = 0, north = 0, ...over }: Omit<ReportOptions, 'id'> = {},
 ): Promise<ReportRequest> {
   const [lng, lat] = pointIn(app, grid, east, north);
   return {
@@ -82,9 +82,12 @@ export async function reportOf(
   };
 }
 
-export async function report(on: Stage, rider: LoggedIn, options: ReportOptions = {}): Promise<ReportView> {
-  const body = await reportOf(on, rider, options);
-  return rider.call('putReport', { params: { id: options.id ?? uuidv7() }, body });
+export async function report(
+  on: Stage,
+  rider: LoggedIn,
+  { id = uuidv7(), ...options }: ReportOptions = {},
+): Promise<ReportView> {
+  return rider.call('putReport', { params: { id }, body: await reportOf(on, rider, options) });
 }
 
 export const acting = (action: TicketAction, input: TicketInput = {}, id = uuidv7()) => ({ id, action, input });

@@ -66,8 +66,7 @@ export class Perform {
   }
 
   private async save(tx: Tx, before: TicketEntity, patch: Partial<TicketEntity>, now: Date): Promise<void> {
-    const after = { ...before, ...patch };
-    const mark = planMark(this.calendar, after, now);
+    const mark = planMark(this.calendar, Object.assign({}, before, patch), now);
     await tx.update(TicketEntity, { id: before.id }, { ...patch, ...mark, version: before.version + 1 });
   }
 

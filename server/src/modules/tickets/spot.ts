@@ -36,23 +36,26 @@ export const addressOf = (territory: TerritoryService, spot: Spot): string => te
 /** Who looks after a spot, in words: its grid, else its town or district. */
 export const unitOf = (territory: TerritoryService, spot: Spot): string => unitsOf(territory, spot).unit;
 
-/** @param exact false: the reader may know the place only coarsely */
+/**
+ * A place in words, down to the grid, with the point for those who have to go there or were there.
+ *
+ * @param point GCJ-02
+ */
 export function placeView(
   territory: TerritoryService,
-  ticket: Spot & { place: string; lng: number; lat: number },
-  exact: boolean,
+  spot: Spot & { place: string },
+  point: { lng: number; lat: number },
 ): PlaceView {
-  const names = territory.names(asked(ticket));
-  const coarse = [names?.townName, names?.communityName].filter((name) => name != null).join(' ');
+  const names = territory.names(asked(spot));
   return {
-    address: exact || coarse === '' ? ticket.place : coarse,
-    townCode: ticket.townCode,
+    address: spot.place,
+    townCode: spot.townCode,
     townName: names?.townName ?? names?.districtName ?? '',
     communityName: names?.communityName ?? null,
-    gridCode: ticket.gridCode,
+    gridCode: spot.gridCode,
     gridName: names?.gridName ?? null,
-    lng: exact ? ticket.lng : null,
-    lat: exact ? ticket.lat : null,
+    lng: point.lng,
+    lat: point.lat,
   };
 }
 

@@ -26,7 +26,7 @@ export function listItemView({ ticket, report, territory, names, actions }: List
     category: ticket.category,
     urgency: ticket.urgency,
     restricted: ticket.restricted,
-    place: placeView(territory, ticket, true),
+    place: placeView(territory, ticket, ticket),
     text: report?.text ?? null,
     thumb: names.photo(report?.photoIds[0]),
     openedAt: ticket.openedAt.toISOString(),

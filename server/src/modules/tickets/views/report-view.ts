@@ -52,7 +52,7 @@ export function reportListItem(parts: ReportParts): ReportListItem {
     state: ticket.state,
     joined,
     // His own position, exact also where the matter is restricted.
-    place: placeView(territory, { ...ticket, lng: report.lng, lat: report.lat }, true),
+    place: placeView(territory, ticket, report),
     thumb: names.photo(report.photoIds[0]),
     afterThumb: names.photo(ticket.afterPhotoId),
     submittedAt: report.submittedAt.toISOString(),
