@@ -1,12 +1,11 @@
 import type { LocationInput } from '../geo';
 import type { Instant } from '../time';
+import type { PhotoView, ReportKind } from './basics';
 import type { PlaceView, Rating, ResolutionView, TicketActionOption, TicketEventView } from '../tickets/contract';
 import type { RejectReason, TicketState } from '../tickets/lifecycle';
 import type { Urgency } from '../tickets/limits';
 
-export const REPORT_KINDS = ['hazard', 'dispute', 'environment', 'appeal'] as const;
-/** 风险隐患, 矛盾纠纷, 环境整治, 小哥诉求 */
-export type ReportKind = (typeof REPORT_KINDS)[number];
+export { REPORT_KINDS, type PhotoView, type ReportKind } from './basics';
 
 export interface CategoryView {
   code: string;
@@ -20,15 +19,6 @@ export interface CategoryView {
   restricted: boolean;
   /** a report of it needs a photo: everything people can point a camera at without harm */
   photoRequired: boolean;
-}
-
-export interface PhotoView {
-  id: string;
-  /** signed, expires; ask again for a fresh one */
-  url: string;
-  thumbUrl: string;
-  width: number;
-  height: number;
 }
 
 export interface ReportRequest {

@@ -1,4 +1,4 @@
-import type { PhotoView, ReportKind } from '../reports/contract';
+import type { PhotoView, ReportKind } from '../reports/basics';
 import type { Instant, LocalDate } from '../time';
 import type { RejectReason, TicketAction, TicketState } from './lifecycle';
 import type { Urgency } from './limits';
