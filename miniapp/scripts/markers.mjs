@@ -19,17 +19,16 @@ const disc = (name) => `<svg xmlns="http://www.w3.org/2000/svg" width="44" heigh
 <circle cx="22" cy="23" r="19.5" fill="#4A341E" opacity=".18"/><circle cx="22" cy="22" r="19" fill="#fff"/>
 <g transform="translate(12 12) scale(.8333)" ${stroke('#0C6468')}>${drawing(name)}</g></svg>`;
 
-const pin = (name) => `<svg xmlns="http://www.w3.org/2000/svg" width="48" height="58" viewBox="0 0 48 58">
+const pin = `<svg xmlns="http://www.w3.org/2000/svg" width="48" height="58" viewBox="0 0 48 58">
 <path d="M24 57c12-12 21-21 21-33a21 21 0 0 0-42 0c0 12 9 21 21 33z" fill="#C93C17" stroke="#fff" stroke-width="3"/>
-<g transform="translate(14 13) scale(.8333)" ${stroke('#fff')}>${drawing(name)}</g></svg>`;
+<circle cx="24" cy="24" r="7" fill="#fff"/></svg>`;
 
-for (const name of names)
-  for (const [suffix, svg] of [
-    ['', disc(name)],
-    ['-on', pin(name)],
-  ]) {
-    const png = await sharp(Buffer.from(svg), { density: 72 * SCALE })
-      .png({ palette: true, colours: 16, compressionLevel: 9 })
-      .toBuffer();
-    writeFileSync(path.join(root, 'src/assets/marker', `${name}${suffix}.png`), png);
-  }
+async function write(file, svg) {
+  const png = await sharp(Buffer.from(svg), { density: 72 * SCALE })
+    .png({ palette: true, colours: 16, dither: 0, compressionLevel: 9, effort: 10 })
+    .toBuffer();
+  writeFileSync(path.join(root, 'src/assets/marker', `${file}.png`), png);
+}
+
+for (const name of names) await write(name, disc(name));
+await write('chosen', pin);

@@ -1,5 +1,5 @@
 import { Image, Map, View } from '@tarojs/components';
-import pin from '@/assets/marker/pin-on.png';
+import pin from '@/assets/marker/chosen.png';
 import css from './index.module.scss';
 import { markerFiles } from './marker-files';
 import type { GeoMapProps, MapMarker, MapPoint, MapPolygon } from './types';
@@ -11,7 +11,7 @@ const toMarker = ({ lng, lat, icon, label, chosen = false }: MapMarker, id: numb
   id,
   longitude: lng,
   latitude: lat,
-  iconPath: markerFiles[chosen ? (`${icon}-on` as const) : icon],
+  iconPath: chosen ? pin : markerFiles[icon],
   width: chosen ? 48 : 44,
   height: chosen ? 58 : 44,
   anchor: { x: 0.5, y: chosen ? 1 : 0.5 },
