@@ -2,8 +2,11 @@ import { CONSENT_VERSIONS } from '@yanxinyuan/shared/identity/contract';
 import type { ReportRequest, ReportView } from '@yanxinyuan/shared/reports/contract';
 import type { Role, Scope } from '@yanxinyuan/shared/roles';
 import type { TicketInput, TicketView } from '@yanxinyuan/shared/tickets/contract';
-import type { TicketAction } from '@yanxinyuan/shared/tickets/lifecycle';
+import { FINAL_STATES, type TicketAction, type TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
+import { localDate } from '@yanxinyuan/shared/time';
 import { uuidv7 } from 'uuidv7';
+import { Categories, ReportEntity } from '../../src/modules/reports';
+import { TicketEntity } from '../../src/modules/tickets/entities/ticket.entity';
 import { startApp, type TestApp } from './app';
 import { login, type LoggedIn } from './builders';
 import { addDepartments, importMap, MAP, pointIn } from './map';
@@ -22,7 +25,10 @@ export interface Stage {
   rider: LoggedIn;
   other: LoggedIn;
   worker: LoggedIn;
-  colleague: LoggedIn;
+  /** works the whole community, so comes after the grid's own */
+  mate: LoggedIn;
+  /** works in the community next door */
+  neighbour: LoggedIn;
   leader: LoggedIn;
   dispatcher: LoggedIn;
   clerk: LoggedIn;
@@ -50,7 +56,8 @@ export async function stage(): Promise<Stage> {
     rider: await consentingRider(app, '孟小宇'),
     other: await consentingRider(app, '刘启航'),
     worker: await staffMember(app, '王工', grant('gridWorker', 'grid', GRID)),
-    colleague: await staffMember(app, '李工', grant('gridWorker', 'grid', MAP.grids[1])),
+    mate: await staffMember(app, '李工', grant('gridWorker', 'community', COMMUNITY)),
+    neighbour: await staffMember(app, '吴工', grant('gridWorker', 'grid', MAP.grids[1])),
     leader: await staffMember(app, '赵网格长', grant('gridLeader', 'community', COMMUNITY)),
     dispatcher: await staffMember(app, '钱派单', grant('dispatcher', 'town', TOWN)),
     clerk: await staffMember(app, '孙经办', grant('department', 'department', 'housing')),
@@ -101,3 +108,87 @@ export const act = (
 ): Promise<TicketView> => who.call('actOnTicket', { params: { id: ticketId }, body: acting(action, input) });
 
 export const photoOf = async (on: Stage, who: LoggedIn): Promise<string> => (await addPhoto(who, on.app.url)).id;
+
+const DAY = 86_400_000;
+const RESOLVED: readonly TicketState[] = ['resolved', 'closed'];
+
+/** The columns each state needs; see the owner's law in migration 0500. */
+function ownedBy(on: Stage, state: TicketState, now: Date): Partial<TicketEntity> {
+  const assigneeId = on.worker.personId;
+  const ended = FINAL_STATES.some((final) => final === state) ? { closedAt: now } : {};
+  if (state === 'submitted') return { waitsFor: 'routing' };
+  if (state === 'referred') return { departmentCode: 'housing' };
+  if (state === 'suspended') {
+    const reviewOn = localDate(new Date(now.getTime() + 30 * DAY));
+    return { assigneeId, clockStoppedAt: now, reviewOn };
+  }
+  if (!RESOLVED.includes(state)) return { assigneeId, ...ended };
+  const resolved = { resolverId: assigneeId, resolvedBy: 'assignee' as const, resolvedAt: now, resolutionId: uuidv7() };
+  return { assigneeId, ...resolved, ...ended };
+}
+
+export interface Planted {
+  ticketId: string;
+  reportId: string;
+}
+
+/**
+ * A ticket in a state, straight into the tables: the rider reported it in the first grid, the
+ * worker or the department has it where somebody must.
+ */
+export async function ticketIn(on: Stage, state: TicketState, over: Partial<TicketEntity> = {}): Promise<Planted> {
+  const { app } = on;
+  const now = app.clock.now();
+  const [lng, lat] = pointIn(app, GRID);
+  const [ticketId, reportId] = [uuidv7(), uuidv7()];
+  const category = app.app.get(Categories).get(over.category ?? 'noise_fume');
+  await app.db.transaction(async (tx) => {
+    await tx.insert(ReportEntity, {
+      id: reportId,
+      reporterId: on.rider.personId,
+      category: category.code,
+      gridCode: GRID,
+      lng,
+      lat,
+      accuracy: 10,
+      capturedAt: now,
+      submittedAt: now,
+      text: '夜里太吵',
+      anonymous: false,
+      requestHash: reportId,
+    });
+    const master = state === 'merged' ? (await plantMaster(on)).ticketId : null;
+    await tx.insert(TicketEntity, {
+      id: ticketId,
+      number: ticketId,
+      state,
+      category: category.code,
+      kind: category.kind,
+      urgency: category.urgency,
+      restricted: category.restricted,
+      reportId,
+      areaCode: GRID,
+      townCode: TOWN,
+      communityCode: COMMUNITY,
+      gridCode: GRID,
+      place: '甲街道 甲一社区 第1网格',
+      lng,
+      lat,
+      openedAt: now,
+      acceptDueAt: new Date(now.getTime() + DAY),
+      dueAt: new Date(now.getTime() + 3 * DAY),
+      masterId: master,
+      ...ownedBy(on, state, now),
+      ...over,
+    });
+    await tx.update(ReportEntity, { id: reportId }, { ticketId });
+  });
+  return { ticketId, reportId };
+}
+
+const plantMaster = (on: Stage): Promise<Planted> => ticketIn(on, 'assigned');
+
+/** The row as it is now. */
+export async function ticketRow({ app }: Stage, id: string): Promise<TicketEntity> {
+  return app.db.read.findOneByOrFail(TicketEntity, { id });
+}

@@ -1,0 +1,110 @@
+import type { Problem } from '@yanxinyuan/shared/errors';
+import type { TicketInput, TicketView } from '@yanxinyuan/shared/tickets/contract';
+import {
+  allows,
+  TICKET_ACTIONS,
+  TICKET_STATES,
+  transition,
+  type TicketAction,
+  type TicketActor,
+  type TicketState,
+} from '@yanxinyuan/shared/tickets/lifecycle';
+import { DAY_MS, localDate } from '@yanxinyuan/shared/time';
+import { uuidv7 } from 'uuidv7';
+import { TicketEventEntity } from '../../../src/modules/tickets/entities/ticket-event.entity';
+import { TicketQuestionEntity } from '../../../src/modules/tickets/entities/ticket-question.entity';
+import type { LoggedIn } from '../../support/builders';
+import { acting, stage, ticketIn, ticketRow, type Stage } from '../../support/tickets';
+
+let on: Stage;
+let masterId: string;
+beforeAll(async () => {
+  on = await stage();
+  masterId = (await ticketIn(on, 'working')).ticketId;
+});
+afterAll(async () => {
+  await on.app.close();
+});
+
+/** What each person of the stage is to a ticket, provided that it lies with them. */
+const PEOPLE: Record<string, { who: (stage: Stage) => LoggedIn; kind: TicketActor | null }> = {
+  rider: { who: ({ rider }) => rider, kind: 'reporter' },
+  worker: { who: ({ worker }) => worker, kind: 'assignee' },
+  clerk: { who: ({ clerk }) => clerk, kind: 'handler' },
+  leader: { who: ({ leader }) => leader, kind: 'gridLeader' },
+  dispatcher: { who: ({ dispatcher }) => dispatcher, kind: 'dispatcher' },
+  'another rider': { who: ({ other }) => other, kind: null },
+  'another worker': { who: ({ mate }) => mate, kind: null },
+  supervisor: { who: ({ supervisor }) => supervisor, kind: null },
+};
+const HELD: Partial<Record<TicketActor, readonly TicketState[]>> = {
+  assignee: ['assigned', 'working', 'suspended', 'resolved', 'closed', 'rejected', 'merged', 'withdrawn'],
+  handler: ['referred'],
+};
+
+const inputFor = (action: TicketAction): TicketInput => {
+  const all: Required<TicketInput> = {
+    assigneeId: on.mate.personId,
+    departmentCode: 'housing',
+    note: '说明',
+    reason: '原因',
+    reasonCode: 'out_of_scope',
+    photos: [],
+    reviewOn: localDate(new Date(on.app.clock.now().getTime() + 10 * DAY_MS)),
+    dueAt: new Date(on.app.clock.now().getTime() + 5 * DAY_MS).toISOString(),
+    masterId,
+    question: '门牌多少？',
+    text: '东门',
+    rating: 'good',
+  };
+  const { needs, may = [] } = transition(action);
+  const fields = [...needs, ...may.filter((field) => action === 'answer' && field === 'text')];
+  return Object.fromEntries(fields.map((field) => [field, all[field]]));
+};
+
+const target = (action: TicketAction, from: TicketState): TicketState => {
+  const { to } = transition(action);
+  return to === 'same' ? from : to === 'handler' ? 'working' : to;
+};
+
+async function plant(state: TicketState, action: TicketAction): Promise<string> {
+  const { ticketId } = await ticketIn(on, state);
+  if (action === 'answer') {
+    const now = on.app.clock.now();
+    const question = { id: uuidv7(), ticketId, text: '?', askedAt: now, expiresAt: new Date(now.getTime() + DAY_MS) };
+    await on.app.db.transaction((tx) => tx.insert(TicketQuestionEntity, question));
+  }
+  return ticketId;
+}
+
+const historyOf = (ticketId: string): Promise<TicketEventEntity[]> =>
+  on.app.db.read.findBy(TicketEventEntity, { ticketId });
+
+const rows = Object.entries(PEOPLE).flatMap(([name, person]) =>
+  TICKET_STATES.map((state) => ({ name, state, ...person })),
+);
+
+describe.each(rows)('$name, $state', ({ who, kind, state }) => {
+  const is = kind !== null && (HELD[kind]?.includes(state) ?? true) ? kind : null;
+
+  test.each(TICKET_ACTIONS)('%s', async (action) => {
+    const ticketId = await plant(state, action);
+    const body = acting(action, inputFor(action));
+    const { status, body: answer } = await who(on).send('actOnTicket', { params: { id: ticketId }, body });
+    const row = await ticketRow(on, ticketId);
+    if (is !== null && allows(action, state, is)) {
+      expect([status, (answer as TicketView).state]).toEqual([200, target(action, state)]);
+      expect(row).toMatchObject({ state: target(action, state), version: 2 });
+      expect(await historyOf(ticketId)).toMatchObject([
+        { id: body.id, action, fromState: state, toState: row.state, actorKind: is, actorId: who(on).personId },
+      ]);
+      return;
+    }
+    const { code, facts } = answer as Problem;
+    const inTable = is !== null && transition(action).by.includes(is);
+    if (inTable) expect([code, facts]).toEqual(['TICKET_STATE_CHANGED', { state }]);
+    else expect(['TICKET_NOT_YOURS', 'TICKET_ACTION_FORBIDDEN', 'SCOPE_MISMATCH']).toContain(code);
+    expect(row).toMatchObject({ state, version: 1 });
+    expect(await historyOf(ticketId)).toEqual([]);
+  });
+});
