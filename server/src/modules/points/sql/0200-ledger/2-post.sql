@@ -80,15 +80,20 @@ DECLARE
   v_balance bigint := rider.posted + v_sign * t.amount;
   v_hash bytea;
 BEGIN
+  t.asked := coalesce(t.asked, t.amount);
+  t.quantity := coalesce(t.quantity, 1);
+  t.counts_to_cap := coalesce(t.counts_to_cap, false);
+  t.recorded_at := ledger.now();
+  t.meta := coalesce(t.meta, '{}');
+  t.tx := pg_current_xact_id();
   INSERT INTO ledger.transfer (
     key, request_hash, kind, debit_id, credit_id, amount, asked, quantity, counts_to_cap, hold_id, reverses_id,
-    effective_at, recorded_at, actor, approval_id, rule_code, rule_version, source_type, source_id, meta
+    effective_at, recorded_at, actor, approval_id, rule_code, rule_version, source_type, source_id, meta, tx
   ) VALUES (
-    t.key, t.request_hash, t.kind, t.debit_id, t.credit_id, t.amount, coalesce(t.asked, t.amount),
-    coalesce(t.quantity, 1), coalesce(t.counts_to_cap, false), t.hold_id, t.reverses_id,
-    t.effective_at, ledger.now(), t.actor, t.approval_id, t.rule_code, t.rule_version, t.source_type,
-    t.source_id, coalesce(t.meta, '{}')
-  ) ON CONFLICT (key) DO NOTHING RETURNING * INTO t;
+    t.key, t.request_hash, t.kind, t.debit_id, t.credit_id, t.amount, t.asked, t.quantity, t.counts_to_cap,
+    t.hold_id, t.reverses_id, t.effective_at, t.recorded_at, t.actor, t.approval_id, t.rule_code, t.rule_version,
+    t.source_type, t.source_id, t.meta, t.tx
+  ) ON CONFLICT (key) DO NOTHING RETURNING id INTO t.id;
   IF NOT FOUND THEN
     RETURN NULL;
   END IF;

@@ -92,8 +92,12 @@ BEGIN
     v_amount := 0;
     v_reason := 'no_points';
   ELSE
-    SELECT * INTO earned FROM ledger.earned(rider.id, v_at, p_rule);
-    v_units := least(p_quantity, greatest(coalesce(rule.daily_limit - earned.units, p_quantity), 0));
+    IF rule.counts_to_cap OR rule.daily_limit IS NOT NULL THEN
+      SELECT * INTO earned FROM ledger.earned(rider.id, v_at, p_rule);
+    END IF;
+    IF rule.daily_limit IS NOT NULL THEN
+      v_units := least(p_quantity, greatest(rule.daily_limit - earned.units, 0));
+    END IF;
     v_amount := rule.points * v_units;
     v_reason := CASE WHEN v_amount = 0 THEN 'rule_limit' END;
     IF rule.counts_to_cap AND v_amount > 0 THEN

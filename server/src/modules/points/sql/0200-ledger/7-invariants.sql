@@ -37,15 +37,19 @@ WITH transfer_legs AS (
 SELECT 'a transfer has two legs that fit it', count(*) FROM transfer_legs WHERE legs <> 2 OR total <> 0 OR NOT fit
 UNION ALL SELECT 'an entry has its transfer and account', count(*) FROM ledger.entry e
   LEFT JOIN ledger.transfer t ON t.id = e.transfer_id LEFT JOIN ledger.account a ON a.id = e.account_id
-  WHERE t.id IS NULL OR a.id IS NULL OR a.derived <> (e.version IS NULL)
+  WHERE t.id IS NULL OR a.id IS NULL OR (a.kind = 'rider') <> (e.version IS NOT NULL)
 UNION ALL SELECT 'the sum of all entries is zero', count(*) FROM (SELECT sum(amount) AS s FROM ledger.entry) x WHERE s <> 0
 UNION ALL SELECT 'a rider''s balance is the sum of the entries', count(*) FROM ledger.account a
-  LEFT JOIN posted p ON p.account_id = a.id WHERE NOT derived AND posted <> coalesce(total, 0)
+  LEFT JOIN posted p ON p.account_id = a.id WHERE kind = 'rider' AND posted <> coalesce(total, 0)
 UNION ALL SELECT 'held is the sum of the open holds', count(*) FROM ledger.account a
   LEFT JOIN open_holds h ON h.account_id = a.id WHERE held <> coalesce(total, 0)
 UNION ALL SELECT 'nobody is below zero', count(*) FROM ledger.account WHERE posted < held OR held < 0
+UNION ALL SELECT 'only riders keep running sums', count(*) FROM ledger.account
+  WHERE kind <> 'rider' AND (posted, held, version) <> (0, 0, 0)
+UNION ALL SELECT 'a transfer is of at least one point, and of no more than was asked', count(*) FROM ledger.transfer
+  WHERE amount < 1 OR asked < amount
 UNION ALL SELECT 'what is free lies in lots', count(*) FROM ledger.account a
-  LEFT JOIN lots l ON l.account_id = a.id WHERE NOT derived AND posted - held <> coalesce(total, 0)
+  LEFT JOIN lots l ON l.account_id = a.id WHERE kind = 'rider' AND posted - held <> coalesce(total, 0)
 UNION ALL SELECT 'a lot is its award less what was taken', count(*) FROM ledger.lot l
   LEFT JOIN lot_sums s ON s.lot_id = l.id WHERE l.remaining <> l.amount + coalesce(s.total, 0)
 UNION ALL SELECT 'an award has its lot, with its expiry', count(*) FROM ledger.transfer t
@@ -57,7 +61,7 @@ UNION ALL SELECT 'the chain recomputes', count(*) FROM chain
   WHERE hash <> ledger.link(previous, transfer, account_id, amount, version, balance_after)
 UNION ALL SELECT 'the head is the last hash', count(*) FROM ledger.account a
   LEFT JOIN ledger.entry e ON e.account_id = a.id AND e.version = a.version
-  WHERE NOT derived AND head IS DISTINCT FROM coalesce(e.hash, '\x')
+  WHERE kind = 'rider' AND head IS DISTINCT FROM coalesce(e.hash, '\x')
 UNION ALL SELECT 'a hold took its amount from lots', count(*) FROM ledger.hold h
   LEFT JOIN (SELECT hold_id, sum(amount) AS total FROM ledger.lot_use GROUP BY 1) u ON u.hold_id = h.id
   WHERE h.amount IS DISTINCT FROM u.total
