@@ -3,12 +3,14 @@ import type { PropsWithChildren } from 'react';
 import { startAppearance } from './lib/appearance';
 import { startNetworkWatch } from './lib/online';
 import { startOutbox } from './lib/outbox';
+import { startShell } from './lib/platform/shell';
 import { fillRandomPool } from './lib/platform/uuid';
 import { refreshPerson } from './lib/session';
 import './styles/index';
 
 export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
+    startShell();
     fillRandomPool();
     startAppearance();
     startNetworkWatch();

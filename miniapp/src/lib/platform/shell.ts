@@ -1,0 +1,4 @@
+/** WeChat's own shell needs no help. */
+export function startShell(): void {
+  return;
+}
