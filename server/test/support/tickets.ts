@@ -37,7 +37,7 @@ export interface Stage {
 
 /** A rider who agreed to everything a report needs. */
 export async function consentingRider(app: TestApp, name?: string): Promise<LoggedIn> {
-  const rider = await login(app, name === undefined ? {} : { name });
+  const rider = await login(app, name === undefined ? {} : { name, key: name });
   for (const [document, version] of Object.entries(CONSENT_VERSIONS)) {
     await rider.call('putConsent', { params: { document: document as 'userAgreement' }, body: { version } });
   }
@@ -45,7 +45,25 @@ export async function consentingRider(app: TestApp, name?: string): Promise<Logg
 }
 
 export const staffMember = (app: TestApp, name: string, grants: Grants): Promise<LoggedIn> =>
-  login(app, { name, roles: grants, rider: false });
+  login(app, { name, key: name, roles: grants, rider: false });
+
+/**
+ * Moves the clock and logs everybody in again, since a login does not last that long. A name is
+ * the key of its person's login.
+ */
+export async function travel(on: Stage, ms: number): Promise<void> {
+  on.app.clock.advance(ms);
+  const again = async (who: LoggedIn): Promise<LoggedIn> => login(on.app, { key: who.session.person.name });
+  on.rider = await again(on.rider);
+  on.other = await again(on.other);
+  on.worker = await again(on.worker);
+  on.mate = await again(on.mate);
+  on.neighbour = await again(on.neighbour);
+  on.leader = await again(on.leader);
+  on.dispatcher = await again(on.dispatcher);
+  on.clerk = await again(on.clerk);
+  on.supervisor = await again(on.supervisor);
+}
 
 export async function stage(): Promise<Stage> {
   const app = await startApp();
@@ -192,3 +210,7 @@ const plantMaster = (on: Stage): Promise<Planted> => ticketIn(on, 'assigned');
 export async function ticketRow({ app }: Stage, id: string): Promise<TicketEntity> {
   return app.db.read.findOneByOrFail(TicketEntity, { id });
 }
+
+export const setDuty = async (who: LoggedIn, onDuty: boolean): Promise<void> => {
+  await who.call('putDuty', { body: { onDuty } });
+};
