@@ -90,7 +90,6 @@ const config: UserConfigExport = {
     optimizeMainPackage: { enable: true },
     // Our own code sets no inner HTML; the parser for it stays out.
     runtime: { enableInnerHTML: false },
-    minifyXML: { collapseWhitespace: true },
     // Class names are unique to their component, so the order of style sheets decides nothing.
     miniCssExtractPluginOption: { ignoreOrder: true },
     postcss: { pxtransform: keepUnits, cssModules },
