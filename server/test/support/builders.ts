@@ -139,8 +139,8 @@ export async function loginCode({ standIn }: TestApp, key: string): Promise<stri
     method: 'POST',
     body: JSON.stringify({ people: [key] }),
   });
-  const { codes } = (await response.json()) as { codes: Record<string, string> };
-  const code = codes[key];
-  if (code === undefined) throw new Error(`no login code for ${key}`);
+  const answer = (await response.json()) as { codes?: Record<string, string>; error?: string };
+  const code = answer.codes?.[key];
+  if (code === undefined) throw new Error(`no login code for ${key}: ${answer.error ?? response.status}`);
   return code;
 }
