@@ -17,7 +17,6 @@ export const home = {
   waitingRate: (n: number): string => `${n} 件等你说一句`,
   waitingMixed: (n: number): string => `${n} 件等你`,
   running: (n: number): string => `${n} 件在办`,
-  allDone: '没有在办的',
   myReports: '我的上报',
   look: '看看结果',
   answer: '去回话',
@@ -33,7 +32,7 @@ export const home = {
   solved: '附近刚办好的',
   solvedDistrict: '全区刚办好的',
   solvedMore: '全部',
-  solvedFailed: '没取到，不是你的问题',
+  failed: '没取到，不是你的问题',
 
   unfinished: '有一件还没发',
   pin: '你记了一个点',
@@ -52,7 +51,13 @@ export const home = {
     admin: '区级管理',
     shopkeeper: '店里核销',
   },
-  workCount: (n: number, more: boolean): string => (more ? `${n} 件以上在手上` : `${n} 件在手上`),
+  workCount: {
+    inbox: (n: string): string => `${n} 件在手上`,
+    verify: (n: string): string => `${n} 件等核查`,
+    dispatch: (n: string): string => `${n} 件等派单`,
+    overdue: (n: string): string => `${n} 件超时了`,
+  },
+  atLeast: (n: number): string => `${n}+`,
   workNone: '现在没有待办',
   workShop: '扫码、对货、交给小哥',
 } as const;

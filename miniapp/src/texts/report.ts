@@ -53,11 +53,7 @@ export const confirm = {
 
   send: '发送',
   sending: '正在发送',
-  missing: {
-    category: '先点一个最像的问题',
-    photo: '这类要一张照片，拍一张就能发',
-    place: '先在地图上点一下地方',
-  },
+  shootToSend: '拍一张就能发',
 } as const;
 
 export const riding = {
@@ -65,6 +61,7 @@ export const riding = {
   body: '你好像还在骑。停到路边安全的地方，点一下就接着报',
   parked: '我停好了',
   pin: '先记下这个点，等会再报',
+  standing: '我没在骑，接着报',
   pinned: '记下了，停好后在首页接着报',
 } as const;
 
@@ -132,7 +129,6 @@ export const receipt = {
   detail: '看进展',
   saved: '已保存，等待发送',
   savedNote: '位置和时间按拍照那一刻算，晚点发也不耽误',
-  outbox: '看待发送',
   failed: '存好了，但还发不出去',
   steps: ['已收到', '等接单', '去处理', '你来看'],
 } as const;
@@ -177,6 +173,8 @@ export const detail = {
     withdrawn: '你撤回了这件',
   } satisfies Record<TicketState, string>,
   asked: '问了你一句，等你回话',
+  promise: (due: string): string => `${due}办好`,
+  mergedNote: '进展照样告诉你',
   early: (hours: number): string => (hours >= 48 ? `比承诺早 ${Math.floor(hours / 24)} 天` : `比承诺早 ${hours} 小时`),
   dragHint: '左右拖动，对比前后',
   noUnit: '正在找负责的人',
@@ -184,9 +182,6 @@ export const detail = {
   map: '在地图上看',
   allPhotos: '全部照片',
   others: (n: number): string => `${n} 个人也报了这处`,
-  why: '为什么归他们管',
-  yourWords: '你说的',
-  resultWords: '办的结果',
   timeline: '经过',
   question: '他们问你',
   yourAnswer: '你回的',
@@ -236,7 +231,6 @@ const ME = '我';
 const SYSTEM = '系统';
 
 export const detailDone = {
-  verify: '确认了，这件办结了',
   reopen: '退回去了，会重新办',
   rate: '收到了，谢谢你说实话',
   withdraw: '撤回了，没人再办这件',

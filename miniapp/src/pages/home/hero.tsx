@@ -1,4 +1,4 @@
-import { Image, View } from '@tarojs/components';
+import { Image, Text, View } from '@tarojs/components';
 import type { SolvedPage } from '@yanxinyuan/shared/reports/contract';
 import dark from '@/assets/art/hero-dark.svg';
 import light from '@/assets/art/hero-light.svg';
@@ -52,10 +52,10 @@ export function Hero({ week }: { week: Pick<SolvedPage, 'weekCount' | 'areaName'
             ) : (
               <>
                 <View>{home.weekBefore(week.areaName)}</View>
-                <View className="row g1">
-                  <View>{home.weekFixed}</View>
-                  <View className="b c1">{week.weekCount}</View>
-                  <View>{home.weekUnit}</View>
+                <View>
+                  {home.weekFixed}
+                  <Text className="b c1">{` ${week.weekCount} `}</Text>
+                  {home.weekUnit}
                 </View>
               </>
             )}

@@ -6,6 +6,7 @@ import { Page } from '@/components/page';
 import { CardSkeleton } from '@/components/skeleton';
 import { beginReport } from '@/features/report/begin';
 import { useCategories } from '@/features/report/categories';
+import { cx } from '@/lib/cx';
 import { useOnline } from '@/lib/online';
 import { useSession } from '@/lib/session';
 import { home } from '@/texts/home';
@@ -15,13 +16,14 @@ import { workRoles } from './model';
 import { MyReports } from './my-reports';
 import { PointsCard } from './points-card';
 import { Reminders } from './reminders';
+import { Retry } from './retry';
 import { SolvedStrip } from './solved-strip';
 import { useHome } from './use-home';
 import { WorkEntry } from './work-entry';
 
 export default function HomePage() {
   const { person, roles } = useSession();
-  const { reports, points, solved, turn, refresh } = useHome();
+  const { reports, failed, points, solved, turn, refresh } = useHome();
   const { list: categories } = useCategories();
   const online = useOnline();
   const rider = roles.includes('rider');
@@ -41,7 +43,7 @@ export default function HomePage() {
       }
     >
       <Hero week={solved.data} />
-      <View className={css['stack'] ?? ''}>
+      <View className={cx(css['stack'], !rider && work.length === 0 && css['clear'])}>
         {!online && (
           <View className={css['note'] ?? ''}>
             <OfflineNote />
@@ -49,7 +51,8 @@ export default function HomePage() {
         )}
         <Reminders />
         {work.length > 0 && <WorkEntry roles={work} turn={turn} />}
-        {rider && (reports === null ? <CardSkeleton /> : <MyReports reports={reports} categories={categories} />)}
+        {rider && reports !== null && <MyReports reports={reports} categories={categories} />}
+        {rider && reports === null && (failed ? <Retry onRetry={refresh} /> : <CardSkeleton />)}
         {points.data !== null && <PointsCard available={points.data.account.available} goods={points.data.goods} />}
       </View>
       <SolvedStrip solved={solved} categories={categories} />

@@ -39,10 +39,11 @@ export function affordable(items: readonly ItemView[], available: number): Affor
   return { count: 0, short: cheapest === undefined ? 0 : cheapest.points - available, show: there.slice(0, 3) };
 }
 
+export type WorkQueue = Extract<TicketQueue, 'inbox' | 'verify' | 'dispatch' | 'overdue'>;
 export type WorkRole = Exclude<Role, 'rider'>;
 
 /** The queue whose length stands on the entry card; a shop has none. */
-export const WORK_QUEUES: Record<WorkRole, TicketQueue | null> = {
+export const WORK_QUEUES: Record<WorkRole, WorkQueue | null> = {
   gridWorker: 'inbox',
   gridLeader: 'verify',
   dispatcher: 'dispatch',

@@ -31,12 +31,13 @@ export function MyReports({ reports, categories }: MyReportsProps) {
   const { waiting, running } = homeReports(reports);
   const first = waiting.slice(0, SHOWN);
   const then = running.slice(0, Math.max(1, SHOWN - first.length));
+  const nothing = reports.length === 0 ? empty.myReports : empty.myReportsOpen;
   const rest = waiting.length + running.length - first.length - then.length;
   return (
     <Card flush>
       <View className={css['part'] ?? ''}>
         <View className="row between wrap g2">
-          <Heading waiting={waiting} running={running.length} />
+          <Heading waiting={waiting} words={running.length > 0 ? home.running(running.length) : nothing.title} />
           <Tap className={css['more']} role="link" onTap={() => open(routes.myReports)}>
             <View>{rest > 0 ? home.restOf(rest) : home.myReports}</View>
             <Icon name="chevron-right" size="s" />
@@ -45,7 +46,7 @@ export function MyReports({ reports, categories }: MyReportsProps) {
         {first.map((report) => (
           <Waiting key={report.id} report={report} categories={categories} />
         ))}
-        {waiting.length + running.length === 0 && <View className="t-sm c2 mt2">{empty.myReports.text}</View>}
+        {waiting.length + running.length === 0 && <View className="t-sm c2 mt2">{nothing.text}</View>}
       </View>
       {then.map((report) => (
         <Tap key={report.id} className={`sep ${css['next'] ?? ''}`} shrink={false} onTap={() => openReport(report.id)}>
@@ -56,7 +57,7 @@ export function MyReports({ reports, categories }: MyReportsProps) {
   );
 }
 
-function Heading({ waiting, running }: { waiting: readonly ReportListItem[]; running: number }) {
+function Heading({ waiting, words }: { waiting: readonly ReportListItem[]; words: string }) {
   if (waiting.length > 0)
     return (
       <View className="t-md b ca row g1">
@@ -64,7 +65,7 @@ function Heading({ waiting, running }: { waiting: readonly ReportListItem[]; run
         <View>{waitingTitle(waiting)}</View>
       </View>
     );
-  return <View className="t-md b">{running > 0 ? home.running(running) : home.allDone}</View>;
+  return <View className="t-md b">{words}</View>;
 }
 
 function Waiting({ report, categories }: { report: ReportListItem; categories: readonly CategoryView[] }) {

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components';
 import type { CategoryView, SolvedPage } from '@yanxinyuan/shared/reports/contract';
-import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { SectionHead } from '@/components/section-head';
 import { Bone } from '@/components/skeleton';
@@ -10,8 +9,9 @@ import { routes } from '@/lib/routes';
 import type { Loaded } from '@/lib/use-load';
 import { useNow } from '@/lib/use-now';
 import { home } from '@/texts/home';
-import { empty, ui } from '@/texts/notices';
+import { empty } from '@/texts/notices';
 import css from './index.module.scss';
+import { Retry } from './retry';
 
 interface SolvedStripProps {
   solved: Loaded<SolvedPage>;
@@ -22,7 +22,7 @@ interface SolvedStripProps {
 export function SolvedStrip({ solved, categories }: SolvedStripProps) {
   const near = solved.data?.items.some(({ distanceM }) => distanceM !== null) === true;
   return (
-    <View>
+    <View className={css['solved'] ?? ''}>
       <SectionHead
         title={near ? home.solved : home.solvedDistrict}
         more={home.solvedMore}
@@ -43,14 +43,7 @@ function Strip({ solved, categories }: SolvedStripProps) {
         ))}
       </View>
     ) : (
-      <Card>
-        <View className="row between g3 wrap">
-          <View className="t-sm c2">{home.solvedFailed}</View>
-          <Button kind="plain" size="s" icon="refresh" onTap={solved.reload}>
-            {ui.retry}
-          </Button>
-        </View>
-      </Card>
+      <Retry onRetry={solved.reload} />
     );
   if (solved.data.items.length === 0)
     return (

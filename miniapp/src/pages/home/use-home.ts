@@ -1,9 +1,10 @@
 import { useDidShow } from '@tarojs/taro';
 import type { PointsAccountView } from '@yanxinyuan/shared/points/contract';
 import type { ReportListItem, SolvedPage } from '@yanxinyuan/shared/reports/contract';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { fetchReports, lastKnownReports } from '@/features/report/mine';
 import { lastPlaceOf } from '@/features/report/progress';
+import { preloadPages } from '@/lib/platform/preload';
 import { call } from '@/lib/request';
 import { refreshPerson, useSession } from '@/lib/session';
 import { useLoad, type Loaded } from '@/lib/use-load';
@@ -17,8 +18,10 @@ interface Points {
 }
 
 export interface HomeData {
-  /** the last known ones while they are read again or cannot be */
+  /** the last known ones while they are read again or cannot be; null: nothing known */
   reports: ReportListItem[] | null;
+  /** they could not be read and nothing is known of them */
+  failed: boolean;
   points: Loaded<Points | null>;
   solved: Loaded<SolvedPage>;
   /** counts refreshes, for parts that read by themselves */
@@ -54,16 +57,20 @@ export function useHome(): HomeData {
     setTurn((now) => now + 1);
     await Promise.all([reports.reload(), points.reload(), solved.reload(), refreshPerson()]);
   };
+  useEffect(() => {
+    preloadPages('packages/report');
+  }, []);
   const shown = useRef(false);
   useDidShow(() => {
     // The first showing reads by itself.
     if (shown.current) void refresh();
     shown.current = true;
   });
-  return { reports: reports.data ?? lastKnown(person?.id, reports.loading), points, solved, turn, refresh };
+  const known = reports.data ?? lastKnownOf(person?.id);
+  return { reports: known, failed: known === null && reports.error !== null, points, solved, turn, refresh };
 }
 
-function lastKnown(personId: string | undefined, loading: boolean): ReportListItem[] | null {
+function lastKnownOf(personId: string | undefined): ReportListItem[] | null {
   const kept = lastKnownReports(personId);
-  return kept.length > 0 || !loading ? kept : null;
+  return kept.length > 0 ? kept : null;
 }

@@ -38,7 +38,8 @@ function WorkRow({ role, turn }: { role: WorkRole; turn: number }) {
     `${role} ${turn}`,
   );
   const page = waiting.data;
-  const count = page === null ? undefined : home.workCount(page.items.length, page.next !== undefined);
+  const number = page?.next === undefined ? String(page?.items.length ?? 0) : home.atLeast(COUNTED);
+  const count = queue === null || page === null ? undefined : home.workCount[queue](number);
   return (
     <ListItem
       icon={ICONS[role]}

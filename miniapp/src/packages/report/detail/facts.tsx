@@ -47,10 +47,10 @@ export function Facts({ report, categories }: FactsProps) {
           <View className="hr" />
           <View className="row row-top g2 t-sm c2">
             <Icon name="points" size="s" />
-            <View className="row wrap grow">
-              <View>{before}</View>
-              <View className="b cy">{amount}</View>
-              <View>{after}</View>
+            <View className="grow">
+              {before}
+              <Text className="b cy">{amount}</Text>
+              {after}
             </View>
           </View>
         </>

@@ -9,8 +9,8 @@ import { Page } from '@/components/page';
 import { StateBadge } from '@/components/state-badge';
 import { Timeline } from '@/components/timeline';
 import { useCategories } from '@/features/report/categories';
-import { hoursEarly, type DetailDeed } from '@/features/report/progress';
-import { reportSentence } from '@/features/report/sentence';
+import type { DetailDeed } from '@/features/report/progress';
+import { headOf } from '@/features/report/sentence';
 import { ask } from '@/lib/dialog';
 import { call } from '@/lib/request';
 import { useLoad } from '@/lib/use-load';
@@ -75,18 +75,14 @@ export default function ReportDetailPage() {
 function Whole({ report }: { report: ReportView }) {
   const now = useNow(60_000);
   const { list } = useCategories();
-  const early = hoursEarly(report);
+  const head = headOf(report, now);
   return (
     <View>
       <View className={css['head'] ?? ''}>
-        <View className="t-xl">{report.needsMe === 'answer' ? detail.asked : detail.headline[report.state]}</View>
+        <View className="t-xl">{head.title}</View>
         <View className="row g2 wrap mt2">
           <StateBadge state={report.state} forRider />
-          {early > 0 ? (
-            <View className="t-sm cg b">{detail.early(early)}</View>
-          ) : (
-            <View className="t-sm c2">{reportSentence(report, now)}</View>
-          )}
+          {head.note !== '' && <View className={head.good ? 't-sm cg b' : 't-sm c2'}>{head.note}</View>}
         </View>
       </View>
       <Pictures report={report} />

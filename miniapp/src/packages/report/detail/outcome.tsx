@@ -3,15 +3,14 @@ import type { ReportView } from '@yanxinyuan/shared/reports/contract';
 import type { ReactNode } from 'react';
 import { Card } from '@/components/card';
 import { Icon, type IconName } from '@/components/icon';
+import { reviewDay } from '@/features/report/sentence';
 import { detail } from '@/texts/report';
 import { RATING_TEXTS, REJECT_TEXTS } from '@/texts/states';
-import { dayWords } from '@/texts/time';
 import css from './index.module.scss';
 
 /** What came of it, or why nothing did yet: each only where there is something to say. */
 export function Outcome({ report, now }: { report: ReportView; now: number }) {
-  const { question, suspension, rejection, rating, resolution } = report;
-  const reviewOn = suspension === null ? '' : dayWords(Date.parse(`${suspension.reviewOn}T08:00:00+08:00`), now);
+  const { question, suspension, rejection, rating } = report;
   return (
     <>
       {question !== null && (
@@ -21,12 +20,9 @@ export function Outcome({ report, now }: { report: ReportView; now: number }) {
           )}
         </Piece>
       )}
-      {resolution !== null && resolution.note !== '' && (
-        <Piece icon="check-circle" title={detail.resultWords} text={resolution.note} />
-      )}
       {suspension !== null && (
         <Piece icon="pause" title={detail.suspendedWhy} text={suspension.reason}>
-          <View className="t-sm c2 mt2">{detail.suspended(reviewOn)}</View>
+          <View className="t-sm c2 mt2">{detail.suspended(reviewDay(suspension, now))}</View>
         </Piece>
       )}
       {rejection !== null && (

@@ -14,13 +14,19 @@ export function Pictures({ report }: { report: Pick<ReportView, 'photos' | 'reso
   const after = report.resolution?.photos[0];
   const all = [...report.photos, ...(report.resolution?.photos ?? [])];
   if (all.length === 0) return null;
+  const urls = all.map(({ url }) => url);
+  if (all.length === 1)
+    return (
+      <Tap className="mt4" shrink={false} label={a11y.photo(1, 1)} onTap={() => viewPhotos(urls, 0)}>
+        <Photo src={urls[0]} height={200} radius={20} />
+      </Tap>
+    );
   if (before === undefined || after === undefined)
     return (
       <View className="mt4">
         <PhotoGrid photos={all.map(({ id, thumbUrl, url }) => ({ key: id, thumb: thumbUrl, full: url }))} />
       </View>
     );
-  const urls = all.map(({ url }) => url);
   return (
     <View className="mt4">
       <BeforeAfter before={before.url} after={after.url} />

@@ -38,6 +38,7 @@ export function useDeeds(report: Loaded<ReportView>): Act {
     tried.current = null;
     tick();
     await report.reload();
-    toast(detailDone[action]);
+    // The rating that follows says it itself.
+    if (action !== 'verify') toast(detailDone[action]);
   };
 }

@@ -36,7 +36,7 @@ function NextDeed({ draft: { missing, photos, place, category, send }, onCategor
   if (missing === 'photo')
     return (
       <Button size="l" icon="camera" onTap={photos.shoot}>
-        {confirm.missing.photo}
+        {confirm.shootToSend}
       </Button>
     );
   if (missing === 'place')

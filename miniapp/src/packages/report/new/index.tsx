@@ -10,6 +10,7 @@ import { goBack, openTab } from '@/lib/navigate';
 import { toast } from '@/lib/toast';
 import { useParams } from '@/lib/use-params';
 import { confirm, riding } from '@/texts/report';
+import { ReceiptView } from '../receipt/view';
 import { Categories } from './categories';
 import { CategorySheet } from './category-sheet';
 import { ConsentSheet } from './consent-sheet';
@@ -22,9 +23,15 @@ import { RidingSheet } from './riding-sheet';
 import { useConsent } from './use-consent';
 import { useDraft, type Draft } from './use-draft';
 
-/** Confirm what was seen: photo, place, one of nine tiles, send. */
+/** What waits for a signal is told here: without one, another page could not be fetched. */
 export default function NewReportPage() {
-  const draft = useDraft(useParams()('resume') !== '');
+  const [saved, setSaved] = useState<string | null>(null);
+  return saved === null ? <Writing onSaved={setSaved} /> : <ReceiptView id={saved} />;
+}
+
+/** Confirm what was seen: photo, place, one of nine tiles, send. */
+function Writing({ onSaved }: { onSaved: (id: string) => void }) {
+  const draft = useDraft(useParams()('resume') !== '', onSaved);
   const { asking, agreed } = useConsent(draft.start);
   const [kind, setKind] = useState<ReportKind | null>(null);
   const [danger, setDanger] = useState<string | null>(null);
@@ -59,7 +66,7 @@ export default function NewReportPage() {
       <Words draft={draft} />
       <CategorySheet kind={kind} categories={category.all} chosen={chosen} onPick={pick} onClose={closeAll} />
       <DangerSheet code={danger} onClose={closeDanger} />
-      <RidingSheet open={place.riding} onParked={place.again} onPin={pin} />
+      <RidingSheet open={place.riding} onParked={place.again} onStanding={place.standing} onPin={pin} />
       <ConsentSheet asking={asking} onAgree={agreed} onRefuse={goBack} />
     </Page>
   );

@@ -8,12 +8,14 @@ interface RidingSheetProps {
   open: boolean;
   /** stands now: asks the phone again */
   onParked: () => unknown;
+  /** the phone is wrong, or somebody else drives: asking is all we may do */
+  onStanding: () => unknown;
   /** notes the spot for later */
   onPin: () => unknown;
 }
 
 /** Nobody types while riding: park, or note the spot and report it later. */
-export function RidingSheet({ open, onParked, onPin }: RidingSheetProps) {
+export function RidingSheet({ open, onParked, onStanding, onPin }: RidingSheetProps) {
   return (
     <Sheet open={open} onClose={() => undefined} title={riding.title}>
       <View className="t-md c2">{riding.body}</View>
@@ -23,6 +25,9 @@ export function RidingSheet({ open, onParked, onPin }: RidingSheetProps) {
         </Button>
         <Button kind="plain" size="l" icon="pin" onTap={onPin}>
           {riding.pin}
+        </Button>
+        <Button kind="quiet" onTap={onStanding}>
+          {riding.standing}
         </Button>
       </View>
     </Sheet>

@@ -31,15 +31,19 @@ export interface Draft {
   keep: () => void;
 }
 
-/** The whole report being written, from the first photo to sending. */
-export function useDraft(resume: boolean): Draft {
+/**
+ * The whole report being written, from the first photo to sending.
+ *
+ * @param onSaved called when it waits on the phone instead of being sent
+ */
+export function useDraft(resume: boolean, onSaved: (id: string) => void): Draft {
   const photos = useDraftPhotos();
   const place = usePlace();
   const category = useCategory(place.state);
   const [text, setText] = useState('');
   const [anonymous, setAnonymous] = useState(false);
   const kept = useKept(unfinishedOf({ photos, place, category, text, anonymous }));
-  const { send, refusal } = useSend(kept.release);
+  const { send, refusal } = useSend({ left: kept.release, onSaved });
   const start = () => {
     const capture = takeCapture();
     if (capture === null) return;

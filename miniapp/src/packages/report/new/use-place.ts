@@ -19,6 +19,8 @@ export interface Whereabouts {
   /** the phone says it is moving faster than 6 km/h */
   riding: boolean;
   settle: (coming: Promise<Located>) => void;
+  /** the rider says he is not riding */
+  standing: () => void;
   /** asks the phone once more */
   again: () => Promise<void>;
   /** lets the rider put the pin himself */
@@ -59,7 +61,10 @@ export function usePlace(): Whereabouts {
     const chosen = await choosePoint(place);
     if (chosen !== null) restore({ ...chosen, accuracy: 0, capturedAt: new Date().toISOString() });
   };
-  return { state, words, riding, settle, again, choose, restore };
+  const standing = () => {
+    setRiding(false);
+  };
+  return { state, words, riding, standing, settle, again, choose, restore };
 }
 
 function stateOf(located: Located): PlaceState {

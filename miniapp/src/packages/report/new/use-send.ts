@@ -37,13 +37,18 @@ const patience = (): Promise<null> =>
     }, PATIENCE_MS);
   });
 
+interface Ways {
+  /** it has left this page for good */
+  left: () => void;
+  /** it waits on the phone */
+  onSaved: (id: string) => void;
+}
+
 /**
  * Hands the report to the outbox, waits a moment for the server and goes on to the receipt. What the server refuses
  * comes back to the page with everything in it.
- *
- * @param left called when the report has gone for good
  */
-export function useSend(left: () => void): Sending {
+export function useSend({ left, onSaved }: Ways): Sending {
   const [refusal, setRefusal] = useState<unknown>(null);
   const send = async (ready: Ready) => {
     setRefusal(null);
@@ -56,8 +61,12 @@ export function useSend(left: () => void): Sending {
       if (hasCode(outcome.error, 'CONSENT_REQUIRED')) await agree(NEEDED);
       return;
     }
-    if (outcome?.kind === 'sent') rememberSent(outcome.report);
     left();
+    if (outcome?.kind !== 'sent') {
+      onSaved(id);
+      return;
+    }
+    rememberSent(outcome.report);
     await replace(routes.reportReceipt, { id });
   };
   return { send, refusal };

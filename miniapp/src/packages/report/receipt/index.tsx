@@ -1,51 +1,6 @@
-import { View } from '@tarojs/components';
-import { BottomBar } from '@/components/bottom-bar';
-import { Button } from '@/components/button';
-import { Loadable } from '@/components/loadable';
-import { Page } from '@/components/page';
-import { beginReport } from '@/features/report/begin';
-import { openTab, replace } from '@/lib/navigate';
-import { useOutbox } from '@/lib/outbox';
-import { call } from '@/lib/request';
-import { routes } from '@/lib/routes';
-import { useLoad } from '@/lib/use-load';
 import { useParams } from '@/lib/use-params';
-import { receipt } from '@/texts/report';
-import { justSent } from '../sent';
-import css from './index.module.scss';
-import { Promised } from './promised';
-import { Saved } from './saved';
+import { ReceiptView } from './view';
 
-/** What became of the report just sent: a promised time, or that it is safe and waits for a signal. */
 export default function ReceiptPage() {
-  const id = useParams()('id');
-  const waiting = useOutbox().find((entry) => entry.id === id);
-  return (
-    <Page footer={<Footer id={id} saved={waiting !== undefined} />}>
-      {waiting === undefined ? <Arrived id={id} /> : <Saved entry={waiting} />}
-    </Page>
-  );
-}
-
-function Arrived({ id }: { id: string }) {
-  const report = useLoad(() => Promise.resolve(justSent(id) ?? call('getReport', { params: { id } })), id);
-  return <Loadable of={report} render={(data) => <Promised report={data} />} />;
-}
-
-function Footer({ id, saved }: { id: string; saved: boolean }) {
-  return (
-    <BottomBar stacked>
-      <Button size="l" onTap={() => (saved ? replace(routes.outbox) : replace(routes.reportDetail, { id }))}>
-        {saved ? receipt.outbox : receipt.detail}
-      </Button>
-      <View className={css['others'] ?? ''}>
-        <Button kind="plain" block onTap={() => beginReport(replace)}>
-          {receipt.another}
-        </Button>
-        <Button kind="plain" block onTap={() => openTab('home')}>
-          {receipt.home}
-        </Button>
-      </View>
-    </BottomBar>
-  );
+  return <ReceiptView id={useParams()('id')} />;
 }

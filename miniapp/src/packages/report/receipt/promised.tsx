@@ -1,4 +1,4 @@
-import { Image, View } from '@tarojs/components';
+import { Image, Text, View } from '@tarojs/components';
 import type { ReportView } from '@yanxinyuan/shared/reports/contract';
 import art from '@/assets/art/e-done.svg';
 import { Card } from '@/components/card';
@@ -74,11 +74,9 @@ function Reward({ report, points }: { report: ReportView; points: number }) {
   const [before, amount, after] = receipt.points(points);
   return (
     <Note tone="gold" icon="points">
-      <View className="row wrap">
-        <View>{before}</View>
-        <View className="b">{amount}</View>
-        <View>{after}</View>
-      </View>
+      {before}
+      <Text className="b">{amount}</Text>
+      {after}
     </Note>
   );
 }

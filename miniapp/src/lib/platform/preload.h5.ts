@@ -1,0 +1,21 @@
+// What Taro's H5 entry leaves on the window: each page with the function that fetches its code.
+interface TaroApp {
+  routes?: { path: string; load?: (context: object, params: object) => unknown }[];
+}
+
+const done = new Set<string>();
+
+/**
+ * Fetches the code of a package while there is still a connection: a browser loads each page only when it is opened,
+ * and a report must be writable where there is no signal.
+ */
+export function preloadPages(root: string): void {
+  if (done.has(root)) return;
+  done.add(root);
+  const app = (window as { __taroAppConfig?: TaroApp }).__taroAppConfig;
+  window.setTimeout(() => {
+    for (const { path, load } of app?.routes ?? []) {
+      if (path.startsWith(`${root}/`)) void Promise.resolve(load?.({}, {})).catch(() => undefined);
+    }
+  }, 1500);
+}
