@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { HOUR_MS } from '@yanxinyuan/shared/time';
+import { Jobs } from '../../../src/platform/jobs/jobs';
 import { startApp, type TestApp } from '../../support/app';
 import { anyone, login, type LoggedIn } from '../../support/builders';
 import {
@@ -234,5 +235,33 @@ describe('after three days', () => {
     await rider.refused('deleteOrder', 'ORDER_EXPIRED', { params: { id } });
     expect((await rider.call('getOrder', { params: { id } })).state).toBe('expired');
     expect(await rider.call('getPointsAccount')).toMatchObject({ available: 20, held: 0 });
+  });
+
+  test('the sweep finds what a lost job left, and ends it once', async () => {
+    const itemId = await openShop(app);
+    const rider = await riderWith(app, 40);
+    const { id } = await order(rider, itemId);
+    const done = await order(rider, itemId);
+    await rider.call('deleteOrder', { params: { id: done.id } });
+    await app.db.transaction((tx) => tx.query('SELECT graphile_worker.remove_job($1)', [`order:${id}`]));
+    await setLedgerClock(app, 216 * HOUR_MS);
+    const sweep = app.app.get(Jobs).registered.get('order.sweep');
+    await sweep?.({} as never);
+    await sweep?.({} as never);
+    expect((await rider.call('getOrder', { params: { id } })).state).toBe('expired');
+    expect((await rider.call('getOrder', { params: { id: done.id } })).state).toBe('cancelled');
+    expect(await stockOf(itemId)).toBe(10);
+  });
+
+  test('old codes are forgotten, but not those by which goods were handed over', async () => {
+    const rows = () => app.db.read.query<unknown[]>('SELECT 1 FROM rewards.order_code');
+    const itemId = await openShop(app);
+    const rider = await riderWith(app, 20);
+    const { id } = await order(rider, itemId);
+    await rider.call('getOrderCode', { params: { id } });
+    expect((await rows()).length).toBeGreaterThan(0);
+    await setLedgerClock(app, 264 * HOUR_MS);
+    await app.app.get(Jobs).registered.get('order.forgetCodes')?.({} as never);
+    expect(await rows()).toEqual([]);
   });
 });
