@@ -73,7 +73,7 @@ const config: UserConfigExport = {
   // H5 is served by the API's own process, so its base is empty; WeChat needs the full https address.
   defineConstants: {
     API_BASE: JSON.stringify(target === 'h5' ? '' : (process.env['API_BASE'] ?? '')),
-    DEMO_BUILD: JSON.stringify(process.env['DEMO'] !== '0'),
+    DEMO_BUILD: JSON.stringify(target === 'h5' && process.env['DEMO'] !== '0'),
   },
   // theme.json (WeChat) and lib/platform/appearance.h5.ts name the tab icons by path, which Taro cannot see.
   copy: {
