@@ -1,7 +1,6 @@
 import type { OrderState } from '@yanxinyuan/shared/rewards/contract';
 import type { RejectReason, TicketAction, TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
 import type { Rating } from '@yanxinyuan/shared/tickets/contract';
-import type { EntryKind } from '@yanxinyuan/shared/points/contract';
 
 /** The official state, and one sentence for people. */
 export const STATE_TEXTS: Record<TicketState, { name: string; sentence: string }> = {
@@ -62,13 +61,4 @@ export const ORDER_TEXTS: Record<OrderState, { name: string; sentence: string }>
   fulfilled: { name: '已领取', sentence: '货到手了' },
   cancelled: { name: '已取消', sentence: '分已退回' },
   expired: { name: '超过三天', sentence: '没领，分已退回' },
-};
-
-export const ENTRY_TEXTS: Record<EntryKind, string> = {
-  award: '得',
-  redeem: '换',
-  expire: '到期',
-  reverse: '冲回',
-  adjust: '调整',
-  refund: '退回',
 };

@@ -20,7 +20,7 @@ export interface HttpAnswer {
 const failure = (error: unknown): ApiError =>
   new ApiError(errMsg(error).includes('timeout') ? 'TIMEOUT' : 'NETWORK_OFFLINE');
 
-export function parse(text: unknown): unknown {
+function parse(text: unknown): unknown {
   if (typeof text !== 'string') return text ?? null;
   try {
     return JSON.parse(text);

@@ -4,8 +4,6 @@ export const callPhone = (phoneNumber: string): Promise<void> => {
   return Promise.resolve();
 };
 
-export const copyText = (text: string): Promise<void> => navigator.clipboard.writeText(text);
-
 /** A short tick: on send, accept and confirm, nowhere else. */
 export const tick = (): void => {
   // Absent in Safari, which the types do not know.

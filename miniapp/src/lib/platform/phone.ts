@@ -5,10 +5,6 @@ export const callPhone = async (phoneNumber: string): Promise<void> => {
   await Taro.makePhoneCall({ phoneNumber }).catch(() => undefined);
 };
 
-export const copyText = async (data: string): Promise<void> => {
-  await Taro.setClipboardData({ data });
-};
-
 /** A short tick: on send, accept and confirm, nowhere else. */
 export const tick = (): void => {
   void Taro.vibrateShort({ type: 'light' }).catch(() => undefined);

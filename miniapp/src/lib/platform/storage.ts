@@ -23,4 +23,4 @@ export const storage: KeyValue = {
 };
 
 /** Where the login lives: with the phone. */
-export const loginStorage: KeyValue = storage;
+export const loginStorage: KeyValue = { ...storage };

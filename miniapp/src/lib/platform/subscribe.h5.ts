@@ -1,2 +1,0 @@
-/** Only WeChat can push; the inbox has everything anyway. */
-export const askToNotify: (templates: string[]) => Promise<string[]> = () => Promise.resolve([]);
