@@ -73,14 +73,16 @@ export class ActOnTicket {
   ): Promise<TicketActor> {
     const { ticket, facts } = whole;
     const changed = new Fail('TICKET_STATE_CHANGED', { state: ticket.state });
+    const movedOn = seen !== undefined && seen !== ticket.version;
     const decision = decide(action, facts, actor, this.clock.now());
     if ('refusal' in decision) {
       const { refusal } = decision;
       if (refusal === 'TICKET_STATE_CHANGED') throw changed;
-      if (refusal === 'TICKET_NOT_YOURS' && (await wasTheirs(tx, ticket.id, actor))) throw changed;
+      const lookedOn = movedOn && reach(actor, facts) === 'full';
+      if (refusal === 'TICKET_NOT_YOURS' && (lookedOn || (await wasTheirs(tx, ticket.id, actor)))) throw changed;
       throw new Fail(hidden(whole, actor) ?? refusal);
     }
-    if (seen !== undefined && seen !== ticket.version) throw changed;
+    if (movedOn) throw changed;
     const unknown = unknownInput(action, input);
     if (unknown.length > 0) {
       throw new InvalidInput(
