@@ -1,4 +1,8 @@
 import { readCsv } from '../../src/platform/csv';
+import { REPORT_KINDS } from '@yanxinyuan/shared/reports/contract';
+import type { ReportKind } from '@yanxinyuan/shared/reports/contract';
+import { URGENCIES } from '@yanxinyuan/shared/tickets/limits';
+import type { Urgency } from '@yanxinyuan/shared/tickets/limits';
 import { ROLES } from '@yanxinyuan/shared/roles';
 import type { Role } from '@yanxinyuan/shared/roles';
 import { FACILITIES } from '@yanxinyuan/shared/places/contract';
@@ -155,12 +159,112 @@ export const readReportTexts = (): DemoReportText[] =>
 
 export interface DemoRejection {
   reason: RejectReason;
+  category: string;
   text: string;
   riderSentence: string;
 }
 export const readRejections = (): DemoRejection[] =>
   readCsv(data('reject_examples'), (row) => ({
     reason: row.oneOf('reason_code', REJECT_REASONS),
+    category: row.text('category_code'),
     text: row.text('example_text'),
     riderSentence: row.text('rider_sentence'),
+  }));
+
+export const PHRASE_KINDS = [
+  'return',
+  'refer',
+  'sendBack',
+  'suspend',
+  'extend',
+  'assign',
+  'merge',
+  'withdraw',
+  'reopen',
+  'reopenLeader',
+  'verify',
+  'ask',
+  'answer',
+  'rateGood',
+  'rateOk',
+  'rateBad',
+] as const;
+export type PhraseKind = (typeof PHRASE_KINDS)[number];
+/** All phrases of a kind. */
+export type Phrases = (kind: PhraseKind) => readonly string[];
+
+/** Short words for every step that is neither a report nor its solution. */
+export function readPhrases(): Phrases {
+  const rows = readCsv(data('phrases'), (row) => ({ kind: row.oneOf('kind', PHRASE_KINDS), text: row.text('text') }));
+  return (wanted) => rows.filter(({ kind }) => kind === wanted).map(({ text }) => text);
+}
+
+export interface DemoDuty {
+  /** codes, or `group:` and the name of a group */
+  categories: string[];
+  /** empty: always */
+  condition: string | undefined;
+  lead: string;
+}
+export const readDuties = (): DemoDuty[] =>
+  readCsv(data('duty_rules'), (row) => ({
+    categories: row.list('categories'),
+    condition: row.optional('condition'),
+    lead: row.text('lead'),
+  }));
+
+export interface DemoCategory {
+  code: string;
+  kind: ReportKind;
+  group: string;
+  urgency: Urgency;
+  rule: string;
+  afterPhoto: boolean;
+  restricted: boolean;
+}
+/** The default configuration the demo runs with. */
+export const readCategories = (): DemoCategory[] =>
+  readCsv('src/modules/reports/data/categories.csv', (row) => ({
+    code: row.text('code'),
+    kind: row.oneOf('kind', REPORT_KINDS),
+    group: row.text('group'),
+    urgency: row.oneOf('urgency', URGENCIES),
+    rule: row.text('points_rule'),
+    afterPhoto: row.flag('after_photo'),
+    restricted: row.flag('restricted'),
+  }));
+
+export interface DemoRule {
+  points: number;
+  dailyLimit: number | null;
+  countsToCap: boolean;
+  needsApproval: boolean;
+}
+export const readRules = (): Map<string, DemoRule> =>
+  new Map(
+    readCsv('src/modules/points/data/points_rules.csv', (row) => [
+      row.text('code'),
+      {
+        points: row.integer('points'),
+        dailyLimit: row.optional('daily_limit') === undefined ? null : row.integer('daily_limit'),
+        countsToCap: row.flag('counts_to_cap'),
+        needsApproval: row.flag('needs_approval'),
+      },
+    ]),
+  );
+
+export interface DemoReward {
+  code: string;
+  name: string;
+  points: number;
+  monthlyLimit: number;
+  settlementFen: number;
+}
+export const readRewards = (): DemoReward[] =>
+  readCsv('src/modules/rewards/data/rewards.csv', (row) => ({
+    code: row.text('code'),
+    name: row.text('name'),
+    points: row.integer('points'),
+    monthlyLimit: row.integer('monthly_limit'),
+    settlementFen: row.integer('settlement_fen'),
   }));

@@ -1,0 +1,129 @@
+import { DAY_MS } from '@yanxinyuan/shared/time';
+import type { TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
+import { readPhrases } from './content';
+import type { Phrases } from './content';
+import type { Random } from './random';
+import { twins } from './reports/alike';
+import type { Twin } from './reports/alike';
+import { crewOf } from './reports/crew';
+import type { Crew } from './reports/crew';
+import { fatesOf } from './reports/fates';
+import { beats } from './reports/mix';
+import { givenOut, tellCase } from './reports/paths';
+import { draft, Matters } from './reports/record';
+import type { Draft } from './reports/record';
+import { tellFate } from './reports/shown';
+import type { Fate } from './reports/shown';
+import { dispatcher, leader, phrase } from './reports/situation';
+import type { Situation } from './reports/situation';
+import { Story } from './reports/story';
+import type { DemoReport, DemoReports, DemoTicket } from './reports/types';
+import { VariantChooser } from './reports/variants';
+import type { Cast } from './staff';
+import type { DemoTerritory } from './territory';
+
+export interface ReportsWish {
+  territory: DemoTerritory;
+  cast: Cast;
+  /** reports lie in the 90 days before */
+  now: Date;
+  count: number;
+  random: Random;
+}
+
+/**
+ * Ninety days of reports and what became of them. The same wish gives the same history; with
+ * another `now` it is another history of the same kind, always up to that moment.
+ */
+export function inventReports(wish: ReportsWish): DemoReports {
+  const { territory, cast, now, count, random } = wish;
+  const rounds = beats(cast.riders, territory, random.fork('beats'));
+  const matters = new Matters(random.fork('matters'));
+  const who = random.fork('who');
+  const drafts = Array.from({ length: Math.round(count * (1 - TWINS)) }, (_, i) =>
+    draft(
+      who.weighted(rounds, ({ weight }) => weight),
+      matters.next(),
+      { territory, now, random: random.fork(i) },
+    ),
+  ).sort(bySubmission);
+  const teller = new Teller(now, crewOf(cast), random.fork('told'));
+  const fates = fatesOf(drafts, teller.crew, now);
+  const told = drafts.map((d) => teller.tell(d, fates.get(d)));
+  const late = twins(told, { beats: rounds, territory, matters, now, random: random.fork('twins') }).map((twin) =>
+    teller.tellTwin(twin),
+  );
+  const all = [...told, ...late];
+  return {
+    reports: all.map(({ report }) => report).sort((a, b) => a.submittedAt.getTime() - b.submittedAt.getTime()),
+    tickets: all.flatMap(({ ticket }) => ticket ?? []).sort((a, b) => (a.id < b.id ? -1 : 1)),
+  };
+}
+
+/** Share of reports that tell what somebody told before. */
+const TWINS = 0.02;
+
+const bySubmission = (a: Draft, b: Draft): number => a.report.submittedAt.getTime() - b.report.submittedAt.getTime();
+
+/** Tells every case in turn; remembers which pictures were shown where. */
+class Teller {
+  private readonly phrases: Phrases = readPhrases();
+  private readonly variants: VariantChooser;
+
+  constructor(
+    private readonly now: Date,
+    readonly crew: Crew,
+    private readonly random: Random,
+  ) {
+    this.variants = new VariantChooser(random.fork('variants'));
+  }
+
+  tell(d: Draft, fate: Fate | undefined): { report: DemoReport; ticket: DemoTicket; draft: Draft } {
+    const s = this.situation(d);
+    const story = new Story(this.now, fate === undefined ? this.stallAfter(s) : Infinity, s.random.fork('ids'));
+    if (fate === undefined) tellCase(story, s);
+    else tellFate(story, s, fate, this.now);
+    return { report: s.report, ticket: ticketOf(s, story), draft: d };
+  }
+
+  tellTwin({ draft: d, master, mergeAt }: Twin): { report: DemoReport; ticket?: DemoTicket } {
+    const s = this.situation(d);
+    if (mergeAt === undefined) return { report: { ...s.report, joined: true, ticketId: master.id } };
+    const story = new Story(this.now, Infinity, s.random.fork('ids'));
+    const { at } = givenOut(story, s);
+    // Given out only after somebody would have merged it: by then it is a case of its own.
+    if (at > mergeAt) return { report: s.report, ticket: ticketOf(s, story) };
+    const byLeader = s.random.chance(0.5);
+    story.tell({
+      action: 'merge',
+      as: byLeader ? 'gridLeader' : 'dispatcher',
+      actor: byLeader ? leader(s) : dispatcher(s),
+      at: mergeAt,
+      input: { masterId: master.id, note: phrase(s, 'merge') },
+    });
+    return { report: s.report, ticket: ticketOf(s, story) };
+  }
+
+  private situation({ report, wantsPhoto, ...rest }: Draft): Situation {
+    const random = this.random.fork(report.id);
+    const watchers = [report.rider, report.gridCode];
+    const variant = this.variants.choose(report.category, watchers);
+    const photos = wantsPhoto ? [{ category: report.category, phase: 'before' as const, variant }] : [];
+    return { ...rest, report: { ...report, photos }, variant, crew: this.crew, phrases: this.phrases, random };
+  }
+
+  /** Some cases lie: of the last days quite a few, of long ago hardly any. */
+  private stallAfter({ report, random }: Situation): number {
+    const days = (this.now.getTime() - report.submittedAt.getTime()) / DAY_MS;
+    if (!random.chance(days < 7 ? 0.3 : 0.016)) return Infinity;
+    const routed = this.crew.workerFor(report.gridCode, random) !== undefined;
+    return routed ? random.weighted([1, 2, 3], (step) => 4 - step) : 0;
+  }
+}
+
+function ticketOf(
+  { report, words }: Situation,
+  { state, steps }: { state: TicketState; steps: DemoTicket['steps'] },
+): DemoTicket {
+  return { id: report.ticketId, reportId: report.id, severity: words.severity, state, steps };
+}

@@ -1,0 +1,51 @@
+import { afterPicture, phrase } from './situation';
+import type { Situation } from './situation';
+import type { Story } from './story';
+import { givenOut } from './paths';
+
+/**
+ * Where a case of somebody the demo shows stands right now: each asks for something else, so
+ * that every card of the first screen is there.
+ */
+export const RIDER_FATES = ['resolved', 'working', 'asked', 'unrated', 'assigned'] as const;
+/** What fills the desks: given back to the dispatcher, handed to a department. */
+export type Fate = (typeof RIDER_FATES)[number] | 'returned' | 'referred';
+
+/** Tells a recent case up to its fate, with steps spread over the time since the report. */
+export function tellFate(story: Story, s: Situation, fate: Fate, now: Date): void {
+  const { worker, at: since } = givenOut(story, s);
+  const at = (share: number): Date => new Date(since.getTime() + (now.getTime() - since.getTime()) * share);
+  // Where nobody was on duty and the dispatcher has not decided yet, that is a fate of its own.
+  if (story.stopped || fate === 'assigned') return;
+  if (fate === 'returned') {
+    story.tell({
+      action: 'return',
+      as: 'assignee',
+      actor: worker,
+      at: at(0.4),
+      input: { reason: phrase(s, 'return') },
+    });
+    return;
+  }
+  story.tell({ action: 'accept', as: 'assignee', actor: worker, at: at(0.15) });
+  const deed = { working: undefined, asked, referred, resolved, unrated: resolved }[fate];
+  deed?.(story, s, worker, at);
+  if (fate === 'unrated') story.tell({ action: 'verify', as: 'reporter', actor: s.report.rider, at: at(0.85) });
+}
+
+type Deed = (story: Story, s: Situation, worker: string, at: (share: number) => Date) => void;
+
+const asked: Deed = (story, s, worker, at) => {
+  story.tell({ action: 'ask', as: 'assignee', actor: worker, at: at(0.3), input: { question: phrase(s, 'ask') } });
+};
+
+const referred: Deed = (story, s, worker, at) => {
+  const input = { departmentCode: s.crew.departmentFor(s.category), note: phrase(s, 'refer') };
+  story.tell({ action: 'refer', as: 'assignee', actor: worker, at: at(0.3), input });
+};
+
+const resolved: Deed = (story, s, worker, at) => {
+  const photos = s.category.afterPhoto ? { photos: [afterPicture(s)] } : {};
+  const input = { note: s.words.workerNote, ...photos };
+  story.tell({ action: 'resolve', as: 'assignee', actor: worker, at: at(0.6), input });
+};

@@ -1,0 +1,67 @@
+import type { Gcj02 } from '@yanxinyuan/shared/geo';
+import type { TicketInput } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketAction, TicketActor, TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { Phase } from '../pictures/render';
+
+/** A picture to be rendered; many reports share one. */
+export interface PictureRef {
+  category: string;
+  phase: Phase;
+  variant: number;
+}
+
+/** People and departments are named by their codes of the cast. */
+export interface DemoReport {
+  id: string;
+  ticketId: string;
+  rider: string;
+  category: string;
+  at: Gcj02;
+  /** metres */
+  accuracy: number;
+  gridCode: string;
+  /** the community the spot lies in: a grid may cover several */
+  communityCode: string;
+  capturedAt: Date;
+  submittedAt: Date;
+  text: string | null;
+  anonymous: boolean;
+  photos: readonly PictureRef[];
+  /** reported by someone before: it joined that ticket */
+  joined: boolean;
+}
+
+/** What an action carries, with people by code and photos still to be rendered. */
+export type StepInput = Omit<TicketInput, 'photos' | 'assigneeId'> & {
+  assignee?: string;
+  photos?: readonly PictureRef[];
+};
+
+export interface DemoStep {
+  id: string;
+  action: TicketAction;
+  at: Date;
+  from: TicketState;
+  to: TicketState;
+  as: TicketActor;
+  /** null: the system */
+  actor: string | null;
+  input: StepInput;
+}
+
+export interface DemoTicket {
+  id: string;
+  /** the report that opened it */
+  reportId: string;
+  /** 1 light … 3 serious */
+  severity: number;
+  state: TicketState;
+  steps: readonly DemoStep[];
+}
+
+export interface DemoReports {
+  /** by time of submission */
+  reports: readonly DemoReport[];
+  /** in the order of their first reports */
+  tickets: readonly DemoTicket[];
+}
