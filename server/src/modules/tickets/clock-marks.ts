@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { HOUR_MS } from '@yanxinyuan/shared/time';
 import { LessThanOrEqual } from 'typeorm';
 import { Clock } from '../../platform/clock/clock';
 import { Database, type Tx } from '../../platform/db/database';
 import { Categories } from '../reports';
 import { WorkingCalendar } from './calendar';
 import { TicketEntity } from './entities/ticket.entity';
+import { markNotices } from './mark-notices';
 import type { ClockMark } from './rules/clock';
 import { markAfter } from './rules/next-mark';
-import { aboutTicket, Tell, type Said, type StaffOf } from './tell';
+import { Tell } from './tell';
 
 const BATCH = 100;
 
@@ -49,28 +49,8 @@ export class ClockMarks {
   }
 
   private async say(tx: Tx, ticket: TicketEntity, mark: ClockMark, now: Date): Promise<void> {
-    const { place, areaCode, departmentCode, assigneeId } = ticket;
-    const category = this.categories.get(ticket.category).name;
-    const hours = Math.max(1, Math.ceil((ticket.dueAt.getTime() - now.getTime()) / HOUR_MS));
-    const key = `ticket:${ticket.id}:${mark}:${ticket.dueAt.toISOString()}`;
-    const staff = (to: StaffOf, said: Said): Promise<void> => this.tell.staffNow(tx, to, aboutTicket(ticket, said));
-    const worker = async (said: Said): Promise<void> => {
-      if (assigneeId !== null) await this.tell.people(tx, [{ ...aboutTicket(ticket, said), personId: assigneeId }]);
-    };
-    const desk: StaffOf = { areaCode, roles: ['dispatcher'] };
-    // One level up: the leader, unless nobody or a department has it, which is the desk's to chase.
-    const above: StaffOf = assigneeId === null ? desk : { areaCode, roles: ['gridLeader', 'dispatcher'] };
-    const up: Said = { event: 'overdue_up', facts: { place }, key };
-
-    if (mark === 'late') return staff(desk, up);
-    if (mark === 'remind' && departmentCode !== null) {
-      return staff({ departmentCode }, { event: 'refer_remind', facts: { hours, category }, key });
-    }
-    if (mark === 'remind' && assigneeId !== null) {
-      return worker({ event: 'task_remind', facts: { hours, place, category }, key });
-    }
-    if (mark === 'remind') return staff(desk, { event: 'queue_new', facts: { place, category }, key });
-    if (mark === 'overdue') await worker({ event: 'task_overdue', facts: { place, category }, key });
-    return staff(above, up);
+    const { worker, staff } = markNotices(ticket, mark, { category: this.categories.get(ticket.category).name, now });
+    if (worker !== undefined) await this.tell.people(tx, [worker]);
+    if (staff !== undefined) await this.tell.staffNow(tx, staff.to, staff.notice);
   }
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { Storage } from './storage';
 
@@ -32,6 +32,18 @@ export class DiskStorage extends Storage {
 
   override async remove(key: string): Promise<void> {
     await rm(this.path(key), { force: true });
+  }
+
+  override async copy(from: string, to: string): Promise<void> {
+    const path = this.path(to);
+    await mkdir(dirname(path), { recursive: true });
+    const aside = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+    // A file is never written in place, so two names of one file cannot disturb each other.
+    // Some file systems know no links; there it is a copy.
+    await link(this.path(from), aside).catch(() => copyFile(this.path(from), aside));
+    await rename(aside, path);
+    // Renaming a link to another link of the same file leaves both names.
+    await rm(aside, { force: true });
   }
 
   private path(key: string): string {

@@ -4,4 +4,6 @@ export abstract class Storage {
   /** @returns undefined when there is no such file */
   abstract get(key: string): Promise<Buffer | undefined>;
   abstract remove(key: string): Promise<void>;
+  /** Gives a file a second name, over whatever had it before. Where the store can, both share the bytes. */
+  abstract copy(from: string, to: string): Promise<void>;
 }

@@ -34,7 +34,7 @@ export class Ending {
     const master = masterOf(step);
     // What was merged into this one follows it, so that no reader has to walk a chain.
     await tx.update(TicketEntity, { masterId: ticket.id }, { masterId: master.id });
-    await tx.query('UPDATE ticket SET reporters = reporters + $2 WHERE id = $1', [master.id, ticket.reporters]);
+    await tx.increment(TicketEntity, { id: master.id }, 'reporters', ticket.reporters);
     await tx.insert(TicketEventEntity, {
       id: uuidv7(),
       ticketId: master.id,
