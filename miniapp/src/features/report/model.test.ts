@@ -1,18 +1,5 @@
-import type { CategoryView } from '@yanxinyuan/shared/reports/contract';
+import { category } from '../../../test/examples';
 import { categoryOf, groupsOf, guessCategory, isRiding, missingOf, searchCategories } from './model';
-
-const category = (code: string, over: Partial<CategoryView> = {}): CategoryView => ({
-  code,
-  kind: 'hazard',
-  group: '道路市政',
-  name: `名字 ${code}`,
-  urgency: 'normal',
-  points: 20,
-  afterPhoto: true,
-  restricted: false,
-  photoRequired: true,
-  ...over,
-});
 
 const categories = [
   category('manhole', { urgency: 'critical', photoRequired: false }),

@@ -1,36 +1,6 @@
-import type { ReportListItem } from '@yanxinyuan/shared/reports/contract';
 import { TICKET_STATES, type TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
+import { reportItem as item } from '../../../test/examples';
 import { homeReports, hoursEarly, isOverdue, mayDo, stationOf, stepOf } from './progress';
-
-const item = (id: string, over: Partial<ReportListItem> = {}): ReportListItem => ({
-  id,
-  ticketId: `t-${id}`,
-  number: '26112100001',
-  category: 'litter',
-  kind: 'environment',
-  urgency: 'normal',
-  state: 'working',
-  joined: false,
-  place: {
-    address: '文化东路',
-    townCode: '370812001',
-    townName: '龙桥街道',
-    communityName: null,
-    gridCode: null,
-    gridName: null,
-    lng: null,
-    lat: null,
-  },
-  thumb: null,
-  afterThumb: null,
-  submittedAt: '2026-07-15T01:00:00.000Z',
-  dueAt: '2026-07-16T01:00:00.000Z',
-  clockStopped: false,
-  closedAt: null,
-  needsMe: null,
-  points: null,
-  ...over,
-});
 
 test('every state has its step, the ways out have none', () => {
   const steps = Object.fromEntries(TICKET_STATES.map((state) => [state, stepOf(state)?.at ?? null]));

@@ -21,7 +21,7 @@ import css from './index.module.scss';
 async function retry(entry: OutboxEntry): Promise<void> {
   if (entry.error === 'CONSENT_REQUIRED') await agree(NEEDED);
   const outcome = await outbox.retry(entry.id);
-  if (outcome.kind === 'refused') throw outcome.error;
+  // A refusal is told by the card itself, and stays there.
   if (outcome.kind !== 'sent') return;
   rememberSent(outcome.report);
   await open(routes.reportReceipt, { id: entry.id });

@@ -1,0 +1,157 @@
+import { fireEvent, render, screen } from '@testing-library/react';
+import type { ReportView } from '@yanxinyuan/shared/reports/contract';
+import type { TicketAction } from '@yanxinyuan/shared/tickets/lifecycle';
+import { toastStore } from '@/lib/toast';
+import { category, photo, report } from '../../../../test/examples';
+import { fakePhone, fakeServer, loggedIn, type FakeServer } from '../../../../test/phone';
+import { press, settle } from '../../../../test/screen';
+import { router } from '../../../../test/mocks/taro';
+import ReportDetailPage from './index';
+
+const NOW = Date.parse('2026-07-15T02:00:00.000Z');
+const may = (...actions: TicketAction[]): Pick<ReportView, 'actions'> => ({
+  actions: actions.map((action) => ({ action })),
+});
+const resolved: Partial<ReportView> = {
+  state: 'resolved',
+  needsMe: 'confirm',
+  photos: [photo('before')],
+  resolution: { note: '清走了', photos: [photo('after')], at: '2026-07-15T01:40:00.000Z', by: '第 7 网格' },
+};
+
+let server: FakeServer;
+const show = async (over: Partial<ReportView>) => {
+  server.on('GET /reports/r-1', report('r-1', over));
+  render(<ReportDetailPage />);
+  await settle();
+};
+const deeds = () => server.sent.filter(({ line }) => line === 'POST /tickets/t-r-1/actions');
+
+beforeEach(() => {
+  jest.useFakeTimers({ now: NOW, doNotFake: ['queueMicrotask', 'nextTick'] });
+  jest.clearAllMocks();
+  router.params = { id: 'r-1' };
+  fakePhone({ lng: 116.83, lat: 35.55 });
+  loggedIn();
+  toastStore.set(null);
+  server = fakeServer();
+  server.on('GET /categories', [category('litter', { kind: 'environment', points: 10 })]);
+  server.on('POST /tickets/t-r-1/actions', {});
+});
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+test.each([
+  [[], []],
+  [['withdraw'], ['撤回']],
+  [
+    ['verify', 'reopen'],
+    ['没办好', '确认办好了'],
+  ],
+  [
+    ['reopen', 'rate'],
+    ['没办好', '评一评'],
+  ],
+  [
+    ['answer', 'withdraw'],
+    ['撤回', '回话'],
+  ],
+  [['reopen'], ['没办好']],
+] as [TicketAction[], string[]][])('may %j: the bar shows %j and nothing else', async (actions, words) => {
+  await show(may(...actions));
+  const all = ['撤回', '没办好', '确认办好了', '评一评', '回话'];
+  expect(all.filter((word) => screen.queryByText(word) !== null).sort()).toEqual([...words].sort());
+});
+
+test('confirming does it once, reads again, and asks how it was, with nothing chosen', async () => {
+  await show({ ...resolved, ...may('verify', 'reopen') });
+  const closed = { ...resolved, state: 'closed', needsMe: 'rate', ...may('rate', 'reopen') } as const;
+  server.on('GET /reports/r-1', report('r-1', { ...closed, points: { amount: 10, status: 'credited', why: null } }));
+  const button = screen.getByText('确认办好了');
+  fireEvent.click(button);
+  fireEvent.click(button);
+  await settle();
+  expect(deeds()).toHaveLength(1);
+  expect(deeds()[0]?.body).toMatchObject({ action: 'verify', input: {} });
+  expect(screen.getByText('已办结，10 积分到账了')).toBeInTheDocument();
+  expect(screen.getAllByRole('radio').map((face) => face.getAttribute('aria-checked'))).toEqual([
+    'false',
+    'false',
+    'false',
+  ]);
+  await press('提交评价');
+  expect(deeds()).toHaveLength(1);
+  await press('不满意');
+  await press('提交评价');
+  expect(deeds()[1]?.body).toMatchObject({ action: 'rate', input: { rating: 'bad' } });
+  expect(toastStore.get()?.text).toBe('收到了，谢谢你说实话');
+});
+
+test('saying it is not done takes a reason, and a picture if there is one', async () => {
+  server.on('POST /photos', photo('now'));
+  await show({ ...resolved, ...may('verify', 'reopen') });
+  await press('没办好');
+  await press('退回重办');
+  expect(deeds()).toHaveLength(0);
+  await press('只办了一部分');
+  await press('拍现在的样子');
+  await press('退回重办');
+  expect(deeds()[0]?.body).toMatchObject({ action: 'reopen', input: { reason: '只办了一部分', photos: ['now'] } });
+  expect(toastStore.get()?.text).toBe('退回去了，会重新办');
+});
+
+test('taking it back is asked first', async () => {
+  await show({ state: 'assigned', ...may('withdraw') });
+  await press('撤回');
+  expect(screen.getByRole('alertdialog')).toHaveTextContent('撤回后没人再办');
+  await press('不撤了');
+  expect(deeds()).toHaveLength(0);
+  await press('撤回');
+  const [, yes] = screen.getAllByText('撤回').slice(-2);
+  if (yes !== undefined) fireEvent.click(yes);
+  await settle();
+  expect(deeds()[0]?.body).toMatchObject({ action: 'withdraw' });
+});
+
+test('a question is answered in words', async () => {
+  await show({
+    needsMe: 'answer',
+    question: { text: '哪个门？', askedAt: '2026-07-15T01:30:00.000Z', answer: null },
+    ...may('answer'),
+  });
+  expect(screen.getByText('问了你一句，等你回话')).toBeInTheDocument();
+  await press('回话');
+  fireEvent.change(screen.getByPlaceholderText('写一句，或拍一张'), { target: { value: '南门' } });
+  await press('发给他们');
+  expect(deeds()[0]?.body).toMatchObject({ action: 'answer', input: { text: '南门' } });
+});
+
+test('when the case has moved on, the words say so and the page shows it as it is now', async () => {
+  await show({ ...resolved, ...may('verify', 'reopen') });
+  server.refuse('POST /tickets/t-r-1/actions', 409, 'TICKET_STATE_CHANGED');
+  server.on('GET /reports/r-1', report('r-1', { ...resolved, state: 'working', needsMe: null, ...may() }));
+  await press('确认办好了');
+  expect(toastStore.get()?.text).toBe('状态刚刚变了，刷新后看现在能做什么');
+  expect(screen.queryByText('确认办好了')).toBeNull();
+});
+
+test('a deed whose answer was lost keeps its id, so that it is done once', async () => {
+  await show({ ...resolved, ...may('verify', 'reopen') });
+  let lost = true;
+  server.answer('POST /tickets/t-r-1/actions', () => {
+    if (lost) throw new Error('request:fail timeout');
+    return { status: 200, body: {} };
+  });
+  await press('确认办好了');
+  lost = false;
+  await press('确认办好了');
+  const ids = deeds().map(({ body }) => (body as { id: string }).id);
+  expect(ids).toHaveLength(2);
+  expect(ids[0]).toBe(ids[1]);
+});
+
+test('under way, the promised time is the first thing', async () => {
+  await show({ state: 'working', dueAt: '2026-07-16T03:05:00.000Z' });
+  expect(screen.getByText('明天 11:05 前办好')).toBeInTheDocument();
+});

@@ -1,0 +1,180 @@
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { beginCapture } from '@/features/report/capture';
+import { forgetUnfinished, takeUnfinished } from '@/features/report/unfinished';
+import { onlineStore } from '@/lib/online';
+import { outbox, type OutboxEntry } from '@/lib/outbox';
+import { storage } from '@/lib/platform/storage';
+import { category, report } from '../../../../test/examples';
+import { api, fakePhone, fakeServer, loggedIn, type FakeServer } from '../../../../test/phone';
+import { press, settle } from '../../../../test/screen';
+import NewReportPage from './index';
+
+/** What is safe on the phone and not sent. */
+const entries = () => (storage.get('outbox') ?? []) as OutboxEntry[];
+
+let server: FakeServer;
+/** The page as it opens after the big button: camera and position are under way. */
+async function open(): Promise<() => void> {
+  beginCapture(true);
+  const { unmount } = render(<NewReportPage />);
+  await settle();
+  return unmount;
+}
+
+beforeEach(() => {
+  jest.clearAllMocks();
+  onlineStore.set(true);
+  forgetUnfinished();
+  fakePhone({ lng: 116.83, lat: 35.55 });
+  loggedIn();
+  server = fakeServer();
+  server.on('GET /categories', [
+    category('road_collapse'),
+    category('litter', { kind: 'environment' }),
+    category('manhole', { urgency: 'critical', photoRequired: false }),
+  ]);
+  server.on('GET /territory/locate', { address: '龙桥街道 第 7 网格' });
+  server.on('POST /photos', { id: 'photo-1', url: '/p', thumbUrl: '/p', width: 4, height: 3 });
+  server.answer('PUT /reports/', ({ line }) => ({ status: 201, body: report(line.slice('PUT /reports/'.length)) }));
+});
+afterEach(() => {
+  entries().forEach(({ id }) => {
+    outbox.remove(id);
+  });
+});
+
+test('photo and place are there, two taps send', async () => {
+  await open();
+  expect(screen.getByText('龙桥街道 第 7 网格')).toBeInTheDocument();
+  await press('垃圾堆放');
+  await press('发送');
+  const put = server.sent.find(({ line }) => line.startsWith('PUT /reports/'));
+  expect(put?.body).toMatchObject({
+    category: 'litter',
+    photos: ['photo-1'],
+    location: { lng: 116.83, lat: 35.55, accuracy: 8 },
+  });
+  expect(api('redirectTo')).toHaveBeenCalledWith({
+    url: expect.stringContaining('/packages/report/receipt/index?id=') as unknown,
+  });
+});
+
+test('a second tap on send does not send a second report', async () => {
+  let arrive = (): void => undefined;
+  server.answer('PUT /reports/', async ({ line }) => {
+    await new Promise<void>((done) => {
+      arrive = done;
+    });
+    return { status: 201, body: report(line.slice('PUT /reports/'.length)) };
+  });
+  await open();
+  await press('垃圾堆放');
+  const button = screen.getByText('发送');
+  fireEvent.click(button);
+  fireEvent.click(button);
+  await settle();
+  fireEvent.click(screen.getByText('正在发送'));
+  await settle();
+  expect(server.count('PUT /reports/')).toBe(1);
+  arrive();
+  await settle();
+  expect(server.count('PUT /reports/')).toBe(1);
+  expect(api('redirectTo')).toHaveBeenCalledTimes(1);
+});
+
+test('without a connection it is kept in the outbox and says so on the spot', async () => {
+  await open();
+  act(() => {
+    onlineStore.set(false);
+  });
+  await press('垃圾堆放');
+  await press('发送');
+  expect(screen.getAllByText('已保存，等待发送').length).toBeGreaterThan(0);
+  expect(server.count('PUT /reports/')).toBe(0);
+  expect(api('redirectTo')).not.toHaveBeenCalled();
+  expect(entries()).toMatchObject([{ category: 'litter', title: '垃圾堆放', place: '龙桥街道 第 7 网格' }]);
+});
+
+test('a refusal is told in words, and nothing of the report is lost', async () => {
+  server.refuse('PUT /reports/', 422, 'REPORT_OUTSIDE');
+  await open();
+  await press('垃圾堆放');
+  fireEvent.change(screen.getByPlaceholderText('想补充就说一句，可不填'), { target: { value: '晚上看不见' } });
+  await press('发送');
+  expect(screen.getByText('这个地方不在兖州，换一个点，或打 12345')).toBeInTheDocument();
+  expect(screen.getByDisplayValue('晚上看不见')).toBeInTheDocument();
+  expect(screen.getByLabelText('第 1 张照片，共 1 张')).toBeInTheDocument();
+  expect(entries()).toEqual([]);
+  // Changed and sent again it is another report.
+  server.answer('PUT /reports/', ({ line }) => ({ status: 201, body: report(line.slice('PUT /reports/'.length)) }));
+  await press('发送');
+  const ids = server.sent.filter(({ line }) => line.startsWith('PUT')).map(({ line }) => line);
+  expect(new Set(ids).size).toBe(2);
+});
+
+test('without a position the button leads to the map, and a chosen point is as good', async () => {
+  api('getLocation').mockRejectedValue({ errMsg: 'getLocation:fail auth deny' });
+  api('chooseLocation').mockResolvedValue({ longitude: 116.9, latitude: 35.6, name: '兴隆塔' });
+  await open();
+  expect(screen.getByText('没拿到位置，也能报')).toBeInTheDocument();
+  expect(screen.queryByText('发送')).toBeNull();
+  await press('垃圾堆放');
+  await press('在地图上点');
+  expect(screen.getByText('兴隆塔')).toBeInTheDocument();
+  await press('发送');
+  const put = server.sent.find(({ line }) => line.startsWith('PUT /reports/'));
+  expect(put?.body).toMatchObject({ location: { lng: 116.9, lat: 35.6, accuracy: 0 } });
+});
+
+test('danger to life shows the telephone first; the report goes on', async () => {
+  await open();
+  await press('井盖缺损');
+  expect(screen.getByText('人先安全，再打电话')).toBeInTheDocument();
+  await press('打 110 报警');
+  expect(api('makePhoneCall')).toHaveBeenCalledWith({ phoneNumber: '110' });
+  await press('不用打，接着报');
+  await press('发送');
+  expect(server.count('PUT /reports/')).toBe(1);
+});
+
+test('somebody who rides is asked to park, and a passenger can go on', async () => {
+  fakePhone({ lng: 116.83, lat: 35.55, speed: 5 });
+  await open();
+  expect(screen.getByText('先停稳，再来报')).toBeInTheDocument();
+  await press('我没在骑，接着报');
+  await press('垃圾堆放');
+  await press('发送');
+  expect(server.count('PUT /reports/')).toBe(1);
+});
+
+test('whoever leaves without sending finds everything again; whoever has sent does not', async () => {
+  const leave = await open();
+  await press('垃圾堆放');
+  leave();
+  expect(takeUnfinished()).toMatchObject({ category: 'litter', photos: [{ key: '/tmp/photo.jpg' }] });
+  const leaveAgain = await open();
+  await press('垃圾堆放');
+  await press('发送');
+  leaveAgain();
+  expect(takeUnfinished()).toBeNull();
+});
+
+test('the first report asks before anything is collected; the position may be refused', async () => {
+  const person = loggedIn({ consents: {} });
+  server.answer('PUT /me/consents/', ({ line }) => ({
+    status: 200,
+    body: { ...person, consents: { ...person.consents, [line.slice('PUT /me/consents/'.length)]: 1 } },
+  }));
+  render(<NewReportPage />);
+  await settle();
+  expect(api('chooseMedia')).not.toHaveBeenCalled();
+  expect(api('getLocation')).not.toHaveBeenCalled();
+  await press('同意，去拍照');
+  expect(server.sent.filter(({ line }) => line.startsWith('PUT /me/consents')).map(({ line }) => line)).toEqual([
+    'PUT /me/consents/userAgreement',
+    'PUT /me/consents/privacyPolicy',
+  ]);
+  expect(api('chooseMedia')).toHaveBeenCalledTimes(1);
+  expect(api('getLocation')).not.toHaveBeenCalled();
+  expect(screen.getByText('没拿到位置，也能报')).toBeInTheDocument();
+});

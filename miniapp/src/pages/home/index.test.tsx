@@ -1,0 +1,116 @@
+import Taro from '@tarojs/taro';
+import { render, screen } from '@testing-library/react';
+import { dropTokens } from '@/lib/tokens';
+import { category, photo, reportItem } from '../../../test/examples';
+import { api, fakePhone, fakeServer, loggedIn, type FakeServer } from '../../../test/phone';
+import { press, settle } from '../../../test/screen';
+import HomePage from './index';
+
+const solved = {
+  items: [
+    {
+      id: 's-1',
+      category: 'litter',
+      place: '文化东路',
+      distanceM: null,
+      before: photo('b'),
+      after: photo('a'),
+      closedAt: '2026-07-15T01:00:00.000Z',
+      tookMinutes: 300,
+    },
+  ],
+  weekCount: 37,
+  areaName: '龙桥街道',
+};
+
+let server: FakeServer;
+const show = async () => {
+  render(<HomePage />);
+  await settle();
+};
+
+beforeEach(() => {
+  jest.clearAllMocks();
+  Taro.clearStorageSync();
+  fakePhone({ lng: 116.83, lat: 35.55 });
+  server = fakeServer();
+  server.on('GET /categories', [category('litter', { kind: 'environment' })]);
+  server.on('GET /solved', solved);
+  server.on('GET /points/account', { available: 386 });
+  server.on('GET /shops', { items: [] });
+  server.on('GET /reports/mine', { items: [] });
+});
+
+test('a visitor sees what was put right and the button, and is asked nothing', async () => {
+  dropTokens();
+  await show();
+  expect(screen.getByText('文化东路垃圾清走了')).toBeInTheDocument();
+  expect(screen.getByText('一键上报')).toBeInTheDocument();
+  expect(server.sent.map(({ line }) => line.split('?')[0]).sort()).toEqual(['GET /categories', 'GET /solved']);
+  expect(api('getLocation')).not.toHaveBeenCalled();
+  expect(api('login')).not.toHaveBeenCalled();
+});
+
+test('the big button opens the camera in the same tap, then the page that confirms', async () => {
+  loggedIn();
+  await show();
+  await press('一键上报');
+  expect(api('chooseMedia')).toHaveBeenCalledTimes(1);
+  expect(api('getLocation')).toHaveBeenCalledTimes(1);
+  expect(api('navigateTo')).toHaveBeenCalledWith({ url: '/packages/report/new/index' });
+});
+
+test('without a consent nothing is collected before it is given', async () => {
+  loggedIn({ consents: {} });
+  await show();
+  await press('一键上报');
+  expect(api('chooseMedia')).not.toHaveBeenCalled();
+  expect(api('getLocation')).not.toHaveBeenCalled();
+  expect(api('navigateTo')).toHaveBeenCalledTimes(1);
+});
+
+test('what waits for me comes first and opens its report', async () => {
+  loggedIn();
+  server.on('GET /reports/mine', {
+    items: [reportItem('runs'), reportItem('done', { state: 'resolved', needsMe: 'confirm' })],
+  });
+  await show();
+  expect(screen.getByText('1 件等你看')).toBeInTheDocument();
+  await press('看看结果');
+  expect(api('navigateTo')).toHaveBeenCalledWith({ url: '/packages/report/detail/index?id=done' });
+});
+
+test('one part that fails leaves the others and offers another try', async () => {
+  loggedIn();
+  server.refuse('GET /reports/mine', 503, 'SERVER_BUSY');
+  await show();
+  expect(screen.getByText('文化东路垃圾清走了')).toBeInTheDocument();
+  expect(screen.getByText('386')).toBeInTheDocument();
+  server.on('GET /reports/mine', { items: [reportItem('runs')] });
+  await press('再试一次');
+  expect(screen.getByText('1 件在办')).toBeInTheDocument();
+});
+
+test('without a connection the last known reports are there', async () => {
+  loggedIn();
+  server.on('GET /reports/mine', { items: [reportItem('runs')] });
+  const first = render(<HomePage />);
+  await settle();
+  first.unmount();
+  server.answer('GET /', () => {
+    throw new Error('request:fail');
+  });
+  await show();
+  expect(screen.getByText('1 件在办')).toBeInTheDocument();
+});
+
+test('staff see the way to their work with what waits there, and no button of riders', async () => {
+  const grant = { scope: { kind: 'grid' as const, code: '1' }, scopeName: '', startsOn: '2026-01-01', endsOn: null };
+  loggedIn({ grants: [{ role: 'gridWorker', ...grant }] });
+  server.on('GET /tickets?queue=inbox', { items: [{}, {}] });
+  await show();
+  expect(screen.getByText('2 件在手上')).toBeInTheDocument();
+  expect(screen.queryByText('一键上报')).toBeNull();
+  await press('我的待办');
+  expect(api('navigateTo')).toHaveBeenCalledWith({ url: '/packages/desk/queue/index?queue=inbox' });
+});
