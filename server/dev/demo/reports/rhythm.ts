@@ -1,7 +1,7 @@
 import { atLocal, DAY_MS, HOUR_MS, localDate, localMinutes, MINUTE_MS } from '@yanxinyuan/shared/time';
 import type { Random } from '../random';
 
-export const DAYS = 90;
+const DAYS = 90;
 
 /** When riders see things: minutes since midnight, spread, share. */
 type Rhythm = readonly (readonly [middle: number, spread: number, share: number])[];

@@ -9,7 +9,7 @@ import type { Drawn } from './buildings';
 
 /** What stands behind the street. */
 export type Quarter = 'flats' | 'shops' | 'village' | 'old' | 'park';
-export const QUARTERS: readonly Quarter[] = ['flats', 'shops', 'village', 'old', 'park'];
+const QUARTERS: readonly Quarter[] = ['flats', 'shops', 'village', 'old', 'park'];
 /** What the ground is made of. */
 export type Surface = 'asphalt' | 'concrete' | 'paving' | 'dirt';
 

@@ -4,7 +4,7 @@ import { ellipse, line, rect, times } from '../svg';
 import type { Box } from '../svg';
 
 /** Where wall and ground meet. */
-export const FOOT = 196;
+const FOOT = 196;
 
 export type WallKind = 'brick' | 'plaster' | 'stone' | 'tile';
 const KINDS: readonly WallKind[] = ['brick', 'plaster', 'stone', 'tile'];

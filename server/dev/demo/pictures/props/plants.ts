@@ -1,7 +1,7 @@
 import type { Random } from '../../random';
 import { darker, lighter } from '../colour';
-import { blob, ellipse, line, path, place, rect, times } from '../svg';
-import type { Pen, Spot } from '../svg';
+import { ellipse, line, path, place, rect, times } from '../svg';
+import type { Spot } from '../svg';
 
 const GREENS = ['#7FA66B', '#86AB70', '#6E9A5E', '#8FB077', '#7B9C55', '#9AA85A'];
 /** Ginkgo and plane trees in late autumn. */
@@ -55,11 +55,6 @@ export function pot(at: Spot, scale: number, random: Random): string {
 
 export function grassTuft(at: Spot, scale: number, colour: string): string {
   return place(at, scale, line('M0 0l-7-12M0 0l-2-16M0 0l4-15M0 0l9-10', colour, 2.4));
-}
-
-/** A hollow of ground cover: lawn, weeds, algae. */
-export function patch(spots: readonly Spot[], colour: string, pen: Pen): string {
-  return blob(spots, pen.wash(lighter(colour, 0.1), darker(colour, 0.12)));
 }
 
 /** Leaves that have come down, strewn over a box. */

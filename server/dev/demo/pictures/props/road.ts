@@ -47,7 +47,7 @@ export function ragged([cx, cy, rx, ry]: Box, random: Random, roughness = 0.28):
 }
 
 /** Cracks that run out from a hole. */
-export function cracks([cx, cy, rx, ry]: Box, count: number, random: Random): string {
+function cracks([cx, cy, rx, ry]: Box, count: number, random: Random): string {
   return times(count, (i) => {
     const angle = (i / count) * 2 * Math.PI + random.range(-0.4, 0.4);
     const at = (far: number, swing: number): string =>
