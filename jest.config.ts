@@ -45,7 +45,7 @@ const config: Config = {
     { ...pg, displayName: 'api', testMatch: ['<rootDir>/server/test/api/**/*.test.ts'] },
     '<rootDir>/miniapp/jest.config.js',
     // The two below drive compiled builds: scripts/test.mjs makes them first.
-    { ...pg, displayName: 'weapp', testMatch: ['<rootDir>/miniapp/test/weapp/**/*.test.ts'] },
+    { ...pg, displayName: 'weapp', testMatch: ['<rootDir>/server/test/weapp/**/*.test.ts'] },
     { ...pg, displayName: 'e2e', testMatch: ['<rootDir>/server/test/e2e/**/*.test.ts'] },
   ],
 };

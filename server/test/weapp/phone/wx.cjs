@@ -35,7 +35,9 @@ const headersOf = (response) => Object.fromEntries(response.headers);
 function network(world) {
   const reach = (url) => {
     if (!world.online) throw new Error('request:fail net::ERR_INTERNET_DISCONNECTED');
-    return url.replace(world.apiBase, world.server);
+    // Whatever address the bundle was built for: this phone knows one server.
+    const { pathname, search } = new URL(url, world.server);
+    return world.server + pathname + search;
   };
   return {
     request: async ({ url, method = 'GET', data, header = {} }) => {
@@ -90,6 +92,10 @@ function files(world) {
       return { savedFilePath };
     }),
     unlink: callbackApi('unlink', ({ filePath }) => {
+      fs.unlinkSync(filePath);
+      return {};
+    }),
+    removeSavedFile: callbackApi('removeSavedFile', ({ filePath }) => {
       fs.unlinkSync(filePath);
       return {};
     }),
@@ -193,7 +199,7 @@ const selectorQuery = () => {
 };
 
 /**
- * @param world what the phone sees: { server, apiBase, dir, online, location, photos, scan, loginCode }
+ * @param world what the phone sees: { server, dir, online, location, photos, scan, loginCode }
  * @param router navigateTo and its kin, from the page stack
  */
 exports.makeWx = function makeWx(world, router) {

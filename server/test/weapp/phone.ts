@@ -3,9 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-/** Where the bundle thinks the API is; the phone sends it to the test's server. */
-export const API_BASE = 'https://api.yanxinyuan.invalid';
-
 interface World {
   online: boolean;
   /** the next answer of a confirm dialog */
@@ -51,9 +48,9 @@ export class Phone {
   }
 
   /** Starts the bundle against a server; `bundle` is the folder with app.json. */
-  static async start(server: string, bundle = resolve(__dirname, '../../dist/weapp')): Promise<Phone> {
+  static async start(server: string, bundle = resolve(__dirname, '../../../miniapp/dist/weapp')): Promise<Phone> {
     const dir = mkdtempSync(join(tmpdir(), 'phone-'));
-    const world = JSON.stringify({ server, apiBase: API_BASE, dir });
+    const world = JSON.stringify({ server, dir });
     // Jest's own loader must not touch the bundle: plain Node loads it as WeChat would.
     const child = fork(join(__dirname, 'phone/main.cjs'), [bundle, world], {
       execArgv: [],
@@ -112,6 +109,15 @@ export class Phone {
         const trouble = (await this.errors()).join('\n');
         throw new Error(`the screen never said “${words}”; it says: ${text.slice(0, 600)}\n${trouble}`);
       }
+      await new Promise((done) => setTimeout(done, POLL_MS));
+    }
+  }
+
+  /** Waits until the page shows anything at all. */
+  async shows(): Promise<void> {
+    const end = Date.now() + PATIENCE_MS;
+    while ((await this.text()).trim() === '') {
+      if (Date.now() > end) throw new Error(`${await this.page()} stays empty\n${(await this.errors()).join('\n')}`);
       await new Promise((done) => setTimeout(done, POLL_MS));
     }
   }
