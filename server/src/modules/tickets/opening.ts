@@ -1,0 +1,115 @@
+import { uuidv7 } from 'uuidv7';
+import type { AnyNotice } from '../notifications';
+import type { Category, ReportEntity } from '../reports';
+import type { TicketEntity } from './entities/ticket.entity';
+import type { NewEvent, NewTicket } from './open.sql';
+import type { Spot } from './spot';
+import { aboutTicket, toReporters, type Line, type Said, type StaffOf } from './tell';
+
+export interface Opening {
+  id: string;
+  report: ReportEntity;
+  category: Category;
+  spot: Spot;
+  /** the spot in words */
+  place: string;
+  due: { acceptDueAt: Date; dueAt: Date };
+  /** whom the machine chose; null: a dispatcher decides */
+  assigneeId: string | null;
+}
+
+/** A case as it is in its first second. */
+export const newTicket = ({ id, report, category, spot, place, due, assigneeId }: Opening): NewTicket => ({
+  ...BLANK,
+  ...spot,
+  ...due,
+  id,
+  state: assigneeId === null ? 'submitted' : 'assigned',
+  category: category.code,
+  kind: category.kind,
+  urgency: category.urgency,
+  restricted: category.restricted,
+  reportId: report.id,
+  place,
+  lng: report.lng,
+  lat: report.lat,
+  openedAt: report.submittedAt,
+  nextMark: 'accept',
+  nextMarkAt: due.acceptDueAt,
+  waitsFor: assigneeId === null ? 'routing' : null,
+  assigneeId,
+});
+
+/** What nothing has happened to yet. */
+const BLANK = {
+  version: 1,
+  reporters: 1,
+  clockStoppedAt: null,
+  reviewOn: null,
+  departmentCode: null,
+  resolverId: null,
+  resolvedBy: null,
+  resolvedAt: null,
+  resolutionId: null,
+  afterPhotoId: null,
+  verified: null,
+  closedAt: null,
+  masterId: null,
+  reopenedCount: 0,
+  reporterReopens: 0,
+  extended: false,
+  extensionDueAt: null,
+} satisfies Partial<TicketEntity>;
+
+/** The first rows of its history: submitted, and routed where the machine found somebody. */
+export function openingEvents({ id: ticketId, assigneeId }: NewTicket, report: ReportEntity): NewEvent[] {
+  const common = { ticketId, at: report.submittedAt, note: null, photoIds: [], visible: true, requestHash: null };
+  const submitted: NewEvent = {
+    ...common,
+    id: report.id,
+    action: 'submit',
+    actorId: report.reporterId,
+    actorKind: 'reporter',
+    fromState: null,
+    toState: 'submitted',
+    facts: {},
+  };
+  if (assigneeId === null) return [submitted];
+  const routed: NewEvent = {
+    ...common,
+    id: uuidv7(),
+    action: 'route',
+    actorId: null,
+    actorKind: 'system',
+    fromState: 'submitted',
+    toState: 'assigned',
+    facts: { assigneeId },
+  };
+  return [submitted, routed];
+}
+
+/**
+ * What its people hear: the reporter and the worker, or the dispatchers where nobody was found.
+ *
+ * @param names of the category and of the unit around the spot
+ */
+export function openingNotices(
+  ticket: TicketEntity,
+  report: ReportEntity,
+  { category, grid }: { category: string; grid: string },
+): { people: Line[]; staff?: { to: StaffOf; notice: AnyNotice } } {
+  const { place, assigneeId, areaCode } = ticket;
+  const due = ticket.dueAt.toISOString();
+  const key = `report:${report.id}:submitted`;
+  if (assigneeId === null) {
+    const queued: Said = { event: 'report_queued', facts: { category }, key };
+    const notice = aboutTicket(ticket, { event: 'queue_new', facts: { place, category }, key });
+    return {
+      people: toReporters(ticket, [report], queued),
+      staff: { to: { areaCode, roles: ['dispatcher'] }, notice },
+    };
+  }
+  const received: Said = { event: 'report_received', facts: { category, grid, due }, key };
+  const task = aboutTicket(ticket, { event: 'task_new', facts: { place, category, due }, key });
+  return { people: [...toReporters(ticket, [report], received), { ...task, personId: assigneeId }] };
+}
