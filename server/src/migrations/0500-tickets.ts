@@ -83,7 +83,8 @@ const TICKET = `
     CHECK ((extension_due_at IS NOT NULL) OR waits_for IS DISTINCT FROM 'extension'),
     CHECK ((clock_stopped_at IS NOT NULL) = (state = 'suspended')),
     CHECK ((closed_at IS NOT NULL) = (state IN ('closed', 'rejected', 'merged', 'withdrawn'))),
-    CHECK (CASE state
+    -- IS TRUE: a comparison with NULL is not false, and would pass.
+    CHECK ((CASE state
       WHEN 'submitted' THEN waits_for IN ('routing', 'returned', 'sentBack') AND assignee_id IS NULL
                             AND department_code IS NULL
       WHEN 'assigned' THEN assignee_id IS NOT NULL AND department_code IS NULL AND waits_for IS NULL
@@ -92,7 +93,7 @@ const TICKET = `
       WHEN 'suspended' THEN review_on IS NOT NULL AND waits_for IS NULL
       WHEN 'resolved' THEN num_nulls(resolver_id, resolved_by, resolved_at, resolution_id) = 0 AND waits_for IS NULL
       WHEN 'merged' THEN master_id IS NOT NULL AND waits_for IS NULL
-      ELSE waits_for IS NULL END)
+      ELSE waits_for IS NULL END) IS TRUE)
   ) WITH (fillfactor = 80);
 `;
 
@@ -105,6 +106,7 @@ const INDEXES = `
   CREATE INDEX ticket_open ON ticket (area_code, due_at, id)
     WHERE state IN ('submitted', 'assigned', 'working', 'referred', 'suspended', 'resolved');
   CREATE INDEX ticket_done ON ticket (town_code, closed_at DESC, id DESC) WHERE closed_at IS NOT NULL;
+  CREATE INDEX ticket_done_all ON ticket (closed_at DESC, id DESC) WHERE closed_at IS NOT NULL;
   CREATE INDEX ticket_done_resolver ON ticket (resolver_id, closed_at DESC, id DESC) WHERE closed_at IS NOT NULL;
   CREATE INDEX ticket_done_department ON ticket (department_code, closed_at DESC, id DESC)
     WHERE closed_at IS NOT NULL;

@@ -1,94 +1,87 @@
+import type { Role } from '@yanxinyuan/shared/roles';
 import type { TicketQueue } from '@yanxinyuan/shared/tickets/contract';
 import { OPEN_STATES } from '@yanxinyuan/shared/tickets/lifecycle';
-import type { Role } from '@yanxinyuan/shared/roles';
-import { scopesOf, type Actor } from '../../platform/http/actor';
+import { hasRole, scopesOf, type Actor } from '../../platform/http/actor';
 
-/** Part of a WHERE on `ticket t`, and its parameters. */
-export interface Condition {
+/** A WHERE on `ticket t`, and its parameters. */
+export interface Arm {
   sql: string;
   parameters: Record<string, unknown>;
 }
-
-const NOBODY: Condition = { sql: 'false', parameters: {} };
 
 /** They handle every matter of their area. */
 const HANDLERS: readonly Role[] = ['gridLeader', 'dispatcher'];
 /** They may read what is not restricted. */
 const OVERSEERS: readonly Role[] = ['supervisor', 'admin'];
+const TERRITORY: readonly string[] = ['grid', 'community', 'town', 'district'];
+const TOWN_DIGITS = 9;
 
 /** Area codes of roles, without those that lie inside another. */
 function areas(actor: Actor, roles: readonly Role[]): string[] {
-  const codes = roles.flatMap((role) =>
-    scopesOf(actor, role).flatMap(({ kind, code }) => (LEVELS.has(kind) ? code : [])),
-  );
-  const distinct = [...new Set(codes)];
-  return distinct.filter((code) => !distinct.some((other) => other !== code && code.startsWith(other)));
+  const scopes = roles.flatMap((role) => scopesOf(actor, role)).filter(({ kind }) => TERRITORY.includes(kind));
+  const codes = [...new Set(scopes.map(({ code }) => code))];
+  return codes.filter((code) => !codes.some((other) => other !== code && code.startsWith(other)));
 }
-const LEVELS: ReadonlySet<string> = new Set(['grid', 'community', 'town', 'district']);
-
-/** A prefix as a range, which an index on a byte-ordered column answers; ':' is the character after '9'. */
-function inAreas(name: string, codes: readonly string[]): Condition {
-  if (codes.length === 0) return NOBODY;
-  return {
-    sql: codes.map((_, i) => `t.area_code >= :${name}${i} AND t.area_code < :${name}${i}End`).join(' OR '),
-    parameters: Object.fromEntries(
-      codes.flatMap((code, i) => [
-        [`${name}${i}`, code],
-        [`${name}${i}End`, `${code}:`],
-      ]),
-    ),
-  };
-}
-
-const any = (...conditions: readonly Condition[]): Condition => ({
-  sql: conditions.map(({ sql }) => `(${sql})`).join(' OR '),
-  parameters: Object.assign({}, ...conditions.map(({ parameters }) => parameters)) as Record<string, unknown>,
-});
-const both = (sql: string, condition: Condition): Condition => ({
-  sql: `(${sql}) AND (${condition.sql})`,
-  parameters: condition.parameters,
-});
-
-/** Where the person has a say, or may read along. */
-const overseen = (actor: Actor, readers: readonly Role[]): Condition =>
-  any(inAreas('full', areas(actor, HANDLERS)), both('NOT t.restricted', inAreas('open', areas(actor, readers))));
-
-/** In hand: the person's own, and the department's. */
-function held(actor: Actor, person: string, states: { own: string; department: string }): Condition {
-  const departments = scopesOf(actor, 'department').map(({ code }) => code);
-  return {
-    sql: `(${person} = :me AND ${states.own}) OR (t.department_code = ANY(:departments) AND ${states.department})`,
-    parameters: { me: actor.personId, departments },
-  };
-}
-
-const IN_HAND = { own: `t.state IN ('assigned', 'working')`, department: `t.state = 'referred'` };
-const ENDED = { own: 't.closed_at IS NOT NULL', department: 't.closed_at IS NOT NULL' };
-const list = (states: readonly string[]): string => states.map((state) => `'${state}'`).join(', ');
 
 /**
- * Which tickets stand in a person's queue. What somebody may not read is left out by the query
- * itself, so no count and no page can tell of it.
+ * A prefix as a range, which an index on a byte-ordered column answers; ':' is the character
+ * after '9'. The town besides, for the index of ended tickets, which is kept by town.
  */
-export function queueCondition(actor: Actor, queue: TicketQueue): Condition {
+const inArea = (code: string): Arm => ({
+  sql:
+    code.length < TOWN_DIGITS
+      ? 't.area_code >= :area AND t.area_code < :areaEnd'
+      : 't.town_code = :town AND t.area_code >= :area AND t.area_code < :areaEnd',
+  parameters: { area: code, areaEnd: `${code}:`, town: code.slice(0, TOWN_DIGITS) },
+});
+
+const and = (sql: string, arms: readonly Arm[]): Arm[] => arms.map((arm) => ({ ...arm, sql: `${sql} AND ${arm.sql}` }));
+
+/** Where the person has a say, or may read along. */
+const overseen = (actor: Actor, readers: readonly Role[]): Arm[] => [
+  ...areas(actor, HANDLERS).map(inArea),
+  ...and('NOT t.restricted', areas(actor, readers).map(inArea)),
+];
+
+/** The person's own, and the department's. */
+function held(actor: Actor, own: string, department: string): Arm[] {
+  const departments = scopesOf(actor, 'department').map(({ code }) => code);
+  return [
+    ...(hasRole(actor, 'gridWorker', 'gridLeader') ? [{ sql: own, parameters: { me: actor.personId } }] : []),
+    ...departments.map((code) => ({
+      sql: `t.department_code = :department AND ${department}`,
+      parameters: { department: code },
+    })),
+  ];
+}
+
+const inHand = (actor: Actor): Arm[] =>
+  held(actor, `t.assignee_id = :me AND t.state IN ('assigned', 'working')`, `t.state = 'referred'`);
+const ended = (actor: Actor): Arm[] => held(actor, 't.resolver_id = :me', 't.closed_at IS NOT NULL');
+
+const STATES = OPEN_STATES.map((state) => `'${state}'`).join(', ');
+
+/**
+ * Which tickets stand in a person's queue: those of any arm. Each arm is one index away, which
+ * an OR of them would not be. What somebody may not read is in none, so no count and no page
+ * can tell of it.
+ */
+export function queueArms(actor: Actor, queue: TicketQueue): Arm[] {
   switch (queue) {
     case 'inbox':
-      return held(actor, 't.assignee_id', IN_HAND);
+      return inHand(actor);
     case 'dispatch':
-      return both('t.waits_for IS NOT NULL', overseen(actor, OVERSEERS));
+      return and('t.waits_for IS NOT NULL', overseen(actor, OVERSEERS));
     case 'verify':
-      return both(`t.state = 'resolved'`, overseen(actor, OVERSEERS));
+      return and(`t.state = 'resolved'`, overseen(actor, OVERSEERS));
     case 'overdue':
-      return both(
-        `t.state IN ('submitted', 'assigned', 'working', 'referred') AND t.due_at < :now`,
-        any(held(actor, 't.assignee_id', IN_HAND), overseen(actor, OVERSEERS)),
-      );
+      return and(`t.state IN ('submitted', 'assigned', 'working', 'referred') AND t.due_at < :now`, [
+        ...inHand(actor),
+        ...overseen(actor, OVERSEERS),
+      ]);
     case 'working':
-      return both(
-        `t.state IN (${list(OPEN_STATES)})`,
-        any(held(actor, 't.assignee_id', IN_HAND), overseen(actor, [...OVERSEERS, 'gridWorker'])),
-      );
+      return and(`t.state IN (${STATES})`, [...inHand(actor), ...overseen(actor, [...OVERSEERS, 'gridWorker'])]);
     case 'done':
-      return both('t.closed_at IS NOT NULL', any(held(actor, 't.resolver_id', ENDED), overseen(actor, OVERSEERS)));
+      return and('t.closed_at IS NOT NULL', [...ended(actor), ...overseen(actor, OVERSEERS)]);
   }
 }

@@ -11,7 +11,7 @@ import { TerritoryService } from '../territory';
 import { Cases } from './cases';
 import { TicketQuestionEntity } from './entities/ticket-question.entity';
 import { TicketEntity } from './entities/ticket.entity';
-import { queueCondition } from './queues';
+import { queueArms, type Arm } from './queues';
 import { optionsFor } from './rules/actions';
 import { listItemView } from './views/list-item';
 import { NameLookup } from './views/names';
@@ -45,9 +45,19 @@ export class StaffTickets {
     return toPage(rows, limit, key, (row) => items.get(row.id) ?? missing(row.id));
   }
 
-  private rows(actor: Actor, query: TicketQuery, limit: number): Promise<TicketEntity[]> {
+  /** The first of every arm, merged: none further down can come before them. */
+  private async rows(actor: Actor, query: TicketQuery, limit: number): Promise<TicketEntity[]> {
+    const arms = queueArms(actor, query.queue);
+    const found = await Promise.all(arms.map((arm) => this.armRows(arm, query, limit)));
+    const distinct = new Map(found.flat().map((row) => [row.id, row]));
+    const { property, direction } = query.queue === 'done' ? ORDER.done : ORDER.open;
+    const sign = direction === 'ASC' ? 1 : -1;
+    const time = (row: TicketEntity): number => row[property]?.getTime() ?? 0;
+    return [...distinct.values()].sort((a, b) => sign * (time(a) - time(b) || (a.id < b.id ? -1 : 1))).slice(0, limit);
+  }
+
+  private armRows({ sql, parameters }: Arm, query: TicketQuery, limit: number): Promise<TicketEntity[]> {
     const { column, direction, beyond } = query.queue === 'done' ? ORDER.done : ORDER.open;
-    const { sql, parameters } = queueCondition(actor, query.queue);
     const select = this.database.read
       .createQueryBuilder(TicketEntity, 't')
       .where(`(${sql})`, { ...parameters, now: this.clock.now() })

@@ -1,0 +1,149 @@
+import { DataSource, type Logger } from 'typeorm';
+import { MAP, pointIn } from '../support/map';
+import { act, photoOf, report, stage, type Stage } from '../support/tickets';
+
+const TICKETS = 30_000;
+
+let on: Stage;
+let source: DataSource;
+beforeAll(async () => {
+  on = await stage();
+  source = on.app.app.get(DataSource);
+  await fill();
+}, 120_000);
+afterAll(async () => {
+  await on.app.close();
+});
+
+/** Years of closed cases and some hundred open ones, all over the district. */
+async function fill(): Promise<void> {
+  const [lng, lat] = pointIn(on.app, MAP.grids[0]);
+  const workers = [on.worker.personId, on.mate.personId, on.neighbour.personId];
+  await on.app.db.transaction(async (tx) => {
+    await tx.query('SET LOCAL statement_timeout = 0');
+    await tx.query('ALTER TABLE report DROP CONSTRAINT report_ticket_fk');
+    await tx.query(
+      `INSERT INTO report (id, reporter_id, ticket_id, category, grid_code, lng, lat, accuracy, captured_at,
+                           submitted_at, text, anonymous, photo_ids, request_hash)
+       SELECT uuidv7(), ($4::uuid[])[1 + n % 2], gen_random_uuid(), 'street_lamp', ($1::text[])[1 + n % 4],
+              $2 + n % 1000 * 0.0005, $3 + n / 1000 * 0.0005, 10, at, at, 'x', false, '{}', n::text
+       FROM (SELECT n, now() - n * interval '7 minutes' AS at FROM generate_series(1, ${TICKETS}) n) rows`,
+      [MAP.grids, lng, lat, [on.rider.personId, on.other.personId]],
+    );
+    await tx.query(
+      `INSERT INTO ticket (id, number, state, category, kind, urgency, restricted, report_id, area_code, town_code,
+         community_code, grid_code, place, lng, lat, opened_at, accept_due_at, due_at, assignee_id, resolver_id,
+         resolved_by, resolved_at, resolution_id, after_photo_id, closed_at, waits_for, next_mark, next_mark_at)
+       SELECT ticket_id, 'x' || n, state, category, 'hazard', 'normal', false, id, grid_code, left(grid_code, 9),
+         left(grid_code, 12), grid_code, 'x', lng, lat, submitted_at, submitted_at, submitted_at + interval '3 days',
+         CASE WHEN state <> 'submitted' THEN worker END, CASE WHEN state IN ('closed', 'resolved') THEN worker END,
+         'assignee', submitted_at, id, id, CASE WHEN state = 'closed' THEN submitted_at END,
+         CASE WHEN state = 'submitted' THEN 'routing' END, NULL, NULL
+       FROM (SELECT *, ($1::uuid[])[1 + n % 3] AS worker,
+               CASE WHEN n > 900 THEN 'closed' ELSE (ARRAY['submitted','assigned','working','resolved'])[1 + n % 4] END
+                 AS state
+             FROM (SELECT *, row_number() OVER (ORDER BY submitted_at DESC) AS n FROM report) numbered) t`,
+      [workers],
+    );
+    await tx.query(
+      `INSERT INTO ticket_event (id, ticket_id, action, at, actor_kind, to_state, visible)
+       SELECT gen_random_uuid(), t.id, 'route', t.opened_at, 'system', 'assigned', true
+       FROM ticket t, generate_series(1, 3)`,
+    );
+    await tx.query(`INSERT INTO ticket_route (ticket_id, at, steps) SELECT id, opened_at, '[]' FROM ticket`);
+    await tx.query('ALTER TABLE report ADD CONSTRAINT report_ticket_fk FOREIGN KEY (ticket_id) REFERENCES ticket');
+  });
+  await on.app.db.read.query('ANALYZE');
+}
+
+interface Plan {
+  'Node Type': string;
+  'Relation Name'?: string;
+  Plans?: Plan[];
+}
+const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
+
+const EXPLAINABLE = /^\s*(WITH|SELECT|INSERT|UPDATE)/i;
+const LARGE = ['ticket', 'report', 'ticket_event', 'ticket_route'];
+
+/** What the server asked while `work` ran, and the large tables it read from end to end. */
+async function readWhole(work: () => Promise<unknown>): Promise<{ asked: number; whole: string[] }> {
+  const asked: [string, unknown[] | undefined][] = [];
+  const logger = {
+    logQuery: (query: string, values?: unknown[]) => asked.push([query, values]),
+    logQueryError: () => undefined,
+    logQuerySlow: () => undefined,
+    logSchemaBuild: () => undefined,
+    logMigration: () => undefined,
+    log: () => undefined,
+  } as unknown as Logger;
+  const before = source.logger;
+  source.logger = logger;
+  try {
+    await work();
+  } finally {
+    source.logger = before;
+  }
+  const whole: string[] = [];
+  for (const [query, values] of asked.filter(([text]) => EXPLAINABLE.test(text))) {
+    const rows = await source.query<{ 'QUERY PLAN': [{ Plan: Plan }] }[]>(`EXPLAIN (FORMAT JSON) ${query}`, values);
+    const scanned = nodes(rows[0]?.['QUERY PLAN'][0].Plan ?? { 'Node Type': 'none' }).filter(
+      (node) => node['Node Type'] === 'Seq Scan' && LARGE.includes(node['Relation Name'] ?? ''),
+    );
+    if (scanned.length > 0) whole.push(query);
+  }
+  return { asked: asked.length, whole };
+}
+
+const anId = async (state: string): Promise<string> =>
+  (await source.query<{ id: string }[]>('SELECT id FROM ticket WHERE state = $1 LIMIT 1', [state]))[0]?.id ?? '';
+
+describe('with years of cases, no table is read from end to end', () => {
+  test.each(['inbox', 'dispatch', 'verify', 'overdue', 'working', 'done'] as const)('queue %s', async (queue) => {
+    for (const who of [on.worker, on.leader, on.dispatcher, on.supervisor, on.clerk]) {
+      const { asked, whole } = await readWhole(() => who.call('listTickets', { query: { queue } }));
+      expect(asked).toBeGreaterThan(0);
+      expect(whole).toEqual([]);
+    }
+  });
+
+  test('a ticket, its candidates, similar ones, an action', async () => {
+    const params = { id: await anId('submitted') };
+    const { whole } = await readWhole(async () => {
+      await on.supervisor.call('getTicket', { params });
+      await on.dispatcher.send('listCandidates', { params });
+      await on.dispatcher.send('listSimilar', { params });
+      await on.dispatcher.send('actOnTicket', {
+        params,
+        body: { id: params.id, action: 'reject', input: { reasonCode: 'other', note: 'x' } },
+      });
+    });
+    expect(whole).toEqual([]);
+  });
+
+  test('a rider’s list and report, the showcase', async () => {
+    const { whole } = await readWhole(async () => {
+      const { items } = await on.rider.call('listMyReports', { query: {} });
+      await on.rider.call('listMyReports', { query: { open: true } });
+      await on.rider.call('getReport', { params: { id: items[0]?.id ?? '' } });
+      await on.rider.call('listSolved', { query: {} });
+      await on.rider.call('listSolved', { query: { near: pointIn(on.app, MAP.grids[0]).join(',') } });
+    });
+    expect(whole).toEqual([]);
+  });
+
+  test('a submission, and closing it; a submission asks the database little', async () => {
+    const { asked, whole } = await readWhole(() =>
+      report(on, on.rider, { north: 1500, photos: [], category: 'manhole' }),
+    );
+    expect(whole).toEqual([]);
+    expect(asked).toBeLessThanOrEqual(22);
+    const sent = await report(on, on.rider, { north: 1700 });
+    const closing = await readWhole(async () => {
+      await act(on.worker, sent.ticketId, 'accept');
+      await act(on.worker, sent.ticketId, 'resolve', { note: '好', photos: [await photoOf(on, on.worker)] });
+      await act(on.leader, sent.ticketId, 'verify');
+    });
+    expect(closing.whole).toEqual([]);
+  });
+});
