@@ -5,14 +5,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import ts from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores([
-    '**/dist/',
-    '**/node_modules/',
-    'coverage/',
-    '.data/',
-    
-    'miniapp/babel.config.js',
-  ]),
+  globalIgnores(['**/dist/', '**/node_modules/', 'coverage/', '.data/', 'miniapp/babel.config.js']),
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],
@@ -53,6 +46,16 @@ export default defineConfig(
         'localStorage',
       ],
     },
+  },
+  {
+    // A migration is one statement after the other; its length is the schema's.
+    files: ['server/src/migrations/*.ts'],
+    rules: { 'max-lines-per-function': 'off' },
+  },
+  {
+    // Code that jsdom runs beside Node.
+    files: ['server/test/weapp/phone/*.cjs'],
+    languageOptions: { globals: { document: 'readonly' } },
   },
   {
     files: ['**/*.test.{ts,tsx}'],

@@ -88,9 +88,10 @@ async function logIn({ url, standIn, keys }) {
  * @returns {Promise<{url: string, databaseUrl: string, log: string, riders: {token: string, personId: string}[], db: import('pg').Client, stop: () => Promise<void>}>}
  */
 export async function startBenchSystem({ root, say, riders }) {
-  const require = createRequire(join(root, 'server/package.json'));
-  const dist = (path) => require(join(root, 'server/dist', path));
-  const { Client } = require('pg');
+  // The server's own packages: a benchmark measures with what production has.
+  const fromServer = createRequire(join(root, 'server/package.json'));
+  const dist = (path) => fromServer(join(root, 'server/dist', path));
+  const { Client } = fromServer('pg');
   const dir = mkdtempSync(join(tmpdir(), 'yanxinyuan-bench-'));
   const closers = [async () => rmSync(dir, { recursive: true, force: true })];
   const stop = async () => {

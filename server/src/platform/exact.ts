@@ -5,6 +5,8 @@
  *     const same: Exact<ReportRequestDto, ReportRequest> = true;
  */
 export type Exact<A, B> =
+  // The two unused parameters are the trick: TypeScript compares them by identity, not by assignability.
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
   (<T>() => T extends Flat<A> ? 1 : 2) extends <T>() => T extends Flat<B> ? 1 : 2 ? true : never;
 
 /** One object type, also of an intersection such as `PageQuery & { open?: boolean }`. */

@@ -8,4 +8,4 @@
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled by the modules
 export interface JobCatalogue {}
 
-export type JobName = keyof JobCatalogue & string;
+export type JobName = Extract<keyof JobCatalogue, string>;

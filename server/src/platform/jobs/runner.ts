@@ -12,8 +12,10 @@ export interface RunnerOptions {
 
 const workerLogger = (log: Log): WorkerLogger =>
   new WorkerLogger(() => (level, message, meta) => {
-    if (level === 'error') log.error({ ...meta }, message);
-    else if (level === 'warning') log.warn({ ...meta }, message);
+    // Its enum exists only for the compiler.
+    const name: string = level;
+    if (name === 'error') log.error({ ...meta }, message);
+    else if (name === 'warning') log.warn({ ...meta }, message);
     else log.debug({}, message);
   });
 
