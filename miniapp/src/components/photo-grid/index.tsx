@@ -29,10 +29,11 @@ interface PhotoGridProps {
 export function PhotoGrid({ photos, onAdd, onRemove, max = 6 }: PhotoGridProps) {
   const urls = photos.map(({ full }) => full);
   const room = onAdd !== undefined && photos.length < max;
+  const alone = photos.length === 1 && !room;
   return (
-    <View className={cx(css['grid'], photos.length === 0 && css['bare'])}>
+    <View className={css['grid'] ?? ''}>
       {photos.map(({ key, thumb, label }, index) => (
-        <View key={key} className={cx(css['cell'], index === 0 && css['first'])}>
+        <View key={key} className={cx(css['cell'], index === 0 && css[alone ? 'only' : 'first'])}>
           <Tap
             className={css['open']}
             shrink={false}
@@ -51,7 +52,10 @@ export function PhotoGrid({ photos, onAdd, onRemove, max = 6 }: PhotoGridProps) 
         </View>
       ))}
       {room && (
-        <Tap className={cx(css['add'], photos.length === 1 && css['beside'])} onTap={onAdd}>
+        <Tap
+          className={cx(css['add'], photos.length === 0 && css['lone'], photos.length === 1 && css['beside'])}
+          onTap={onAdd}
+        >
           <Icon name="camera" className="c2" />
           <View className="t-xs c2 mt1">{ui.addPhoto}</View>
         </Tap>
