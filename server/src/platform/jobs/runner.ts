@@ -29,6 +29,7 @@ export async function runJobs({ url, jobs, log, concurrency = 4 }: RunnerOptions
   pool.on('error', (error) => {
     log.warn({ err: error }, 'job pool connection lost');
   });
+  pool.on('connect', (client) => client.on('error', (error) => log.warn({ err: error }, 'job connection lost')));
   const taskList = Object.fromEntries(
     [...jobs.registered].map(([name, handler]) => [
       name,
