@@ -1,2 +1,2 @@
-/** WeChat loads a subpackage whole and keeps it, so there is nothing to fetch ahead. */
-export const preloadPages: (root: string) => void = () => undefined;
+/** WeChat loads a subpackage whole, with its pictures, and keeps it: there is nothing to fetch ahead. */
+export const preloadPages: (root: string, pictures: readonly string[]) => void = () => undefined;

@@ -2,6 +2,7 @@ import { useDidShow } from '@tarojs/taro';
 import type { PointsAccountView } from '@yanxinyuan/shared/points/contract';
 import type { ReportListItem, SolvedPage } from '@yanxinyuan/shared/reports/contract';
 import { useEffect, useRef, useState } from 'react';
+import offlineArt from '@/assets/art/e-offline.svg';
 import { fetchReports, lastKnownReports } from '@/features/report/mine';
 import { lastPlaceOf } from '@/features/report/progress';
 import { preloadPages } from '@/lib/platform/preload';
@@ -58,7 +59,7 @@ export function useHome(): HomeData {
     await Promise.all([reports.reload(), points.reload(), solved.reload(), refreshPerson()]);
   };
   useEffect(() => {
-    preloadPages('packages/report');
+    preloadPages('packages/report', [offlineArt]);
   }, []);
   const shown = useRef(false);
   useDidShow(() => {
