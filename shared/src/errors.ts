@@ -63,7 +63,6 @@ export const ERRORS = {
   // points
   POINTS_INSUFFICIENT: 409,
   POINTS_RULE_UNKNOWN: 422,
-  POINTS_ALREADY_AWARDED: 409,
   // rewards
   REWARD_OUT_OF_STOCK: 409,
   REWARD_LIMIT_REACHED: 409,
@@ -75,7 +74,6 @@ export const ERRORS = {
   CODE_INVALID: 422,
   CODE_EXPIRED: 409,
   CODE_USED: 409,
-  SHOP_NOT_YOURS: 403,
   SHOP_RIDER_SAME: 403,
 } as const satisfies Record<string, number>;
 

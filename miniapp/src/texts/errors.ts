@@ -67,7 +67,6 @@ export const ERROR_TEXTS: Record<ErrorCode, ErrorText> = {
 
   POINTS_INSUFFICIENT: { title: '分还不够', next: '换一个分少的，或去报一件' },
   POINTS_RULE_UNKNOWN: { title: '没有这条积分规则', next: '刷新再选一条' },
-  POINTS_ALREADY_AWARDED: { title: '这件已经给过分', next: '看明细' },
 
   REWARD_OUT_OF_STOCK: { title: '刚被换完', next: '分没动，换一样或过两天来' },
   REWARD_LIMIT_REACHED: { title: '这个月兑满了', next: '下个月再换' },
@@ -79,7 +78,6 @@ export const ERROR_TEXTS: Record<ErrorCode, ErrorText> = {
   CODE_INVALID: { title: '不是我们的码', next: '让小哥打开取货码，或念十二位数字' },
   CODE_EXPIRED: { title: '码过了一分钟', next: '让小哥的手机连上网再扫' },
   CODE_USED: { title: '这个码用过了', next: '看看是不是已经领走' },
-  SHOP_NOT_YOURS: { title: '这不是你的店', next: '换成自己的店' },
   SHOP_RIDER_SAME: { title: '自己不能给自己兑', next: '请另一个店员' },
 };
 

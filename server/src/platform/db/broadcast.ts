@@ -50,7 +50,7 @@ export class Broadcast implements OnApplicationShutdown {
     client.on('end', () => {
       this.client = undefined;
       this.connecting = undefined;
-      if (!this.closed) setTimeout(() => void this.reconnect(), RECONNECT_MS).unref();
+      this.retryLater();
     });
     client.on('notification', ({ channel, payload }) => {
       for (const handler of this.handlers.get(channel) ?? []) handler(payload ?? '');
@@ -60,14 +60,19 @@ export class Broadcast implements OnApplicationShutdown {
     this.client = client;
   }
 
+  private retryLater(): void {
+    if (!this.closed) setTimeout(() => void this.reconnect(), RECONNECT_MS).unref();
+  }
+
   private async reconnect(): Promise<void> {
+    if (this.closed) return;
     try {
       await (this.connecting ??= this.connect());
       for (const handlers of this.handlers.values()) for (const handler of handlers) handler('');
     } catch (error) {
       this.connecting = undefined;
       this.log.warn({ err: error }, 'broadcast cannot reconnect yet');
-      if (!this.closed) setTimeout(() => void this.reconnect(), RECONNECT_MS).unref();
+      this.retryLater();
     }
   }
 }

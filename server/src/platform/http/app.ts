@@ -55,6 +55,21 @@ async function secure(app: NestFastifyApplication, web: string | undefined): Pro
   });
 }
 
+function addHooks(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  let closing = false;
+  fastify.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
+  fastify.addHook('onSend', (request, reply, _payload, done) => {
+    void reply.header('x-request-id', request.id);
+    // A connection busy at the moment of closing would stay open for its keep-alive time and hold up the end.
+    if (closing) void reply.header('connection', 'close');
+    done();
+  });
+}
+
 /** What the process and the tests share, so a test meets the same pipes, limits and headers as a user. */
 export async function configure(app: NestFastifyApplication, config: AppConfig, docs = true): Promise<void> {
   const web =
@@ -64,13 +79,7 @@ export async function configure(app: NestFastifyApplication, config: AppConfig, 
   app.setGlobalPrefix(API_PREFIX, { exclude: ['health/live', 'health/ready', 'demo/people'] });
   app.useGlobalPipes(validation());
   app.useGlobalFilters(new ProblemFilter());
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addHook('onSend', (request, reply, _payload, done) => {
-      void reply.header('x-request-id', request.id);
-      done();
-    });
+  addHooks(app);
   const info = new DocumentBuilder().setTitle('兖新苑 API').setVersion('1').addBearerAuth().build();
   const document = SwaggerModule.createDocument(app, info);
   SwaggerModule.setup('api/docs', app, document, { ui: docs, jsonDocumentUrl: 'api/openapi.json' });

@@ -1,0 +1,95 @@
+import { setTimeout as later } from 'node:timers/promises';
+import type { Problem } from '@yanxinyuan/shared/errors';
+import { Client } from 'pg';
+import { startApp, type TestApp } from '../support/app';
+import { login, type LoggedIn } from '../support/builders';
+
+let app: TestApp;
+let person: LoggedIn;
+beforeAll(async () => {
+  app = await startApp();
+  person = await login(app);
+});
+afterAll(() => app.close());
+
+const put = (body: string, headers: Record<string, string> = {}) =>
+  fetch(`${app.url}/api/v1/me/consents/userAgreement`, {
+    method: 'PUT',
+    body,
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${person.token ?? ''}`, ...headers },
+  });
+const problem = async (response: Response): Promise<Problem> => (await response.json()) as Problem;
+
+test('live answers always, ready while the database does', async () => {
+  await app.http.get('/health/live').expect(200, { status: 'ok' });
+  await app.http.get('/health/ready').expect(200, { status: 'ok' });
+});
+
+test('every refusal is a problem with a code and the request’s id', async () => {
+  const response = await put('{}', { 'x-request-id': 'tap-20261121-1' });
+  expect(response.status).toBe(400);
+  expect(response.headers.get('content-type')).toContain('application/problem+json');
+  expect(response.headers.get('x-request-id')).toBe('tap-20261121-1');
+  const told = await problem(response);
+  expect(told).toMatchObject({ code: 'VALIDATION_FAILED', status: 400, traceId: 'tap-20261121-1' });
+  expect(Object.keys(told.fields ?? {})).toEqual(['version']);
+});
+
+test('an unknown field is refused, not dropped', async () => {
+  const told = await problem(await put('{"version":1,"verzion":2}'));
+  expect(Object.keys(told.fields ?? {})).toEqual(['verzion']);
+});
+
+test('a body that is no JSON, and one that is too large', async () => {
+  expect((await problem(await put('{'))).code).toBe('VALIDATION_FAILED');
+  const huge = await put(JSON.stringify({ version: 1, filler: 'x'.repeat(400_000) }));
+  expect(huge.status).toBe(413);
+  expect((await problem(huge)).code).toBe('PAYLOAD_TOO_LARGE');
+});
+
+test('an address nobody knows', async () => {
+  const response = await fetch(`${app.url}/api/v1/nothing`);
+  expect(response.status).toBe(404);
+  expect((await problem(response)).code).toBe('NOT_FOUND');
+});
+
+test('a fault of ours tells its trace and nothing else', async () => {
+  await app.db.transaction((tx) => tx.query('ALTER TABLE department RENAME TO department_gone'));
+  try {
+    const staff = await login(app, { roles: [{ role: 'admin', scope: { kind: 'district', code: '370812' } }] });
+    const answer = await staff.send('listDepartments');
+    expect(answer.status).toBe(500);
+    const told = answer.body as Problem;
+    expect(told).toMatchObject({ status: 500, code: 'INTERNAL', title: 'INTERNAL' });
+    expect(Object.keys(told).sort()).toEqual(['code', 'status', 'title', 'traceId', 'type']);
+  } finally {
+    await app.db.transaction((tx) => tx.query('ALTER TABLE department_gone RENAME TO department'));
+  }
+});
+
+test('the description of the API lists every call', async () => {
+  const { body } = await app.http.get('/api/openapi.json').expect(200);
+  const paths = Object.keys((body as { paths: object }).paths);
+  expect(paths).toContain('/api/v1/reports/{id}');
+  expect(paths).toContain('/api/v1/tickets/{id}/actions');
+});
+
+test('a shutdown finishes the request that is running', async () => {
+  const own = await startApp();
+  const client = await login(own);
+  const blocker = new Client({ connectionString: own.databaseUrl });
+  await blocker.connect();
+  await blocker.query('BEGIN; LOCK TABLE consent IN ACCESS EXCLUSIVE MODE');
+  const running = client.send('getMe');
+  const waits = 'SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted';
+  for (let n = 0; n === 0;) {
+    const { rows } = await blocker.query<{ n: number }>(waits);
+    n = rows[0]?.n ?? 0;
+    if (n === 0) await later(10);
+  }
+  const closing = own.close();
+  await blocker.query('COMMIT');
+  await blocker.end();
+  expect((await running).status).toBe(200);
+  await closing;
+});
