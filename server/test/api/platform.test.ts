@@ -68,8 +68,8 @@ test('a fault of ours tells its trace and nothing else', async () => {
 });
 
 test('the description of the API lists every call', async () => {
-  const { body } = await app.http.get('/api/openapi.json').expect(200);
-  const paths = Object.keys((body as { paths: object }).paths);
+  const answer = await app.http.get('/api/openapi.json').expect(200);
+  const paths = Object.keys((answer.body as { paths: object }).paths);
   expect(paths).toContain('/api/v1/reports/{id}');
   expect(paths).toContain('/api/v1/tickets/{id}/actions');
 });
