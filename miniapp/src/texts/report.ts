@@ -39,6 +39,7 @@ export const confirm = {
   more: '更多',
   choose: '选一个类别',
   all: '全部类别',
+  kinds: { hazard: '隐患', dispute: '纠纷', environment: '环境', appeal: '诉求' },
   search: '搜一搜，比如 灯、垃圾、保安',
   searchNone: '没搜到，换个字，或选最像的一个',
   points: (n: number): string => `核实后 +${n}`,
@@ -109,7 +110,7 @@ export const consent = {
   read: '看全文',
   agree: '同意，去拍照',
   agreeSend: '同意，现在发',
-  refuse: '先不报了',
+  refuse: '不报了',
   later: '没网，先记下你同意了，发的时候一起交',
 } as const;
 
@@ -172,7 +173,7 @@ export const detail = {
     merged: '和另一件一起办',
     withdrawn: '你撤回了这件',
   } satisfies Record<TicketState, string>,
-  asked: '问了你一句，等你回话',
+  asked: '等你回一句话',
   promise: (due: string): string => `${due}办好`,
   mergedNote: '进展照样告诉你',
   early: (hours: number): string => (hours >= 48 ? `比承诺早 ${Math.floor(hours / 24)} 天` : `比承诺早 ${hours} 小时`),
@@ -284,7 +285,7 @@ export const rate = {
   badHint: '哪里不满意，说一句',
   send: '提交评价',
   sending: '正在提交',
-  later: '以后再说',
+  later: '先不评',
 } as const;
 
 export const answer = {

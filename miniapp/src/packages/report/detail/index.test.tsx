@@ -120,7 +120,7 @@ test('a question is answered in words', async () => {
     question: { text: '哪个门？', askedAt: '2026-07-15T01:30:00.000Z', answer: null },
     ...may('answer'),
   });
-  expect(screen.getByText('问了你一句，等你回话')).toBeInTheDocument();
+  expect(screen.getByText('等你回一句话')).toBeInTheDocument();
   await press('回话');
   fireEvent.change(screen.getByPlaceholderText('写一句，或拍一张'), { target: { value: '南门' } });
   await press('发给他们');

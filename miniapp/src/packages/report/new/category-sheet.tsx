@@ -57,12 +57,12 @@ function Choices({ first, categories, chosen, onPick }: ChoicesProps) {
         <View className={css['choices'] ?? ''}>
           <View className="mt3">
             <Segmented
-              items={REPORT_KINDS.map((key) => ({ key, label: KIND_TEXTS[key].name }))}
+              items={REPORT_KINDS.map((key) => ({ key, label: confirm.kinds[key] }))}
               value={kind}
               onChange={setKind}
             />
           </View>
-          <View className="t-sm c2 mt2">{KIND_TEXTS[kind].hint}</View>
+          <View className="t-sm c2 mt2">{`${KIND_TEXTS[kind].name}，${KIND_TEXTS[kind].hint}`}</View>
           {groupsOf(categories, kind).map(({ group, items }) => (
             <View key={group}>
               <View className={css['group'] ?? ''}>{group}</View>
