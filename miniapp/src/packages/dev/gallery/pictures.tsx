@@ -1,10 +1,12 @@
 import { View } from '@tarojs/components';
+import { useState } from 'react';
 import { Avatar } from '@/components/avatar';
 import { BeforeAfter } from '@/components/before-after';
 import { Duo } from '@/components/duo';
 import { LockTile, Photo } from '@/components/photo';
 import { PhotoGrid } from '@/components/photo-grid';
 import { QrCode } from '@/components/qr-code';
+import { dropPhoto, takePhotos, type LocalPhoto } from '@/lib/platform/photos';
 import exitAfter from './art/exit-after.svg';
 import exitBefore from './art/exit-before.svg';
 import raincoat from './art/g-raincoat.svg';
@@ -18,6 +20,21 @@ import { gallery as words } from './words';
 
 const shot = { key: 'a', thumb: manhole, full: manhole, label: words.shotAt };
 const second = { key: 'b', thumb: pothole, full: pothole };
+
+/** The real thing: takes, keeps, shows and drops. */
+function Camera() {
+  const [photos, setPhotos] = useState<LocalPhoto[]>([]);
+  const add = async () => {
+    const taken = await takePhotos({ count: 6 - photos.length, camera: false });
+    setPhotos((now) => [...now, ...taken]);
+  };
+  const remove = async (key: string) => {
+    await dropPhoto(key);
+    setPhotos((now) => now.filter((photo) => photo.key !== key));
+  };
+  const shown = photos.map(({ key, preview }) => ({ key, thumb: preview, full: preview }));
+  return <PhotoGrid photos={shown} onAdd={add} onRemove={remove} />;
+}
 
 export function Pictures() {
   return (
@@ -41,7 +58,7 @@ export function Pictures() {
       <Group title="PhotoGrid">
         <PhotoGrid photos={[shot, second]} onAdd={nothing} onRemove={nothing} />
         <PhotoGrid photos={[shot]} onAdd={nothing} />
-        <PhotoGrid photos={[]} onAdd={nothing} />
+        <Camera />
         <PhotoGrid photos={[shot, second, { ...shot, key: 'c' }, { ...second, key: 'd' }]} />
         <PhotoGrid photos={[shot]} />
       </Group>
