@@ -26,26 +26,40 @@ test('a fresh report waits to be accepted, a resolved one to be looked at', () =
 });
 
 describe('what needs me', () => {
+  const now = Date.parse('2026-07-20T01:00:00.000Z');
+
+  test('how it went is asked for a week', () => {
+    const closed = (id: string, closedAt: string) => item(id, { state: 'closed', needsMe: 'rate', closedAt });
+    const reports = [closed('old', '2026-07-13T00:59:00.000Z'), closed('new', '2026-07-13T01:01:00.000Z')];
+    expect(homeReports(reports, now).waiting.map(({ id }) => id)).toEqual(['new']);
+  });
+
   test('a question before a result before a rating, then the nearest promise', () => {
-    const { waiting } = homeReports([
-      item('rate', { state: 'closed', needsMe: 'rate' }),
-      item('later', { state: 'resolved', needsMe: 'confirm', dueAt: '2026-07-18T01:00:00.000Z' }),
-      item('sooner', { state: 'resolved', needsMe: 'confirm', dueAt: '2026-07-17T01:00:00.000Z' }),
-      item('asked', { needsMe: 'answer', dueAt: '2026-07-30T01:00:00.000Z' }),
-      item('runs'),
-    ]);
+    const { waiting } = homeReports(
+      [
+        item('rate', { state: 'closed', needsMe: 'rate' }),
+        item('later', { state: 'resolved', needsMe: 'confirm', dueAt: '2026-07-18T01:00:00.000Z' }),
+        item('sooner', { state: 'resolved', needsMe: 'confirm', dueAt: '2026-07-17T01:00:00.000Z' }),
+        item('asked', { needsMe: 'answer', dueAt: '2026-07-30T01:00:00.000Z' }),
+        item('runs'),
+      ],
+      now,
+    );
     expect(waiting.map(({ id }) => id)).toEqual(['asked', 'sooner', 'later', 'rate']);
   });
 
   test('what runs is open and mine no more to move; parked ones come last', () => {
-    const { running } = homeReports([
-      item('parked', { state: 'suspended', clockStopped: true, dueAt: '2026-07-15T02:00:00.000Z' }),
-      item('b', { dueAt: '2026-07-17T01:00:00.000Z' }),
-      item('a', { state: 'assigned', dueAt: '2026-07-16T01:00:00.000Z' }),
-      item('done', { state: 'closed' }),
-      item('gone', { state: 'withdrawn' }),
-      item('mine', { state: 'resolved', needsMe: 'confirm' }),
-    ]);
+    const { running } = homeReports(
+      [
+        item('parked', { state: 'suspended', clockStopped: true, dueAt: '2026-07-15T02:00:00.000Z' }),
+        item('b', { dueAt: '2026-07-17T01:00:00.000Z' }),
+        item('a', { state: 'assigned', dueAt: '2026-07-16T01:00:00.000Z' }),
+        item('done', { state: 'closed' }),
+        item('gone', { state: 'withdrawn' }),
+        item('mine', { state: 'resolved', needsMe: 'confirm' }),
+      ],
+      now,
+    );
     expect(running.map(({ id }) => id)).toEqual(['a', 'b', 'parked']);
   });
 });

@@ -1,6 +1,6 @@
 import type { ReportListItem, ReportView } from '@yanxinyuan/shared/reports/contract';
 import type { TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
-import { HOUR_MS } from '@yanxinyuan/shared/time';
+import { DAY_MS, HOUR_MS } from '@yanxinyuan/shared/time';
 
 /** The way of a report as a rider counts it: received, accepted, handled, looked at. */
 export const STEP_COUNT = 4;
@@ -54,12 +54,18 @@ export interface HomeReports {
 // A question holds up the work, a result holds up the points, a rating holds up nothing.
 const NEED_ORDER = ['answer', 'confirm', 'rate'] as const;
 
+// How it went is asked for a week: a pile of old questions would hide the one that matters.
+const RATE_DAYS = 7;
+
+const asksMe = ({ needsMe, closedAt }: ReportListItem, now: number): boolean =>
+  needsMe !== null && !(needsMe === 'rate' && closedAt !== null && now - Date.parse(closedAt) > RATE_DAYS * DAY_MS);
+
 /** What the home page shows of the rider's own reports. */
-export function homeReports(reports: readonly ReportListItem[]): HomeReports {
+export function homeReports(reports: readonly ReportListItem[], now: number): HomeReports {
   const rank = ({ needsMe }: ReportListItem): number => (needsMe === null ? 9 : NEED_ORDER.indexOf(needsMe));
   const due = ({ dueAt }: ReportListItem): number => Date.parse(dueAt);
   return {
-    waiting: reports.filter(({ needsMe }) => needsMe !== null).sort((a, b) => rank(a) - rank(b) || due(a) - due(b)),
+    waiting: reports.filter((report) => asksMe(report, now)).sort((a, b) => rank(a) - rank(b) || due(a) - due(b)),
     running: reports
       .filter(({ needsMe, state }) => needsMe === null && isOpen(state))
       .sort((a, b) => Number(a.clockStopped) - Number(b.clockStopped) || due(a) - due(b)),

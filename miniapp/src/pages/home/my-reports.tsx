@@ -11,6 +11,7 @@ import { ReportRow } from '@/features/report/report-row';
 import { Thumb } from '@/features/report/thumb';
 import { open } from '@/lib/navigate';
 import { routes } from '@/lib/routes';
+import { useNow } from '@/lib/use-now';
 import { home } from '@/texts/home';
 import { empty } from '@/texts/notices';
 import css from './index.module.scss';
@@ -28,7 +29,7 @@ const openReport = (id: string) => open(routes.reportDetail, { id });
 
 /** What waits for me, then what is under way: never more than three of both together, the rest is one tap away. */
 export function MyReports({ reports, categories }: MyReportsProps) {
-  const { waiting, running } = homeReports(reports);
+  const { waiting, running } = homeReports(reports, useNow(60_000));
   const first = waiting.slice(0, SHOWN);
   const then = running.slice(0, Math.max(1, SHOWN - first.length));
   const nothing = reports.length === 0 ? empty.myReports : empty.myReportsOpen;

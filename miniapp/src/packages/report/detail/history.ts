@@ -23,14 +23,13 @@ const ICONS: Partial<Record<Action, IconName>> = {
 /** What happened in the rider's words, the newest first; the last thing stands out while it is not over. */
 export function historyOf(report: Pick<ReportView, 'timeline' | 'state'>, now: number): TimelineItem[] {
   const open = isOpen(report.state);
-  return [...report.timeline]
-    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
-    .map(({ id, action, actor, at, note }, index) => ({
-      key: id,
-      title: eventWords[action](actor),
-      time: whenWords(Date.parse(at), now),
-      note: note ?? undefined,
-      tone: index === 0 && open ? 'now' : 'ok',
-      icon: ICONS[action],
-    }));
+  // The server tells them in order; two of one second keep it.
+  return [...report.timeline].reverse().map(({ id, action, actor, at, note }, index) => ({
+    key: id,
+    title: eventWords[action](actor),
+    time: whenWords(Date.parse(at), now),
+    note: note ?? undefined,
+    tone: index === 0 && open ? 'now' : 'ok',
+    icon: ICONS[action],
+  }));
 }
