@@ -32,9 +32,9 @@ export default defineAppConfig({
   window: {
     navigationBarTitleText: titles.app,
     navigationBarBackgroundColor: themed('page_background', '#F6F3EE'),
-    navigationBarTextStyle: h5 ? 'black' : ('@nav_text' as 'black'),
+    navigationBarTextStyle: h5 ? 'black' : '@nav_text',
     backgroundColor: themed('page_background', '#F6F3EE'),
-    backgroundTextStyle: h5 ? 'dark' : ('@pull_text' as 'dark'),
+    backgroundTextStyle: h5 ? 'dark' : '@pull_text',
     // In H5 the page draws its own bar (components/page); Taro's cannot be themed.
     navigationStyle: h5 ? 'custom' : 'default',
   },
