@@ -14,7 +14,7 @@ beforeEach(() => {
   write('weapp/app.js', 100 * KB);
   write('weapp/packages/report/index.js', 100 * KB);
   write('h5/index.html', '<script defer="defer" src="/js/app.1.js"></script>');
-  write('h5/js/app.1.js', 'x={"pages":["pages/home/index"]};y={"path":"pages/home/index","load":()=>[s.e(7).then()]}');
+  write('h5/js/app.1.js', 'x={pages:["pages/home/index"]};y={path:"pages/home/index",load:()=>[s.e(7).then()]}');
   write('h5/js/7.a.js', 100 * KB);
   write('h5/js/8.b.js', 300 * KB);
 });
@@ -51,6 +51,11 @@ test.each([
   const { code, output } = check();
   expect(code).toBe(1);
   expect(output).toMatch(new RegExp(`Past the size budget: ${name}`));
+});
+
+test('keys may be quoted, as the minifier likes', () => {
+  write('h5/js/app.1.js', 'x={"pages":["pages/home/index"]};y={"path":"pages/home/index","load":()=>[s.e(8).then()]}');
+  expect(check().output).toMatch(/Past the size budget: H5 first load/);
 });
 
 test('source maps are not uploaded and do not count', () => {

@@ -38,8 +38,8 @@ function firstLoadScripts(dir) {
   const page = readFileSync(join(dir, 'index.html'), 'utf8');
   const initial = [...page.matchAll(/<script[^>]+src="\/([^"]+\.js)"/g)].map(([, path]) => path);
   const code = initial.map((path) => readFileSync(join(dir, path), 'utf8')).join('\n');
-  const [, first] = /"pages":\["([^"]+)"/.exec(code) ?? [];
-  const [, load] = new RegExp(`"path":"${first}","load":(.*?)\\.then\\(`, 's').exec(code) ?? [];
+  const [, first] = /\bpages"?:\["([^"]+)"/.exec(code) ?? [];
+  const [, load] = new RegExp(`\\bpath"?:"${first}","?load"?:(.*?)\\.then\\(`, 's').exec(code) ?? [];
   if (load === undefined) throw new Stop(`${dir}: the first page of the H5 build cannot be found in its scripts.`);
   const chunks = [...load.matchAll(/\.e\((\d+)\)/g)].map(([, id]) => id);
   const files = readdirSync(join(dir, 'js')).filter(
