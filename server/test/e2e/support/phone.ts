@@ -1,0 +1,164 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { photograph, type Picture } from './pictures';
+import { PEOPLE, SPOTS, type Name, type Spot, type Town } from './town';
+
+const PATIENCE_MS = 10_000;
+
+export interface PhoneOptions {
+  /** where it is; null: the person refuses to tell */
+  at?: Spot | null;
+  theme?: 'light' | 'dark';
+  /** the reader's size of type, 1 to 1.5 */
+  font?: number;
+}
+
+type Tappable = 'button' | 'link' | 'radio' | 'checkbox' | 'switch' | 'tab';
+const TAPPABLE: readonly Tappable[] = ['button', 'link', 'radio', 'checkbox', 'switch', 'tab'];
+
+/**
+ * A phone with the H5 build open, used as a person does: by the words on the screen. Everything waits for what it
+ * needs and nothing sleeps. Whatever the page complains about is kept; `close` fails with it.
+ */
+export class Phone {
+  /** what the camera will bring next */
+  camera: Picture | null = null;
+  private readonly complaints: string[] = [];
+
+  private constructor(
+    readonly context: BrowserContext,
+    readonly page: Page,
+    private readonly url: string,
+  ) {
+    page.setDefaultTimeout(PATIENCE_MS);
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(`${message.text()} ${message.location().url}`);
+    });
+    page.on('filechooser', (chooser) => {
+      void (async () => {
+        await chooser.setFiles(this.camera ?? (await photograph('fire_exit_blocked')));
+      })();
+    });
+  }
+
+  /** A new phone at the home page, nobody logged in. */
+  static async open(browser: Browser, town: Town, options: PhoneOptions = {}): Promise<Phone> {
+    const { at = SPOTS.watched, theme = 'light', font = 1 } = options;
+    const context = await browser.newContext({
+      viewport: { width: 375, height: 812 },
+      deviceScaleFactor: 1.5,
+      isMobile: true,
+      hasTouch: true,
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      reducedMotion: 'reduce',
+      ...(at === null ? {} : { geolocation: { ...at, accuracy: 8 }, permissions: ['geolocation'] }),
+    });
+    const phone = new Phone(context, await context.newPage(), town.app.url);
+    await phone.page.goto(`${town.app.url}/?theme=${theme}&font=${font}`);
+    await phone.sees('首页');
+    return phone;
+  }
+
+  /** A new phone of this person, logged in through the demo page. */
+  static async of(browser: Browser, town: Town, person: Name, options: PhoneOptions = {}): Promise<Phone> {
+    const phone = await Phone.open(browser, town, options);
+    await phone.become(person);
+    return phone;
+  }
+
+  /** The demo page: the same login as everybody's. */
+  async become(person: Name): Promise<void> {
+    await this.go('packages/demo/people/index');
+    await this.tap(`成为${PEOPLE[person]}`);
+    await this.sees(`现在是${PEOPLE[person]}`);
+  }
+
+  /** Opens a page by its address, as a message would. */
+  async go(path: string): Promise<void> {
+    await this.page.goto(`${this.url}/#/${path}`);
+  }
+
+  /** One of the five tabs. */
+  async tab(name: '首页' | '服务地图' | '积分超市' | '消息' | '我的'): Promise<void> {
+    await this.page.locator('.weui-tabbar__item').filter({ hasText: name }).tap();
+  }
+
+  /** Words that are on the screen now; the page in front only. */
+  words(text: string | RegExp): Locator {
+    return this.page.getByText(text).filter({ visible: true }).first();
+  }
+
+  async sees(...texts: (string | RegExp)[]): Promise<void> {
+    for (const text of texts) await this.patiently(`see ${String(text)}`, this.words(text).waitFor());
+  }
+
+  /** Waits until the words are gone. */
+  async loses(text: string | RegExp): Promise<void> {
+    await this.patiently(`lose ${String(text)}`, this.words(text).waitFor({ state: 'hidden' }));
+  }
+
+  async has(text: string | RegExp): Promise<boolean> {
+    return (await this.page.getByText(text).filter({ visible: true }).count()) > 0;
+  }
+
+  /** What can be pressed and is called this: by its words, or by what a screen reader says. */
+  target(name: string | RegExp): Locator {
+    const [first, ...rest] = TAPPABLE.map((role) => this.page.getByRole(role, { name, disabled: false }));
+    if (first === undefined) throw new Error('nothing can be pressed');
+    return rest
+      .reduce((all, one) => all.or(one), first)
+      .filter({ visible: true })
+      .first();
+  }
+
+  async tap(name: string | RegExp): Promise<void> {
+    await this.patiently(`tap ${String(name)}`, this.target(name).tap());
+  }
+
+  /** Two taps as fast as a nervous thumb. */
+  async tapTwice(name: string | RegExp): Promise<void> {
+    const target = this.target(name);
+    await target.waitFor();
+    const box = await target.boundingBox();
+    if (box === null) throw new Error(`${String(name)} is not on the screen`);
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await Promise.all([this.page.touchscreen.tap(x, y), this.page.touchscreen.tap(x, y)]);
+  }
+
+  async type(label: string, text: string): Promise<void> {
+    await this.page.getByLabel(label).locator('input, textarea').filter({ visible: true }).first().fill(text);
+  }
+
+  /** Pictures are there and no toast covers anything. */
+  async settled(): Promise<void> {
+    await this.page.waitForFunction('[...document.images].every((image) => image.complete)');
+    await this.page.locator('[role="status"]').filter({ visible: true }).waitFor({ state: 'detached' });
+  }
+
+  back(): Promise<void> {
+    return this.tap('返回');
+  }
+
+  /** A failure says what was on the screen instead. */
+  private async patiently(what: string, deed: Promise<void>): Promise<void> {
+    try {
+      await deed;
+    } catch (error) {
+      const screen = await this.page.locator('body').innerText();
+      throw new Error(`could not ${what}; the screen says:\n${screen.replace(/\s*\n\s*/g, ' | ')}`, { cause: error });
+    }
+  }
+
+  /** Forgets what the page complained about so far, where a complaint belongs to the story. */
+  forgive(expected: RegExp): void {
+    const left = this.complaints.filter((words) => !expected.test(words));
+    this.complaints.splice(0, this.complaints.length, ...left);
+  }
+
+  /** @throws with what the page complained about */
+  async close(): Promise<void> {
+    await this.context.close();
+    if (this.complaints.length > 0) throw new Error(`the page complained:\n${this.complaints.join('\n')}`);
+  }
+}
