@@ -268,3 +268,12 @@ export const readRewards = (): DemoReward[] =>
     monthlyLimit: row.integer('monthly_limit'),
     settlementFen: row.integer('settlement_fen'),
   }));
+
+const CONTRIBUTION_RULES = ['volunteer_hour', 'course_quiz', 'suggestion_adopted'] as const;
+export interface DemoContribution {
+  rule: (typeof CONTRIBUTION_RULES)[number];
+  /** what was done, which lesson, what was suggested */
+  title: string;
+}
+export const readContributions = (): DemoContribution[] =>
+  readCsv(data('contributions'), (row) => ({ rule: row.oneOf('rule', CONTRIBUTION_RULES), title: row.text('title') }));

@@ -1,5 +1,6 @@
 import { DAY_MS } from '@yanxinyuan/shared/time';
 import type { TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { Urgency } from '@yanxinyuan/shared/tickets/limits';
 import { readPhrases } from './content';
 import type { Phrases } from './content';
 import type { Random } from './random';
@@ -112,14 +113,26 @@ class Teller {
     return { ...rest, report: { ...report, photos }, variant, crew: this.crew, phrases: this.phrases, random };
   }
 
-  /** Some cases lie: of the last days quite a few, of long ago hardly any. */
-  private stallAfter({ report, random }: Situation): number {
-    const days = (this.now.getTime() - report.submittedAt.getTime()) / DAY_MS;
-    if (!random.chance(days < 7 ? 0.3 : 0.016)) return Infinity;
+  /** Some cases lie: quite a few of those that are not late yet, hardly any of the others. */
+  private stallAfter({ report, category, random }: Situation): number {
+    const age = this.now.getTime() - report.submittedAt.getTime();
+    const young = age < PATIENCE_DAYS[category.urgency] * DAY_MS;
+    if (!random.chance(young ? 0.34 : LATE_AND_LYING[category.urgency])) return Infinity;
     const routed = this.crew.workerFor(report.gridCode, random) !== undefined;
     return routed ? random.weighted([1, 2, 3], (step) => 4 - step) : 0;
   }
 }
+
+/** How long a case may lie before it is late. */
+const PATIENCE_DAYS: Record<Urgency, number> = { critical: 0.06, urgent: 0.9, normal: 4, dispute: 6, complex: 18 };
+/** Share of late cases in which nobody acts: a fire nobody goes to would be no believable district. */
+const LATE_AND_LYING: Record<Urgency, number> = {
+  critical: 0.004,
+  urgent: 0.02,
+  normal: 0.02,
+  dispute: 0.03,
+  complex: 0.03,
+};
 
 function ticketOf(
   { report, words }: Situation,

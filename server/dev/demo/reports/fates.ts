@@ -22,10 +22,12 @@ export function fatesOf(drafts: readonly Draft[], crew: Crew, now: Date): Map<Dr
     const age = now.getTime() - report.submittedAt.getTime();
     return rejection === undefined && age < RECENT_MS && age > FRESH_MS;
   });
-  const free = (): Draft[] => recent.filter((d) => !fates.has(d) && !isShown(d.report.rider));
+  // What is a matter of minutes is not left lying on a desk.
+  const waits = ({ category }: Draft): boolean => category.urgency !== 'critical';
+  const free = (): Draft[] => recent.filter((d) => !fates.has(d) && !isShown(d.report.rider) && waits(d));
 
   for (const own of groups(
-    recent.filter((d) => isShown(d.report.rider)),
+    recent.filter((d) => isShown(d.report.rider) && waits(d)),
     (d) => d.report.rider,
   ).values()) {
     own.toReversed().forEach((d, i) => {

@@ -1,0 +1,18 @@
+import { Departments } from '../../../src/modules/territory';
+import { PlacesService, type NewPlace } from '../../../src/modules/places';
+import { RewardsService } from '../../../src/modules/rewards';
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Tx } from '../../../src/platform/db/database';
+import { readDepartments } from '../content';
+import type { DemoShops } from '../orders';
+
+/** Departments, pins on the map, shelves. */
+export async function saveGround(
+  app: INestApplicationContext,
+  tx: Tx,
+  { places, items }: { places: readonly NewPlace[]; items: DemoShops['items'] },
+): Promise<void> {
+  await app.get(Departments).save(tx, readDepartments());
+  await app.get(PlacesService).save(tx, places);
+  await app.get(RewardsService).stock(tx, [...new Set(items.map(({ shopId }) => shopId))], items);
+}

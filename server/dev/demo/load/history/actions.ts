@@ -1,0 +1,75 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { IdentityService } from '../../../../src/modules/identity';
+import { NotificationsService, type Notice } from '../../../../src/modules/notifications';
+import type { NotificationEvent } from '../../../../src/modules/notifications/events';
+import { PlacesService } from '../../../../src/modules/places';
+import { PhotosService } from '../../../../src/modules/reports';
+import { Orders } from '../../../../src/modules/rewards/orders';
+import { Departments, TerritoryService } from '../../../../src/modules/territory';
+import { Assigning } from '../../../../src/modules/tickets/actions/assigning';
+import { Ending } from '../../../../src/modules/tickets/actions/ending';
+import { Extending } from '../../../../src/modules/tickets/actions/extending';
+import { Handlers } from '../../../../src/modules/tickets/actions/handlers';
+import { Pausing } from '../../../../src/modules/tickets/actions/pausing';
+import { Solving } from '../../../../src/modules/tickets/actions/solving';
+import { Talking } from '../../../../src/modules/tickets/actions/talking';
+import { AwardPoints } from '../../../../src/modules/tickets/award-points';
+import { WorkingCalendar } from '../../../../src/modules/tickets/calendar';
+import { Perform } from '../../../../src/modules/tickets/perform';
+import { ResumeAssignee } from '../../../../src/modules/tickets/resume-assignee';
+import type { Line } from '../../../../src/modules/tickets/tell';
+import { AppConfig } from '../../../../src/config/env';
+import { Clock } from '../../../../src/platform/clock/clock';
+import { Database, type Tx } from '../../../../src/platform/db/database';
+import { PhotoLinks } from '../../../../src/platform/storage/photo-links';
+import { Storage } from '../../../../src/platform/storage/storage';
+import type { Notebook } from './notebook';
+import type { PlannedJobs } from './planned-jobs';
+
+/** The server's own actions on cases, but that jobs are planned and notices noted down. */
+export function actionsFor(app: INestApplicationContext, jobs: PlannedJobs, notebook: Notebook): Perform {
+  const [identity, departments] = [app.get(IdentityService), app.get(Departments)];
+  const [calendar, award] = [app.get(WorkingCalendar), app.get(AwardPoints)];
+  const assigning = new Assigning(identity, departments, app.get(TerritoryService), calendar);
+  const handlers = new Handlers(
+    assigning,
+    new Solving(jobs, award, calendar, notebook),
+    new Pausing(jobs, award, calendar, app.get(ResumeAssignee), assigning),
+    new Ending(),
+    new Talking(),
+    new Extending(identity, departments),
+  );
+  const photos = new AttachedPhotos(
+    app.get(Database),
+    app.get(Storage),
+    app.get(AppConfig),
+    app.get(Clock),
+    app.get(PhotoLinks),
+  );
+  return new Perform(handlers, calendar, photos, notebook);
+}
+
+/** The same for orders. */
+export const ordersFor = (app: INestApplicationContext, jobs: PlannedJobs, notebook: Notebook): Orders =>
+  new Orders(jobs, app.get(PlacesService), new NotedNotices(app.get(Clock), notebook));
+
+/** The album writes photos as attached from the first. */
+class AttachedPhotos extends PhotosService {
+  override attach(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+class NotedNotices extends NotificationsService {
+  constructor(
+    clock: Clock,
+    private readonly notebook: Notebook,
+  ) {
+    super(clock);
+  }
+
+  override notify<E extends NotificationEvent>(tx: Tx, notice: Notice<E> & { personId: string }): Promise<void> {
+    // Checked against its own event where it was made; here it is only noted down.
+    return this.notebook.people(tx, [notice as unknown as Line]);
+  }
+}

@@ -1,0 +1,38 @@
+import { choose, LOAD_WEIGHT, type Candidate, type Choice } from '../../../../src/modules/tickets/rules/choose';
+import type { Archive } from './archive';
+import type { People, Who } from '../people';
+
+/** Who would get a case at this moment, as the server's own rule chooses. */
+export class Desk {
+  private readonly workers: { code: string; who: Who; grid: string }[];
+
+  constructor(
+    people: People,
+    private readonly archive: Archive,
+  ) {
+    this.workers = [...people].flatMap(([code, who]) =>
+      who.grants.flatMap(({ role, scope }) => (role === 'gridWorker' ? [{ code, who, grid: scope.code }] : [])),
+    );
+  }
+
+  /** @returns nobody where nobody is on duty: a dispatcher decides */
+  route(gridCode: string, reporterId: string): Choice {
+    const near = this.workers.filter(({ grid }) => grid.startsWith(gridCode.slice(0, 12)));
+    const candidates = new Map<string, Candidate>();
+    for (const { who, grid } of near) {
+      const known = candidates.get(who.id);
+      const ownGrid = grid === gridCode || known?.ownGrid === true;
+      candidates.set(who.id, { personId: who.id, onDuty: who.onDuty, ownGrid, load: known?.load ?? this.load(who.id) });
+    }
+    const { personId, steps } = choose([...candidates.values()], [reporterId]);
+    return { personId, steps: [{ step: 'locate', facts: { areaCode: gridCode, grid: true } }, ...steps] };
+  }
+
+  private load(personId: string): number {
+    let load = 0;
+    for (const { assigneeId, state, urgency } of this.archive.tickets.values()) {
+      if (assigneeId === personId && (state === 'assigned' || state === 'working')) load += LOAD_WEIGHT[urgency];
+    }
+    return load;
+  }
+}
