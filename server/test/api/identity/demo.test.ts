@@ -49,6 +49,14 @@ describe('in demo mode', () => {
     }
   });
 
+  test('whom the demo data recommends comes first', async () => {
+    await app.db.read.query('CREATE SCHEMA demo; CREATE TABLE demo.recommended (person_key text, position integer)');
+    await app.db.read.query(`INSERT INTO demo.recommended VALUES ('st0356', 1)`);
+    const { people } = await demoPeople(app);
+    expect(people.map(({ name }) => name)).toEqual(['郭善友', '刘广军']);
+    await app.db.read.query('DROP SCHEMA demo CASCADE');
+  });
+
   test('they can be searched', async () => {
     const names = async (query: string) => (await demoPeople(app, query)).people.map(({ name }) => name);
     expect(await names('?role=dispatcher')).toEqual(['郭善友']);

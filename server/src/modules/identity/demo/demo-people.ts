@@ -47,9 +47,7 @@ export class DemoPeople {
 
   private async candidates(): Promise<Candidate[]> {
     const { read } = this.db;
-    const people = await read.query<DemoRow[]>(
-      'SELECT id, name, external_key FROM person WHERE external_key IS NOT NULL ORDER BY external_key',
-    );
+    const people = await this.imported();
     const grants = await this.grants.of(
       read,
       people.map(({ id }) => id),
@@ -62,6 +60,22 @@ export class DemoPeople {
       const scope = [...new Set(own.map((grant) => nameOf(scopeOf(grant))))].filter((text) => text !== '').join('、');
       return { id, name, key, scope, roles: [...new Set(own.map((grant) => grant.role))] };
     });
+  }
+
+  /** Everybody who was imported; first whom the demo data recommends, since they have most to see. */
+  private async imported(): Promise<DemoRow[]> {
+    const { read } = this.db;
+    const people = await read.query<DemoRow[]>(
+      'SELECT id, name, external_key FROM person WHERE external_key IS NOT NULL ORDER BY external_key',
+    );
+    const [{ known }] = await read.query<[{ known: boolean }]>(
+      `SELECT to_regclass('demo.recommended') IS NOT NULL AS known`,
+    );
+    if (!known) return people;
+    const rows = await read.query<{ person_key: string; position: number }[]>('SELECT * FROM demo.recommended');
+    const positions = new Map(rows.map(({ person_key, position }) => [person_key, position]));
+    const position = ({ external_key: key }: DemoRow): number => positions.get(key) ?? rows.length + 1;
+    return people.toSorted((a, b) => position(a) - position(b));
   }
 
   private async loginCodes(people: string[]): Promise<Partial<Record<string, string>>> {
