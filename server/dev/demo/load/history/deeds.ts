@@ -5,7 +5,7 @@ import { Categories } from '../../../../src/modules/reports';
 import type { Handled } from '../../../../src/modules/tickets/actions/action';
 import { WorkingCalendar } from '../../../../src/modules/tickets/calendar';
 import { Cases, isOpen, type Case } from '../../../../src/modules/tickets/cases';
-import type { TicketEntity } from '../../../../src/modules/tickets/entities/ticket.entity';
+import { TicketEntity } from '../../../../src/modules/tickets/entities/ticket.entity';
 import { markNotices } from '../../../../src/modules/tickets/mark-notices';
 import type { Perform } from '../../../../src/modules/tickets/perform';
 import { decide } from '../../../../src/modules/tickets/rules/actions';
@@ -58,7 +58,7 @@ export class Deeds {
     if ('refusal' in decision) return decision.refusal;
     checkInput(action, input, whole);
     const masterId = input.masterId;
-    const others = new Map(masterId === undefined ? [] : [[masterId, archive.ticket(masterId)]]);
+    const others = new Map(masterId === undefined ? [] : [[masterId, asRead(archive.ticket(masterId))]]);
     notebook.at = at;
     try {
       await this.perform.run(tx, whole, others, {
@@ -97,11 +97,14 @@ export class Deeds {
     const { archive } = this.world;
     const question = archive.questionOf(ticket.id);
     const reports = archive.reportsOf(ticket.id);
-    const whole = this.cases.put({ ticket, reports, question, ratings: archive.ratingsOf(ticket) });
+    const whole = this.cases.put({ ticket: asRead(ticket), reports, question, ratings: archive.ratingsOf(ticket) });
     // Whether a question is still open depends on the moment that is told, not on today.
     return { ...whole, facts: { ...whole.facts, questionOpen: isOpen(question, at) } };
   }
 }
+
+/** As a query would give it: a row of its own, which the saving of changes does not reach. */
+const asRead = (ticket: TicketEntity): TicketEntity => Object.assign(new TicketEntity(), ticket);
 
 const asked = ({ id, grants }: Who): Parameters<typeof decide>[2] => ({ personId: id, grants });
 

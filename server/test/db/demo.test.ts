@@ -1,0 +1,255 @@
+import 'reflect-metadata';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { Client } from 'pg';
+import { ROLES } from '@yanxinyuan/shared/roles';
+import { DAY_MS, HOUR_MS } from '@yanxinyuan/shared/time';
+import type { TicketEventView } from '@yanxinyuan/shared/tickets/contract';
+import {
+  allows,
+  TICKET_STATES,
+  transition,
+  type TicketActor,
+  type TicketState,
+} from '@yanxinyuan/shared/tickets/lifecycle';
+import { TICKET_LIMITS } from '@yanxinyuan/shared/tickets/limits';
+import type { Draw } from '../../dev/demo/load/album';
+import { loadDemo, type LoadOptions, type LoadResult } from '../../dev/demo/load/load';
+import { demoState, withClient } from '../../dev/demo/load/marker';
+import { parseEnv } from '../../src/config/env';
+import { photoKey, VARIANTS } from '../../src/modules/reports/rules/photo-links';
+import { database } from '../support/database';
+
+/** Enough for every state, few enough to be quick. */
+const REPORTS = 450;
+
+/** Of one colour: drawing is tested where it is done, and takes its time. */
+const plain: Draw = ({ category, phase, variant }) => {
+  const [r = 0, g = 0, b = 0] = createHash('sha1').update(`${category}${phase}${variant}`).digest();
+  return sharp({ create: { width: 32, height: 24, channels: 3, background: { r, g, b } } })
+    .jpeg()
+    .toBuffer();
+};
+
+const dataDir = mkdtempSync(join(tmpdir(), 'yanxinyuan-demo-'));
+let url: string;
+let client: Client;
+let result: LoadResult;
+/** A Friday afternoon: the demo of one moment is always the same, so no run of this test is luckier than another. */
+const now = new Date('2026-11-20T06:20:00Z');
+/** The small hours of a holiday, when hardly anybody works. */
+const holidayNight = new Date('2026-10-03T18:30:00Z');
+
+const load = (over: Partial<LoadOptions> = {}): Promise<LoadResult> => {
+  const config = parseEnv({
+    NODE_ENV: 'test',
+    DATABASE_URL: url,
+    DATABASE_POOL: '4',
+    DATA_DIR: dataDir,
+    JWT_SECRET: 'j'.repeat(32),
+    PHOTO_SECRET: 'p'.repeat(32),
+    CODE_SECRET: 'c'.repeat(32),
+    WECHAT_APPID: 'wx0000000000000000',
+    WECHAT_SECRET: 'secret',
+  });
+  return loadDemo({ config, now, reports: REPORTS, draw: plain, ...over });
+};
+async function rows<R extends object>(sql: string, values: unknown[] = []): Promise<R[]> {
+  return (await client.query<R>(sql, values)).rows;
+}
+const count = async (from: string): Promise<number> => {
+  const [row] = await rows<{ n: number }>(`SELECT count(*)::int AS n FROM ${from}`);
+  return row?.n ?? -1;
+};
+
+beforeAll(async () => {
+  url = await database();
+  client = new Client({ connectionString: url });
+  await client.connect();
+  const torn: Draw = ({ variant, ...picture }) =>
+    variant === 5 ? Promise.reject(new Error('killed')) : plain({ ...picture, variant });
+  await expect(load({ draw: torn })).rejects.toThrow('killed');
+  // What a kill in the middle leaves: a mark that it began, the map, and nothing else.
+  expect((await withClient(url, demoState)).is).toBe('begun');
+  expect(await count('person')).toBe(0);
+  expect(await count('ledger.transfer')).toBe(0);
+  result = await load();
+}, 60_000);
+afterAll(async () => {
+  await client.end();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+test('it is all there, in the books too', async () => {
+  expect(result.is).toBe('loaded');
+  expect([await count('report'), await count('place'), await count('territory')]).toEqual([
+    expect.closeTo(REPORTS, -2),
+    176,
+    675,
+  ]);
+  expect(await rows('SELECT name FROM ledger.invariants WHERE broken <> 0')).toEqual([]);
+  expect(await rows('SELECT name FROM rewards.invariants WHERE broken <> 0')).toEqual([]);
+  expect(await count('ledger.transfer')).toBeGreaterThan(REPORTS / 2);
+});
+
+test('nearly every step of the stories is one the server allows', () => {
+  const refused = result.is === 'loaded' ? [...result.refusals.values()].reduce((sum, n) => sum + n, 0) : Infinity;
+  expect(refused).toBeLessThan(REPORTS * 0.05);
+});
+
+interface EventRow {
+  ticket_id: string;
+  action: TicketEventView['action'];
+  actor_kind: TicketActor;
+  from_state: TicketState | null;
+  to_state: TicketState;
+  visible: boolean;
+  at: Date;
+}
+
+test('every history walks the lifecycle table from the report to the state the ticket is in', async () => {
+  const events = await rows<EventRow>('SELECT * FROM ticket_event ORDER BY seq');
+  const states = new Map<string, { state: TicketState; at: Date; resolvedBy: TicketActor }>();
+  for (const { ticket_id: id, action, actor_kind: as, from_state: from, to_state: to, visible, at } of events) {
+    const before = states.get(id);
+    expect(from).toBe(before?.state ?? null);
+    expect(at.getTime()).toBeGreaterThanOrEqual(before?.at.getTime() ?? 0);
+    expect(at.getTime()).toBeLessThanOrEqual(now.getTime());
+    let wanted: TicketState | null = from;
+    if (action === 'submit') wanted = 'submitted';
+    else if (action !== 'join') {
+      const row = transition(action);
+      expect(from !== null && allows(action, from, as)).toBe(true);
+      expect(visible).toBe(row.visible);
+      if (row.to === 'handler') wanted = before?.resolvedBy === 'handler' ? 'referred' : 'working';
+      else if (row.to !== 'same') wanted = row.to;
+    }
+    expect(to).toBe(wanted);
+    states.set(id, { state: to, at, resolvedBy: action === 'resolve' ? as : (before?.resolvedBy ?? 'assignee') });
+  }
+  const tickets = await rows<{ id: string; state: TicketState }>('SELECT id, state FROM ticket');
+  expect(tickets.map(({ id }) => states.get(id)?.state)).toEqual(tickets.map(({ state }) => state));
+  expect(new Set(tickets.map(({ state }) => state))).toEqual(new Set(TICKET_STATES));
+});
+
+test('whoever acts may: reporters are reporters, assignees were assigned, nobody checks his own work', async () => {
+  expect(
+    await rows(`SELECT e.id FROM ticket_event e
+      WHERE e.actor_kind = 'reporter' AND NOT EXISTS (
+        SELECT FROM report r JOIN ticket own ON own.id = r.ticket_id
+        WHERE r.reporter_id = e.actor_id AND (own.id = e.ticket_id OR own.master_id = e.ticket_id))`),
+  ).toEqual([]);
+  expect(
+    await rows(`SELECT t.id FROM ticket t JOIN ticket_event e ON e.ticket_id = t.id
+      WHERE e.action = 'verify' AND t.closed_at IS NOT NULL AND e.actor_id = t.resolver_id`),
+  ).toEqual([]);
+  expect(await rows('SELECT id FROM report WHERE ticket_id IS NULL')).toEqual([]);
+  expect(
+    await rows(`SELECT t.id FROM ticket t WHERE t.reporters <>
+      (SELECT count(*) FROM report r JOIN ticket own ON own.id = r.ticket_id
+       WHERE own.id = t.id OR own.master_id = t.id)`),
+  ).toEqual([]);
+});
+
+test('what lies ahead will happen by itself, and nothing is behind its time', async () => {
+  const jobs = await rows<{ key: string; task_identifier: string; run_at: Date }>('SELECT * FROM graphile_worker.jobs');
+  const jobAt = new Map(jobs.map(({ key, run_at }) => [key, run_at.getTime()]));
+  const resolved = await rows<{ id: string; resolved_at: Date }>(`SELECT * FROM ticket WHERE state = 'resolved'`);
+  expect(resolved.length).toBeGreaterThan(5);
+  for (const { id, resolved_at } of resolved) {
+    expect(jobAt.get(`ticket.autoClose:${id}`)).toBe(resolved_at.getTime() + TICKET_LIMITS.autoCloseMs);
+  }
+  const suspended = await rows<{ id: string }>(`SELECT id FROM ticket WHERE state = 'suspended'`);
+  for (const { id } of suspended) expect(jobAt.has(`ticket.resume:${id}`)).toBe(true);
+  const held = await rows<{ id: string; expires_at: Date }>(`SELECT * FROM rewards.orders WHERE state = 'held'`);
+  expect(held.length).toBeGreaterThan(0);
+  for (const { id, expires_at } of held) expect(jobAt.get(`order:${id}`)).toBe(expires_at.getTime());
+  expect(jobs.filter(({ run_at }) => run_at < now)).toEqual([]);
+  expect(jobs).toHaveLength(resolved.length + suspended.length + held.length);
+  expect(await rows('SELECT id FROM ticket WHERE next_mark_at <= $1', [now])).toEqual([]);
+});
+
+test('a verified case has its points, or a decision why not', async () => {
+  expect(
+    await rows(`SELECT t.id FROM ticket t JOIN report r ON r.id = t.report_id JOIN category c ON c.code = r.category
+      WHERE t.verified IS NOT NULL AND c.points_rule <> 'none' AND NOT EXISTS (
+        SELECT FROM (SELECT key FROM ledger.transfer UNION ALL SELECT key FROM ledger.award_decision) a
+        WHERE a.key = 'award:report:' || r.id || ':' || c.points_rule)`),
+  ).toEqual([]);
+  const [first] = await rows<{ backdated: number }>(
+    `SELECT count(*)::int AS backdated FROM ledger.transfer WHERE effective_at < recorded_at - interval '30 days'`,
+  );
+  expect(first?.backdated).toBeGreaterThan(50);
+});
+
+test('photos belong to whom took them, and their files lie where the server looks', async () => {
+  const photos = await rows<{ id: string; bytes: number }>('SELECT id, bytes FROM photo');
+  expect(photos.length).toBeGreaterThan(REPORTS);
+  expect(
+    await rows(`SELECT r.id FROM report r, unnest(r.photo_ids) AS photo LEFT JOIN photo p ON p.id = photo
+      WHERE p.owner_id IS DISTINCT FROM r.reporter_id`),
+  ).toEqual([]);
+  expect(
+    await rows(`SELECT e.id FROM ticket_event e, unnest(e.photo_ids) AS photo LEFT JOIN photo p ON p.id = photo
+      WHERE p.owner_id IS DISTINCT FROM e.actor_id`),
+  ).toEqual([]);
+  for (const { id, bytes } of photos) {
+    const sizes = await Promise.all(VARIANTS.map((v) => stat(join(dataDir, 'photos', photoKey(id, v)))));
+    expect(sizes[0]?.size).toBe(bytes);
+  }
+});
+
+test('inboxes tell of the last two weeks, some of it not read yet', async () => {
+  const [inbox] = await rows<{ oldest: Date; newest: Date; unread: number; all: number }>(
+    `SELECT min(at) AS oldest, max(at) AS newest, count(*) FILTER (WHERE read_at IS NULL)::int AS unread,
+            count(*)::int AS all FROM notification`,
+  );
+  expect(inbox?.oldest.getTime()).toBeGreaterThan(now.getTime() - 14 * DAY_MS);
+  expect(inbox?.newest.getTime()).toBeGreaterThan(now.getTime() - 12 * HOUR_MS);
+  expect(inbox?.newest.getTime()).toBeLessThanOrEqual(now.getTime());
+  expect(inbox?.unread).toBeGreaterThan(50);
+  expect(inbox?.unread).toBeLessThan((inbox?.all ?? 0) / 2);
+});
+
+test('somebody of every role is recommended, and has something to see', async () => {
+  const first = await rows<{ person_key: string; role: string; messages: number }>(
+    `SELECT r.person_key, g.role, (SELECT count(*)::int FROM notification n WHERE n.person_id = p.id) AS messages
+     FROM demo.recommended r JOIN person p ON p.external_key = r.person_key
+     JOIN LATERAL (SELECT role FROM role_grant WHERE person_id = p.id LIMIT 1) g ON true
+     ORDER BY r.position LIMIT ${ROLES.length}`,
+  );
+  expect(first.map(({ role }) => role)).toEqual(ROLES);
+  const riders = await rows<{ free: number; held: number }>(
+    `SELECT a.posted - a.held AS free, a.held FROM demo.recommended r JOIN person p ON p.external_key = r.person_key
+     JOIN ledger.account a ON a.owner = p.id::text ORDER BY r.position LIMIT 1`,
+  );
+  expect(Number(riders[0]?.free)).toBeGreaterThan(100);
+  expect(Number(riders[0]?.held)).toBeGreaterThan(0);
+  const today = await rows(
+    `SELECT FROM rewards.orders WHERE state = 'fulfilled'
+       AND (ended_at AT TIME ZONE 'Asia/Shanghai')::date = ($1 AT TIME ZONE 'Asia/Shanghai')::date`,
+    [now],
+  );
+  expect(today.length).toBeGreaterThan(2);
+});
+
+test('loading again does nothing; a reset loads anew; strangers are left alone', async () => {
+  const before = await count('ticket_event');
+  expect((await load()).is).toBe('there');
+  expect(await count('ticket_event')).toBe(before);
+
+  const photo = await rows<{ id: string }>('SELECT id FROM photo LIMIT 1');
+  const again = await load({ reset: true, reports: 60, now: holidayNight });
+  expect(again.is).toBe('loaded');
+  expect(await count('report')).toBeLessThan(80);
+  expect(await rows('SELECT name FROM ledger.invariants WHERE broken <> 0')).toEqual([]);
+  await expect(stat(join(dataDir, 'photos', photoKey(photo[0]?.id ?? '', 'full')))).rejects.toThrow('ENOENT');
+
+  await client.query('DROP SCHEMA demo CASCADE');
+  expect((await load({ reset: true })).is).toBe('foreign');
+  expect(await count('report')).toBeGreaterThan(40);
+});
