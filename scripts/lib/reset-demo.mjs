@@ -2,9 +2,6 @@ import { openDatabase } from './database.mjs';
 import { main, say } from './report.mjs';
 import { fill, prepare, provide, systemEnvironment } from './system.mjs';
 
-// Nobody logs in while the data is loaded: no stand-in runs, and nothing asks for one.
-const NO_WECHAT = 'http://127.0.0.1:1';
-
 /** Brings the demo data back to its first day. */
 export const resetDemo = (script) =>
   main(async () => {
@@ -13,7 +10,7 @@ export const resetDemo = (script) =>
     try {
       await provide(instance);
       database = await openDatabase(settings);
-      const env = systemEnvironment({ settings, databaseUrl: database.url, wechatUrl: NO_WECHAT });
+      const env = systemEnvironment({ settings, databaseUrl: database.url });
       await fill({ instance, env, reset: true });
       say('the demo data is as on the first day');
     } finally {

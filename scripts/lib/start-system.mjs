@@ -48,23 +48,26 @@ class System {
 
   async #start() {
     const { settings, instance, children } = this;
-    const wechatPort = await freePort();
     const web = await provide(instance, ['h5']);
     this.#database = openDatabase(settings);
     const { url, exited, log } = await this.#database;
     void exited.then(() => children.fail(new Stop(`PostgreSQL ended (log: ${log}).`)));
-    const wechatUrl = `http://127.0.0.1:${wechatPort}`;
-    const env = {
-      ...systemEnvironment({ settings, databaseUrl: url, wechatUrl }),
-      WECHAT_STANDIN_PORT: String(wechatPort),
-    };
+    const env = systemEnvironment({ settings, databaseUrl: url });
     await fill({ instance, env });
     await web.built;
-    say('WeChat stand-in, HTTP process, job process');
-    children.start('wechat', at('server/dist/dev/wechat/main.js'), env);
-    children.start('http', at('server/dist/src/main.js'), env);
-    children.start('jobs', at('server/dist/src/worker.js'), env);
+    await this.#launch(env);
     await this.#announce();
+  }
+
+  async #launch(common) {
+    say('WeChat stand-in, HTTP process, job process');
+    const port = String(await freePort());
+    const wechat = `http://127.0.0.1:${port}`;
+    const env = { ...common, WECHAT_BASE_URL: wechat, WECHAT_STANDIN_PORT: port };
+    this.children.start('wechat', at('server/dist/dev/wechat/main.js'), env);
+    this.children.start('http', at('server/dist/src/main.js'), env);
+    this.children.start('jobs', at('server/dist/src/worker.js'), env);
+    await this.children.ready(wechat);
   }
 
   async #announce() {

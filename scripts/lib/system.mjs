@@ -45,7 +45,7 @@ export async function provide(instance, alongside = []) {
 }
 
 /** The environment every process of the system gets. */
-export function systemEnvironment({ settings, databaseUrl, wechatUrl }) {
+export function systemEnvironment({ settings, databaseUrl }) {
   return {
     ...environment,
     ...secrets(settings.dataDir),
@@ -54,7 +54,6 @@ export function systemEnvironment({ settings, databaseUrl, wechatUrl }) {
     PORT: String(settings.port),
     DATABASE_URL: databaseUrl,
     DATA_DIR: settings.dataDir,
-    WECHAT_BASE_URL: wechatUrl,
     WECHAT_APPID: APPID,
     DEMO: '1',
     WEB_ROOT: at('miniapp/dist/h5'),
