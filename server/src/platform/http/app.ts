@@ -11,7 +11,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { uuidv7 } from 'uuidv7';
 import type { AppConfig } from '../../config/env';
 import { ProblemFilter } from './problem.filter';
-import { validation } from './validation';
+import { InvalidInput, validation } from './validation';
 
 const REQUEST_ID = /^[\w-]{8,64}$/;
 const JSON_LIMIT = 262_144;
@@ -61,6 +61,10 @@ function addHooks(app: NestFastifyApplication): void {
   fastify.addHook('preClose', (done) => {
     closing = true;
     done();
+  });
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    // No address of ours has a NUL, and PostgreSQL cannot take one: as an id or a search it would be a fault.
+    done(request.url.includes('%00') ? new InvalidInput({ url: ['the address must not contain NUL'] }) : undefined);
   });
   fastify.addHook('onSend', (request, reply, _payload, done) => {
     void reply.header('x-request-id', request.id);

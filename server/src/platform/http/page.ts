@@ -24,6 +24,10 @@ export const pageLimit = (query: PageQuery): number => query.limit ?? PAGE_LIMIT
 /** The sort key of the last row, made opaque. */
 export const encodeCursor = (key: CursorKey): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 
+// PostgreSQL takes no NUL.
+const isPart = (part: unknown): part is string | number =>
+  typeof part === 'number' || (typeof part === 'string' && !part.includes('\0'));
+
 /**
  * @param length how many parts the key has
  * @throws InvalidInput for a cursor that this server did not make
@@ -32,11 +36,7 @@ export function decodeCursor(cursor: string | undefined, length: number): Cursor
   if (cursor === undefined) return undefined;
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (
-      Array.isArray(key) &&
-      key.length === length &&
-      key.every((k) => typeof k === 'string' || typeof k === 'number')
-    ) {
+    if (Array.isArray(key) && key.length === length && key.every(isPart)) {
       return key;
     }
   } catch {
@@ -45,6 +45,7 @@ export function decodeCursor(cursor: string | undefined, length: number): Cursor
   throw new InvalidInput({ cursor: ['cursor is not one of ours'] });
 }
 
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
@@ -55,7 +56,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export function decodeTimeCursor(cursor: string | undefined): { at: Date; id: string } | undefined {
   const [time, id] = decodeCursor(cursor, 2) ?? [];
   if (time === undefined) return undefined;
-  const at = new Date(time);
+  // As toISOString writes it: the database has no such year as the first and last that Date knows.
+  const at = new Date(typeof time === 'string' && INSTANT.test(time) ? time : NaN);
   if (!Number.isNaN(at.getTime()) && typeof id === 'string' && UUID.test(id)) return { at, id };
   throw new InvalidInput({ cursor: ['cursor is not one of ours'] });
 }

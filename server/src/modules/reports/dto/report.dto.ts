@@ -4,7 +4,6 @@ import {
   ArrayUnique,
   IsArray,
   IsBoolean,
-  IsISO8601,
   IsLatitude,
   IsLongitude,
   IsNumber,
@@ -12,7 +11,6 @@ import {
   IsOptional,
   IsString,
   IsUUID,
-  Matches,
   Max,
   MaxLength,
   Min,
@@ -21,6 +19,7 @@ import {
 import type { LocationInput } from '@yanxinyuan/shared/geo';
 import type { ReportRequest } from '@yanxinyuan/shared/reports/contract';
 import { REPORT_LIMITS } from '@yanxinyuan/shared/reports/limits';
+import { IsInstant, IsWords } from '../../../platform/http/body-text';
 
 export class LocationDto implements LocationInput {
   @IsNumber()
@@ -36,9 +35,7 @@ export class LocationDto implements LocationInput {
   @Max(REPORT_LIMITS.accuracyMax)
   accuracy: number;
 
-  @IsISO8601({ strict: true })
-  // A date alone, or a time without zone, would be read in the server's own zone.
-  @Matches(/T.*(Z|[+-]\d{2}:?\d{2})$/, { message: 'capturedAt must be an instant with its zone' })
+  @IsInstant()
   capturedAt: string;
 }
 
@@ -59,11 +56,7 @@ export class ReportRequestDto implements ReportRequest {
   @IsUUID('all', { each: true })
   photos: string[];
 
-  @IsOptional()
-  @IsString()
-  @MaxLength(REPORT_LIMITS.textMax)
-  // PostgreSQL cannot store the character NUL.
-  @Matches(/^[^\0]*$/, { message: 'text must not contain NUL' })
+  @IsWords(REPORT_LIMITS.textMax)
   text?: string;
 
   @IsOptional()

@@ -1,4 +1,3 @@
-import { applyDecorators } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -7,6 +6,7 @@ import {
   IsIn,
   IsInt,
   IsISO8601,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -18,15 +18,7 @@ import {
 import { RATINGS, type Rating, type TicketActionRequest, type TicketInput } from '@yanxinyuan/shared/tickets/contract';
 import { REJECT_REASONS, type RejectReason, type TicketAction } from '@yanxinyuan/shared/tickets/lifecycle';
 import { TICKET_LIMITS } from '@yanxinyuan/shared/tickets/limits';
-
-// PostgreSQL cannot store the character NUL.
-const Words = (max: number): PropertyDecorator =>
-  applyDecorators(
-    IsOptional(),
-    IsString(),
-    MaxLength(max),
-    Matches(/^[^\0]*$/, { message: '$property must not contain NUL' }),
-  );
+import { IsInstant, IsWords } from '../../../platform/http/body-text';
 
 /** Shapes only; what an action needs of them is the lifecycle table's to say. */
 export class TicketInputDto implements TicketInput {
@@ -34,13 +26,13 @@ export class TicketInputDto implements TicketInput {
   @IsUUID('all')
   assigneeId?: string;
 
-  @Words(64)
+  @IsWords(64)
   departmentCode?: string;
 
-  @Words(TICKET_LIMITS.noteMax)
+  @IsWords(TICKET_LIMITS.noteMax)
   note?: string;
 
-  @Words(TICKET_LIMITS.reasonMax)
+  @IsWords(TICKET_LIMITS.reasonMax)
   reason?: string;
 
   @IsOptional()
@@ -60,18 +52,17 @@ export class TicketInputDto implements TicketInput {
   reviewOn?: string;
 
   @IsOptional()
-  @IsISO8601({ strict: true })
-  @Matches(/T.*(Z|[+-]\d{2}:?\d{2})$/, { message: 'dueAt must be an instant with its zone' })
+  @IsInstant()
   dueAt?: string;
 
   @IsOptional()
   @IsUUID('all')
   masterId?: string;
 
-  @Words(TICKET_LIMITS.reasonMax)
+  @IsWords(TICKET_LIMITS.reasonMax)
   question?: string;
 
-  @Words(TICKET_LIMITS.noteMax)
+  @IsWords(TICKET_LIMITS.noteMax)
   text?: string;
 
   @IsOptional()
@@ -88,6 +79,8 @@ export class TicketActionDto implements TicketActionRequest {
   @MaxLength(40)
   action: TicketAction;
 
+  // ValidateNested alone lets a missing input pass, and a list of them.
+  @IsObject()
   @ValidateNested()
   @Type(() => TicketInputDto)
   input: TicketInputDto;
