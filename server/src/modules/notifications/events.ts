@@ -50,7 +50,8 @@ export const NOTICE_PLACEHOLDERS = {
 export type NotificationEvent = keyof typeof NOTICE_PLACEHOLDERS;
 
 /**
- * Values by placeholder. Instants (…Z) become 11月21日 18:30, dates (YYYY-MM-DD) 11月21日, months (YYYY-MM)
- * 11月; a reason of REJECT_REASONS becomes its words; all else is written as it is.
+ * Values by placeholder. In `due`, `date`, `expire` and `month` instants (…Z) become 11月21日 18:30, dates
+ * (YYYY-MM-DD) 11月21日, months (YYYY-MM) 11月; the reason of `report_rejected` becomes its words; all else is
+ * written as it is.
  */
 export type NoticeFacts<E extends NotificationEvent> = Record<(typeof NOTICE_PLACEHOLDERS)[E][number], string | number>;

@@ -47,8 +47,11 @@ export class Notices {
     const template = this.templates.get(event);
     if (!template) throw new Error(`no wording for ${event}`);
     const { reason } = facts;
+    // Only this reason is a code; in every other sentence somebody wrote it.
     const worded =
-      reason === undefined ? facts : { ...facts, reason: this.words.get(`reject_reason.${reason}`) ?? reason };
+      event !== 'report_rejected' || reason === undefined
+        ? facts
+        : { ...facts, reason: this.words.get(`reject_reason.${reason}`) ?? reason };
     return { title: fill(template.title, worded), body: fill(template.body, worded) };
   }
 

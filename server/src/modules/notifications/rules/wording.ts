@@ -2,6 +2,9 @@ import { SHANGHAI_OFFSET_MS } from '@yanxinyuan/shared/time';
 
 type Value = string | number;
 
+/** Placeholders of times. Others hold names and what people wrote, which stays as it is, also where it looks like a date. */
+const TIMES: ReadonlySet<string> = new Set(['due', 'date', 'expire', 'month']);
+
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 const DATE = /^\d{4}-\d\d-\d\d$/;
 const MONTH = /^\d{4}-(\d\d)$/;
@@ -13,9 +16,8 @@ function instant(text: string): string {
   return `${dayOf(local)} ${local.toISOString().slice(11, 16)}`;
 }
 
-/** A value as people read it; dates in Asia/Shanghai. */
-function inWords(value: Value): string {
-  if (typeof value === 'number') return String(value);
+/** A time as people read it, in Asia/Shanghai. */
+function timeInWords(value: string): string {
   if (INSTANT.test(value)) return instant(value);
   if (DATE.test(value)) return dayOf(new Date(value));
   const month = MONTH.exec(value)?.[1];
@@ -31,5 +33,5 @@ export const fill = (template: string, facts: Readonly<Record<string, Value | un
   template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = facts[name];
     if (value === undefined || value === '') throw new Error(`no value for {${name}} in ${template}`);
-    return inWords(value);
+    return typeof value === 'string' && TIMES.has(name) ? timeInWords(value) : String(value);
   });
