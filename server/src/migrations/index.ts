@@ -8,6 +8,7 @@ import { Rewards0300 } from './0300-rewards';
 import { Territory0400 } from './0400-territory';
 import { Reports0450 } from './0450-reports';
 import { Tickets0500 } from './0500-tickets';
+import { TicketReportDeferred0510 } from './0510-report-before-ticket';
 
 /** In order of their number. A landed migration is never edited; a new one is added at the end. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- the type TypeORM asks for
@@ -21,4 +22,5 @@ export const MIGRATIONS: MixedList<Function> = [
   Territory0400,
   Reports0450,
   Tickets0500,
+  TicketReportDeferred0510,
 ];

@@ -26,7 +26,10 @@ export class Consents {
 
   /** The newest version of each document the person agreed to. */
   async of(manager: EntityManager, personId: string): Promise<PersonView['consents']> {
-    const rows = await manager.find(Consent, { where: { personId }, order: { version: 'ASC' } });
+    const rows = await manager.query<Pick<Consent, 'document' | 'version'>[]>(
+      'SELECT document, version FROM consent WHERE person_id = $1 ORDER BY version',
+      [personId],
+    );
     return Object.fromEntries(rows.map(({ document, version }) => [document, version]));
   }
 

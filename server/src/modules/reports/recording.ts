@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { gcj02 } from '@yanxinyuan/shared/geo';
 import type { ReportRequest } from '@yanxinyuan/shared/reports/contract';
 import { REPORT_LIMITS } from '@yanxinyuan/shared/reports/limits';
 import { atLocal, localDate } from '@yanxinyuan/shared/time';
@@ -8,7 +9,7 @@ import { Fail } from '../../platform/fail';
 import { Categories } from './categories';
 import { ReportEntity } from './entities/report.entity';
 import { PhotosService } from './photos.service';
-import { reporterLock } from './rules/nearby';
+import { placeLocks, reporterLock } from './rules/nearby';
 import { requestHash } from './rules/request-hash';
 import { checkCaptured } from './rules/time-window';
 
@@ -27,6 +28,26 @@ export interface Recorded {
   existing: boolean;
 }
 
+/** The ticket a report leads to. */
+export interface Lead {
+  ticketId: string;
+  /** it joined a ticket that somebody else's report had opened */
+  joined: boolean;
+}
+/** Finds or opens the ticket in the same transaction. Its row may name the report, which is written after it. */
+export type LeadFor = (report: ReportEntity) => Promise<Lead>;
+
+// Is this id known, and how many did the reporter send since midnight, in one round trip.
+const LOOK = `
+  SELECT EXISTS (SELECT FROM report WHERE id = $1) AS existing, count(*)::int AS today
+  FROM report WHERE reporter_id = $2 AND submitted_at >= $3`;
+
+const INSERT = `
+  INSERT INTO report (id, reporter_id, ticket_id, joined, category, grid_code, lng, lat, accuracy, captured_at,
+                      submitted_at, text, anonymous, photo_ids, request_hash)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+  ON CONFLICT (id) DO NOTHING RETURNING id`;
+
 /** The use case behind ReportsService.record, which tells what it promises. */
 @Injectable()
 export class Recording {
@@ -36,16 +57,27 @@ export class Recording {
     private readonly photos: PhotosService,
   ) {}
 
-  async record(tx: Tx, report: NewReport): Promise<Recorded> {
-    const hash = requestHash(report.request);
-    await lock(tx, [reporterLock(report.reporterId)]);
-    const before = await findReport(tx, report.id);
-    if (before !== undefined) return { report: sameOrConflict(before, report.reporterId, hash), existing: true };
+  async record(tx: Tx, report: NewReport, leadFor: LeadFor): Promise<Recorded> {
+    const { reporterId, request } = report;
+    const hash = requestHash(request);
+    const { category, location } = request;
+    await lock(tx, [reporterLock(reporterId), ...placeLocks(category, gcj02(location.lng, location.lat))]);
+    const { existing, today } = await this.look(tx, report);
+    if (existing) return { report: await this.sameOrConflict(tx, report, hash), existing };
     const row = this.checked(report, hash);
-    await this.checkDailyLimit(tx, row);
-    if (!(await insertNew(tx, row))) return this.lostRace(tx, report, hash);
+    if (today >= REPORT_LIMITS.perDay) throw new Fail('REPORT_DAILY_LIMIT', { limit: REPORT_LIMITS.perDay });
+    Object.assign(row, await leadFor(row));
+    // Whoever took the id between our look and our insert is another person: this one waits at the lock.
+    if (!(await insertNew(tx, row))) throw new Fail('IDEMPOTENCY_CONFLICT');
     await this.photos.attach(tx, row.photoIds, row.reporterId);
     return { report: row, existing: false };
+  }
+
+  private async look(tx: Tx, { id, reporterId }: NewReport): Promise<{ existing: boolean; today: number }> {
+    const midnight = atLocal(localDate(this.clock.now()), 0);
+    const [found] = await tx.query<{ existing: boolean; today: number }[]>(LOOK, [id, reporterId, midnight]);
+    if (found === undefined) throw new Error('an aggregate without a row');
+    return found;
   }
 
   private checked({ id, reporterId, request, gridCode }: NewReport, hash: string): ReportEntity {
@@ -74,22 +106,11 @@ export class Recording {
     };
   }
 
-  private async checkDailyLimit(tx: Tx, { reporterId, submittedAt }: ReportEntity): Promise<void> {
-    const today = await tx
-      .createQueryBuilder(ReportEntity, 'r')
-      .where('r.reporterId = :reporterId AND r.submittedAt >= :midnight', {
-        reporterId,
-        midnight: atLocal(localDate(submittedAt), 0),
-      })
-      .getCount();
-    if (today >= REPORT_LIMITS.perDay) throw new Fail('REPORT_DAILY_LIMIT', { limit: REPORT_LIMITS.perDay });
-  }
-
-  /** Another transaction took the id between our look and our insert, which waited for it. */
-  private async lostRace(tx: Tx, report: NewReport, hash: string): Promise<Recorded> {
-    const first = await findReport(tx, report.id);
-    if (first === undefined) throw new Error('a report vanished between two statements');
-    return { report: sameOrConflict(first, report.reporterId, hash), existing: true };
+  /** One answer for other content and for somebody else's id: whether an id exists is nobody's business. */
+  private async sameOrConflict(tx: Tx, { id, reporterId }: NewReport, hash: string): Promise<ReportEntity> {
+    const first = await findReport(tx, id);
+    if (first?.reporterId !== reporterId || first.requestHash !== hash) throw new Fail('IDEMPOTENCY_CONFLICT');
+    return first;
   }
 }
 
@@ -100,25 +121,27 @@ export async function findReport(db: Pick<Tx, 'findOneBy'>, id: string): Promise
 
 /** @returns false when another transaction has committed this id; waits for one that is about to */
 async function insertNew(tx: Tx, row: ReportEntity): Promise<boolean> {
-  const result = await tx
-    .createQueryBuilder()
-    .insert()
-    .into(ReportEntity)
-    .values(row)
-    .orIgnore()
-    .returning(['id'])
-    .execute();
-  // Only the returned rows tell: `identifiers` repeats what was asked for.
-  return Array.isArray(result.raw) && result.raw.length > 0;
+  const inserted = await tx.query<unknown[]>(INSERT, [
+    row.id,
+    row.reporterId,
+    row.ticketId,
+    row.joined,
+    row.category,
+    row.gridCode,
+    row.lng,
+    row.lat,
+    row.accuracy,
+    row.capturedAt,
+    row.submittedAt,
+    row.text,
+    row.anonymous,
+    row.photoIds,
+    row.requestHash,
+  ]);
+  return inserted.length > 0;
 }
 
 /** Locks are taken in the order given and held until the transaction ends. */
-export async function lock(tx: Tx, keys: readonly string[]): Promise<void> {
+async function lock(tx: Tx, keys: readonly string[]): Promise<void> {
   await tx.query('SELECT pg_advisory_xact_lock(key) FROM unnest($1::bigint[]) AS key', [keys]);
-}
-
-/** One answer for other content and for somebody else's id: whether an id exists is nobody's business. */
-function sameOrConflict(first: ReportEntity, reporterId: string, hash: string): ReportEntity {
-  if (first.reporterId !== reporterId || first.requestHash !== hash) throw new Fail('IDEMPOTENCY_CONFLICT');
-  return first;
 }

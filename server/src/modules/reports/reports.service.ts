@@ -5,8 +5,8 @@ import { In } from 'typeorm';
 import { Clock } from '../../platform/clock/clock';
 import { Database, type Tx } from '../../platform/db/database';
 import { ReportEntity } from './entities/report.entity';
-import { findReport, lock, Recording, type NewReport, type Recorded } from './recording';
-import { boxAround, placeLocks } from './rules/nearby';
+import { findReport, Recording, type LeadFor, type NewReport, type Recorded } from './recording';
+import { boxAround } from './rules/nearby';
 
 /** An earlier report of the same category near by, with the ticket it led to. */
 export interface NearbyReport {
@@ -16,6 +16,20 @@ export interface NearbyReport {
   distanceM: number;
   submittedAt: Date;
 }
+
+interface NearRow {
+  id: string;
+  reporter_id: string;
+  ticket_id: string;
+  submitted_at: Date;
+  lng: number;
+  lat: number;
+}
+
+const NEAR = `
+  SELECT id, reporter_id, ticket_id, submitted_at, lng, lat FROM report
+  WHERE category = $1 AND lng BETWEEN $2 AND $3 AND lat BETWEEN $4 AND $5 AND submitted_at >= $6
+    AND ticket_id IS NOT NULL AND NOT joined`;
 
 /** What was reported: one row a report, written once. */
 @Injectable()
@@ -27,25 +41,20 @@ export class ReportsService {
   ) {}
 
   /**
-   * Records a report and takes its photos. The same id with the same content returns the
-   * first row untouched, however late the retry comes, so an outbox may send for ever.
+   * Records a report with the ticket it leads to, and takes its photos. The same id with the
+   * same content returns the first row untouched, however late the retry comes, so an outbox
+   * may send for ever.
    *
-   * The reporter's calls run one after the other until `tx` ends, or two at once would both
-   * pass the daily limit.
+   * Until `tx` ends, the reporter's other calls wait, or two at once would both pass the daily
+   * limit; and so does everybody who reports the same category at the same place, or two riders
+   * at one manhole would open two tickets.
    *
+   * @param leadFor asked once, for a report that is new
    * @throws Fail IDEMPOTENCY_CONFLICT for other content, or somebody else's id;
    *   REPORT_CATEGORY_UNKNOWN, REPORT_TIME_INVALID, REPORT_NO_PHOTO, REPORT_PHOTO_UNKNOWN, REPORT_DAILY_LIMIT
    */
-  async record(tx: Tx, report: NewReport): Promise<Recorded> {
-    return this.recording.record(tx, report);
-  }
-
-  /**
-   * Makes everybody who submits the same category at the same place wait until `tx` ends: two
-   * riders at one manhole must not open two tickets. Call it after `record` and before `near`.
-   */
-  async lockPlace(tx: Tx, category: string, point: Gcj02): Promise<void> {
-    await lock(tx, placeLocks(category, point));
+  async record(tx: Tx, report: NewReport, leadFor: LeadFor): Promise<Recorded> {
+    return this.recording.record(tx, report, leadFor);
   }
 
   /**
@@ -53,28 +62,20 @@ export class ReportsService {
    * nearest first. Those that only joined one do not count, or a case would creep along a street
    * from one report to the next. Whether the ticket can still be joined is for tickets to decide.
    */
-  async near(tx: Tx, { category, point, except }: NearQuery): Promise<NearbyReport[]> {
-    const box = boxAround(point, REPORT_LIMITS.joinMetres);
-    const rows = await tx
-      .createQueryBuilder(ReportEntity, 'r')
-      .select(['r.id', 'r.reporterId', 'r.ticketId', 'r.submittedAt', 'r.lng', 'r.lat'])
-      .where('r.category = :category', { category })
-      .andWhere('r.lng BETWEEN :west AND :east AND r.lat BETWEEN :south AND :north', box)
-      .andWhere('r.submittedAt >= :since', { since: new Date(this.clock.now().getTime() - REPORT_LIMITS.joinMs) })
-      .andWhere('r.ticketId IS NOT NULL AND NOT r.joined')
-      .getMany();
+  async near(tx: Tx, { category, point }: NearQuery): Promise<NearbyReport[]> {
+    const { west, east, south, north } = boxAround(point, REPORT_LIMITS.joinMetres);
+    const since = new Date(this.clock.now().getTime() - REPORT_LIMITS.joinMs);
+    const rows = await tx.query<NearRow[]>(NEAR, [category, west, east, south, north, since]);
     return rows
-      .flatMap(({ id, reporterId, ticketId, submittedAt, lng, lat }) => {
-        const metres = distanceM(point, gcj02(lng, lat));
-        const hit = ticketId !== null && id !== except && metres <= REPORT_LIMITS.joinMetres;
-        return hit ? [{ reportId: id, reporterId, ticketId, distanceM: metres, submittedAt }] : [];
-      })
+      .map(({ id, reporter_id, ticket_id, submitted_at, lng, lat }) => ({
+        reportId: id,
+        reporterId: reporter_id,
+        ticketId: ticket_id,
+        distanceM: distanceM(point, gcj02(lng, lat)),
+        submittedAt: submitted_at,
+      }))
+      .filter(({ distanceM: metres }) => metres <= REPORT_LIMITS.joinMetres)
       .sort((a, b) => a.distanceM - b.distanceM);
-  }
-
-  /** Tells which ticket a report led to; once. */
-  async setTicket(tx: Tx, reportId: string, ticket: { id: string; joined: boolean }): Promise<void> {
-    await tx.update(ReportEntity, { id: reportId }, { ticketId: ticket.id, joined: ticket.joined });
   }
 
   /** One report; undefined when there is none of this id. */
@@ -100,6 +101,4 @@ export class ReportsService {
 interface NearQuery {
   category: string;
   point: Gcj02;
-  /** a report not to be found, as a rule the one just recorded */
-  except?: string;
 }

@@ -26,18 +26,17 @@ export class JoinTicket {
   ) {}
 
   /**
-   * @returns whether there was a case to join
+   * @param report about to be written; its place is locked
+   * @returns the case it joined, if there was one to join
    */
-  async tryTo(tx: Tx, report: ReportEntity): Promise<boolean> {
+  async tryTo(tx: Tx, report: ReportEntity): Promise<string | undefined> {
     // Two quarrels at one gate are two matters, and neither party may read the other's case.
-    if (this.categories.get(report.category).restricted) return false;
+    if (this.categories.get(report.category).restricted) return undefined;
     const point = gcj02(report.lng, report.lat);
-    await this.reports.lockPlace(tx, report.category, point);
-    const near = await this.reports.near(tx, { category: report.category, point, except: report.id });
+    const near = await this.reports.near(tx, { category: report.category, point });
     const ticket = near.length === 0 ? undefined : await this.nearestJoinable(tx, near, report);
-    if (ticket === undefined) return false;
-    await this.join(tx, ticket, report);
-    return true;
+    if (ticket !== undefined) await this.join(tx, ticket, report);
+    return ticket?.id;
   }
 
   private async nearestJoinable(
@@ -56,7 +55,6 @@ export class JoinTicket {
 
   private async join(tx: Tx, ticket: TicketEntity, report: ReportEntity): Promise<void> {
     await tx.query('UPDATE ticket SET reporters = reporters + 1 WHERE id = $1', [ticket.id]);
-    await this.reports.setTicket(tx, report.id, { id: ticket.id, joined: true });
     await tx.insert(TicketEventEntity, {
       id: report.id,
       ticketId: ticket.id,

@@ -1,6 +1,6 @@
 import type { RoutingStep } from '@yanxinyuan/shared/tickets/contract';
 import type { Tx } from '../../platform/db/database';
-import { SnakeNaming } from '../../platform/db/naming';
+import { snakeKeys } from '../../platform/db/naming';
 import type { TicketEventEntity } from './entities/ticket-event.entity';
 import type { TicketEntity } from './entities/ticket.entity';
 
@@ -25,13 +25,6 @@ export const OPEN_TICKET = `
     INSERT INTO ticket_route (ticket_id, at, steps) SELECT id, $4, $3 FROM opened
   )
   SELECT number FROM opened`;
-
-const naming = new SnakeNaming();
-
-const snakeKeys = (row: object): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(row).map(([key, value]) => [naming.columnName(key, undefined, []), value as unknown]),
-  );
 
 /** @returns the number of the ticket */
 export async function insertOpened(

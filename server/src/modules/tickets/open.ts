@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RoutingStep } from '@yanxinyuan/shared/tickets/contract';
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '../../platform/db/database';
-import { Categories, ReportsService, type Category, type ReportEntity } from '../reports';
+import { Categories, type Category, type ReportEntity } from '../reports';
 import { TerritoryService } from '../territory';
 import { WorkingCalendar } from './calendar';
 import type { TicketEventEntity } from './entities/ticket-event.entity';
@@ -29,7 +29,6 @@ export class OpenTicket {
     private readonly territory: TerritoryService,
     private readonly calendar: WorkingCalendar,
     private readonly routing: Routing,
-    private readonly reports: ReportsService,
     private readonly tell: Tell,
   ) {}
 
@@ -48,7 +47,6 @@ export class OpenTicket {
     const events = openingEvents(row, report);
     const number = await insertOpened(tx, row, events, steps);
     const ticket = { ...row, number };
-    await this.reports.setTicket(tx, report.id, { id: ticket.id, joined: false });
     await this.tellAll(tx, ticket, report, category);
     return { ticket, events: events.map((event, at) => ({ ...event, seq: String(at) })), steps };
   }

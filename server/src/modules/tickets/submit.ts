@@ -5,7 +5,7 @@ import type { ReportRequest } from '@yanxinyuan/shared/reports/contract';
 import { Database, type Tx } from '../../platform/db/database';
 import { Fail } from '../../platform/fail';
 import { IdentityService } from '../identity';
-import { ReportsService, type ReportEntity } from '../reports';
+import { ReportsService, type Lead, type ReportEntity } from '../reports';
 import { TerritoryService } from '../territory';
 import { JoinTicket } from './join';
 import { OpenTicket, type Opened } from './open';
@@ -55,15 +55,19 @@ export class SubmitReport {
     return this.database.transaction(async (tx: Tx) => {
       const { id, personId: reporterId, request } = submission;
       await this.identity.requireConsents(reporterId, consentsFor(request), tx);
-      const { report, existing } = await this.reports.record(tx, {
-        id,
-        reporterId,
-        request,
-        gridCode: spot.gridCode,
-      });
-      if (existing) return { created: false, report };
-      if (await this.join.tryTo(tx, report)) return { created: true, report };
-      return { created: true, report, opened: await this.open.run(tx, report, spot) };
+      let opened: Opened | undefined;
+      const leadFor = async (report: ReportEntity): Promise<Lead> => {
+        const joined = await this.join.tryTo(tx, report);
+        if (joined !== undefined) return { ticketId: joined, joined: true };
+        opened = await this.open.run(tx, report, spot);
+        return { ticketId: opened.ticket.id, joined: false };
+      };
+      const { report, existing } = await this.reports.record(
+        tx,
+        { id, reporterId, request, gridCode: spot.gridCode },
+        leadFor,
+      );
+      return { created: !existing, report, ...(opened === undefined ? {} : { opened }) };
     });
   }
 }

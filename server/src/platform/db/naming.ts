@@ -12,3 +12,7 @@ export class SnakeNaming extends DefaultNamingStrategy implements NamingStrategy
     return snake([...prefixes, customName ?? propertyName].join('_'));
   }
 }
+
+/** A row as columns, for statements that take it as JSON (jsonb_populate_record). */
+export const snakeKeys = (row: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(row).map(([key, value]) => [snake(key), value as unknown]));
