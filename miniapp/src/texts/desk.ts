@@ -41,6 +41,7 @@ export const desk = {
   extensionAsked: (date: string, reason: string): string => `申请延到 ${date}：${reason}`,
   extensionGranted: (date: string): string => `已延到 ${date}`,
   more: '更多',
+  dispatch: '派给谁',
   events: { submit: '上报', join: '同感' },
   waitsFor: {
     routing: '机器没找到人，等你派',

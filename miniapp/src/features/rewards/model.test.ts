@@ -1,6 +1,6 @@
 import type { PointsEntryView } from '@yanxinyuan/shared/points/contract';
 import type { ItemView, ShopView } from '@yanxinyuan/shared/rewards/contract';
-import { byMonth, entryTitle, missing, monthWords, mostPieces, onceEach, split } from './model';
+import { byMonth, entryTitle, expiresSoon, missing, monthWords, mostPieces, onceEach, split } from './model';
 
 const item = (code: string, points: number, more: Partial<ItemView> = {}): ItemView => ({
   id: code,
@@ -61,6 +61,12 @@ test('a line says what was solved or bought', () => {
   expect(entryTitle(entry({ facts: { category: 'fire_exit_blocked' } }))).toBe('消防通道清出来了');
   expect(entryTitle(entry({ kind: 'redeem', facts: { itemName: '雨衣' } }))).toBe('换雨衣');
   expect(entryTitle(entry({ kind: 'expire' }))).toBe('到期的分');
+});
+
+test('what expires in a year is not soon', () => {
+  const now = Date.parse('2026-11-21T00:00:00Z');
+  expect(expiresSoon('2027-01-10T16:00:00Z', now)).toBe(true);
+  expect(expiresSoon('2028-01-10T16:00:00Z', now)).toBe(false);
 });
 
 test('months are cut in Shanghai, not in Greenwich', () => {

@@ -76,5 +76,10 @@ export const monthWords = (key: string, now: number): string => {
   return same ? `${Number(month)} 月` : `${year} 年 ${Number(month)} 月`;
 };
 
+const SOON_MS = 60 * DAY_MS;
+
+/** Points that expire in a year are no worry; the notice begins two months ahead. */
+export const expiresSoon = (expiresAt: string, now: number): boolean => Date.parse(expiresAt) - now < SOON_MS;
+
 /** The last day on which points can be used: lots end at the start of a day. */
 export const lastDay = (expiresAt: string): number => Date.parse(expiresAt) - DAY_MS / 2;

@@ -1,6 +1,6 @@
 import { TICKET_ACTIONS } from '@yanxinyuan/shared/tickets/lifecycle';
 import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
-import { arrange, clockOf, fieldsOf, queuesOf } from './model';
+import { arrange, clockOf, deedName, fieldsOf, queuesOf } from './model';
 
 const ticket = (more: Partial<TicketListItem>) =>
   ({ acceptDueAt: 'accept', dueAt: 'resolve', ...more }) as TicketListItem;
@@ -27,6 +27,11 @@ test('one deed leads, the rest stands beside it', () => {
   expect(primary).toBe('resolve');
   expect(others).toEqual(['return', 'ask']);
   expect(arrange([]).primary).toBeNull();
+});
+
+test('a case nobody has is given out', () => {
+  expect(deedName('assign', 'submitted')).toBe('派给谁');
+  expect(deedName('assign', 'working')).toBe('改派');
 });
 
 test('a sheet asks for what the lifecycle needs', () => {

@@ -1,7 +1,8 @@
 import type { TicketListItem, TicketQueue } from '@yanxinyuan/shared/tickets/contract';
-import { transition, type TicketAction, type TicketInputField } from '@yanxinyuan/shared/tickets/lifecycle';
+import { transition, type TicketAction, type TicketInputField, type TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
 import type { Role } from '@yanxinyuan/shared/roles';
 import { desk } from '@/texts/desk';
+import { ACTION_TEXTS } from '@/texts/states';
 
 const QUEUES_OF: Partial<Record<Role, readonly TicketQueue[]>> = {
   dispatcher: ['dispatch', 'verify', 'overdue', 'working'],
@@ -43,6 +44,10 @@ export function arrange(actions: readonly { action: TicketAction }[]): {
   const primary = PRIMARY.find((action) => names.includes(action)) ?? null;
   return { primary, others: names.filter((action) => action !== primary) };
 }
+
+/** The word on a deed's button: a case nobody has yet is given out, one that somebody has is given to another. */
+export const deedName = (action: TicketAction, state: TicketState): string =>
+  action === 'assign' && state === 'submitted' ? desk.dispatch : ACTION_TEXTS[action].name;
 
 /** The fields a deed's sheet asks for; optional ones that only repeat another stay away. */
 export function fieldsOf(

@@ -16,9 +16,8 @@ import { setPerson, useSession } from '@/lib/session';
 import { usePaged, type Paged } from '@/lib/use-paged';
 import { desk } from '@/texts/desk';
 import { empty } from '@/texts/notices';
-import { ACTION_TEXTS } from '@/texts/states';
 import { act } from '../act';
-import { arrange, queuesOf } from '../model';
+import { arrange, deedName, queuesOf } from '../model';
 import { TicketCard } from '../ticket-card';
 
 const EMPTY = { ...empty, search: empty.search } as const;
@@ -64,7 +63,7 @@ function Row({ ticket, first, onChanged }: RowProps) {
     <TicketCard ticket={ticket}>
       {primary !== null && (
         <Button block share={2} kind={first ? 'primary' : 'tonal'} onTap={deed}>
-          {ACTION_TEXTS[primary].name}
+          {deedName(primary, ticket.state)}
         </Button>
       )}
       {lng !== null && lat !== null && primary !== null && (

@@ -15,10 +15,9 @@ import { call } from '@/lib/request';
 import { useLoad } from '@/lib/use-load';
 import { useNow } from '@/lib/use-now';
 import { useParams } from '@/lib/use-params';
-import { ACTION_TEXTS } from '@/texts/states';
 import { act } from '../act';
 import { DeedSheet } from '../deed-sheet';
-import { arrange, fieldsOf } from '../model';
+import { arrange, deedName, fieldsOf } from '../model';
 import { Head, History, Marks, Pictures, Where, Why } from './parts';
 
 const ICONS: Partial<Record<TicketAction, IconName>> = {
@@ -55,7 +54,7 @@ function Deeds({ ticket, onPick }: DeedsProps) {
               key={action}
               labelled
               icon={ICONS[action] ?? 'more'}
-              label={ACTION_TEXTS[action].name}
+              label={deedName(action, ticket.state)}
               onTap={() => onPick(action)}
             />
           ))}
@@ -64,7 +63,7 @@ function Deeds({ ticket, onPick }: DeedsProps) {
       {primary !== null && (
         <View className="row mt2">
           <Button block size="l" icon={ICONS[primary]} onTap={() => onPick(primary)}>
-            {ACTION_TEXTS[primary].name}
+            {deedName(primary, ticket.state)}
           </Button>
         </View>
       )}

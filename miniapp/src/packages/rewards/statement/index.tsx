@@ -10,7 +10,7 @@ import { PagedList } from '@/components/paged-list';
 import { PointsNumber } from '@/components/points-number';
 import { SectionHead } from '@/components/section-head';
 import { Tap } from '@/components/tap';
-import { byMonth, entryTitle, lastDay, monthWords } from '@/features/rewards/model';
+import { byMonth, entryTitle, expiresSoon, lastDay, monthWords } from '@/features/rewards/model';
 import { useAccount } from '@/features/rewards/use-account';
 import { cx } from '@/lib/cx';
 import { open, openTab } from '@/lib/navigate';
@@ -40,7 +40,7 @@ function Balance({ account, now }: { account: PointsAccountView; now: number }) 
         <Card flush>
           <ListItem icon="lock" title={statement.held} note={statement.heldNote} value={strong(held)} />
           <ListItem icon="clock" title={statement.waiting} note={statement.waitingNote} value={strong(waiting)} />
-          {expiring !== null && (
+          {expiring !== null && expiresSoon(expiring.at, now) && (
             <ListItem
               icon="calendar"
               title={statement.expiring}
