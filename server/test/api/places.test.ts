@@ -1,5 +1,5 @@
 import { distanceM, gcj02 } from '@yanxinyuan/shared/geo';
-import type { PlaceQuery, PlaceSummary } from '@yanxinyuan/shared/places/contract';
+import { PLACE_KINDS, type PlaceKind, type PlaceQuery, type PlaceSummary } from '@yanxinyuan/shared/places/contract';
 import { openAt } from '@yanxinyuan/shared/places/hours';
 import { atLocal, MINUTE_MS } from '@yanxinyuan/shared/time';
 import { PlacesService } from '../../src/modules/places';
@@ -55,9 +55,16 @@ test('nearest first over all pages, none twice, with the metres', async () => {
   for (const { lng, lat, distanceM: metres } of places) expect(metres).toBe(Math.round(distanceM(HERE, [lng, lat])));
 });
 
-test('without a point by id, without metres', async () => {
-  const places = await all({ limit: 50 });
-  expect(ids(places)).toEqual(ids(spiral));
+/** The order without a point. */
+const byKind = [...spiral].sort((a, b) => rank(a.kind) - rank(b.kind) || (a.id < b.id ? -1 : 1));
+function rank(kind: PlaceKind): number {
+  return PLACE_KINDS.indexOf(kind);
+}
+
+test('without a point by kind and id, page by page, without metres', async () => {
+  const places = await all({ limit: 7 });
+  expect(ids(places)).toEqual(ids(byKind));
+  expect(ids(byKind)).not.toEqual(ids(spiral));
   expect(places.every(({ distanceM: metres }) => metres === null)).toBe(true);
 });
 
@@ -79,7 +86,7 @@ test('the database finds open what openAt finds open, at every half hour of a da
     app.clock.set(atLocal('2026-12-01', minutes));
     const now = new Date(app.clock.now().getTime() + MINUTE_MS / 2);
     const places = await all({ openNow: true, kind: 'pharmacy,service_point', limit: 50 });
-    expect(ids(places)).toEqual(ids(spiral.filter(({ hours }) => openAt(hours, now))));
+    expect(ids(places)).toEqual(ids(byKind.filter(({ hours }) => openAt(hours, now))));
     expect(places.every(({ openNow }) => openNow)).toBe(true);
   }
 });

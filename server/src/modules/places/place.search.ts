@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Gcj02 } from '@yanxinyuan/shared/geo';
-import type { Facility, PlaceKind } from '@yanxinyuan/shared/places/contract';
+import { PLACE_KINDS, type Facility, type PlaceKind } from '@yanxinyuan/shared/places/contract';
 import { localMinutes } from '@yanxinyuan/shared/time';
 import type { SelectQueryBuilder } from 'typeorm';
 import { Clock } from '../../platform/clock/clock';
@@ -28,6 +28,9 @@ interface After {
 const DISTANCE = `2 * 6371008.8 * asin(least(1, sqrt(
   sin(radians(p.lat - :lat) / 2) ^ 2 + cos(radians(:lat)) * cos(radians(p.lat)) * sin(radians(p.lng - :lng) / 2) ^ 2)))`;
 
+// Somebody who tells no position wants to see what the district offers, not what begins with an early letter.
+const RANK = `array_position(:order::text[], p.kind)`;
+
 /** Finds places that are open to the public. */
 @Injectable()
 export class PlaceSearch {
@@ -36,10 +39,17 @@ export class PlaceSearch {
     private readonly clock: Clock,
   ) {}
 
-  /** Sorted by id. */
+  /** By kind, service points and points supermarkets first, then by id. */
   async all(filter: PlaceFilter, after: string | undefined, limit: number): Promise<FoundPlace[]> {
-    const query = this.filtered(filter).orderBy('p.id').limit(limit);
-    if (after !== undefined) query.andWhere('p.id > :after', { after });
+    const query = this.filtered(filter)
+      .addSelect(RANK, 'rank')
+      .setParameter('order', PLACE_KINDS)
+      .orderBy('rank')
+      .addOrderBy('p.id')
+      .limit(limit);
+    if (after !== undefined) {
+      query.andWhere(`(${RANK}, p.id) > (SELECT ${RANK}, p.id FROM place p WHERE p.id = :after)`, { after });
+    }
     return (await query.getMany()).map((place) => ({ place, distance: null }));
   }
 
