@@ -27,6 +27,7 @@ import { Notebook } from './history/notebook';
 import { PlannedJobs } from './history/planned-jobs';
 import { saveArchive } from './history/save';
 import { begin, demoState, withClient } from './marker';
+import { officeNews } from './office-news';
 import { peopleOf, savePeople, type People } from './people';
 import { readSome } from './read-some';
 import { recommend } from './recommend';
@@ -125,6 +126,7 @@ async function fill(
   const history = new History(app, { archive, notebook, album, people }, jobs, SEED.fork('history'));
   const refusals = await history.tell(archiving(tx, archive), { ...told, orders: shops.orders, contributions }, now);
   await lastTouches(tx, history.purchases, now, SEED.fork('touches'));
+  await officeNews(tx, notebook, now);
   say(`${archive.reports.length} reports, ${archive.events.length} steps, ${shops.orders.length} orders`);
 
   const { photos, pictures } = await album.save(tx, app.get(Storage));

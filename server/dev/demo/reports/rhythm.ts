@@ -1,4 +1,5 @@
 import { atLocal, DAY_MS, HOUR_MS, localDate, localMinutes, MINUTE_MS } from '@yanxinyuan/shared/time';
+import type { LocalDate } from '@yanxinyuan/shared/time';
 import type { Random } from '../random';
 
 const DAYS = 90;
@@ -84,3 +85,32 @@ const morning = (at: Date, daysOn: number, random: Random): Date =>
 
 export const after = (at: Date, { minutes = 0, hours = 0 }: { minutes?: number; hours?: number }): Date =>
   new Date(at.getTime() + minutes * MINUTE_MS + hours * HOUR_MS);
+
+const dayAfter = (date: LocalDate): LocalDate => localDate(atLocal(date, 36 * 60));
+
+const UP = 7 * 60 + 20;
+const DOWN = 21 * 60 + 40;
+/** Where people slept through nearly all of it, the clock alone decides. */
+const TOO_SHORT_MS = 10 * MINUTE_MS;
+
+/**
+ * A moment between two others, by the time in which people are up.
+ *
+ * @param share how much of that time has passed, 0 … 1
+ */
+export function awake(from: Date, to: Date, share: number): Date {
+  const spans: [start: number, end: number][] = [];
+  for (let date = localDate(from); date <= localDate(to); date = dayAfter(date)) {
+    const start = Math.max(from.getTime(), atLocal(date, UP).getTime());
+    const end = Math.min(to.getTime(), atLocal(date, DOWN).getTime());
+    if (start < end) spans.push([start, end]);
+  }
+  const whole = spans.reduce((sum, [start, end]) => sum + end - start, 0);
+  if (whole < TOO_SHORT_MS) return new Date(from.getTime() + (to.getTime() - from.getTime()) * share);
+  let left = whole * share;
+  for (const [start, end] of spans) {
+    if (left <= end - start) return new Date(start + left);
+    left -= end - start;
+  }
+  return to;
+}

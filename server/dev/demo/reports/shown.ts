@@ -1,3 +1,4 @@
+import { awake } from './rhythm';
 import { afterPicture, phrase } from './situation';
 import type { Situation } from './situation';
 import type { Story } from './story';
@@ -14,7 +15,7 @@ export type Fate = (typeof RIDER_FATES)[number] | 'returned' | 'referred';
 /** Tells a recent case up to its fate, with steps spread over the time since the report. */
 export function tellFate(story: Story, s: Situation, fate: Fate, now: Date): void {
   const { worker, at: since } = givenOut(story, s);
-  const at = (share: number): Date => new Date(since.getTime() + (now.getTime() - since.getTime()) * share);
+  const at = (share: number): Date => awake(since, now, share);
   // Where nobody was on duty and the dispatcher has not decided yet, that is a fate of its own.
   if (story.stopped || fate === 'assigned') return;
   if (fate === 'returned') {

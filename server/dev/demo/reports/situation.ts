@@ -21,7 +21,8 @@ export interface Situation {
 
 export const townOf = ({ report }: Situation): string => report.gridCode.slice(0, 9);
 export const dispatcher = (s: Situation): string => s.crew.dispatcherOf(townOf(s), s.random);
-export const leader = (s: Situation): string => s.crew.leaderOf(s.report.communityCode);
+/** A case belongs to the community its grid is named after, also where the grid covers others. */
+export const leader = (s: Situation): string => s.crew.leaderOf(s.report.gridCode.slice(0, 12));
 export const phrase = ({ phrases, random }: Situation, kind: PhraseKind): string => random.pick(phrases(kind));
 export const afterPicture = ({ category, variant }: Situation): PictureRef => ({
   category: category.code,
