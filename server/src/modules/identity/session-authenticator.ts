@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock';
 import { Database } from '../../platform/db/database';
 import { Fail } from '../../platform/fail';
-import { Authenticator, type Actor } from '../../platform/http/actor';
+import { Authenticator, type Actor, type Login } from '../../platform/http/actor';
 import { ActorCache } from './actor-cache';
 import { IdentityChanges } from './changes';
 import { Grants } from './grants';
@@ -34,18 +34,21 @@ export class SessionAuthenticator extends Authenticator implements OnModuleInit 
     });
   }
 
+  override identify(token: string): Promise<Login | undefined> {
+    return this.tokens.readAccess(token);
+  }
+
   /** @throws Fail LOGIN_EXPIRED, ACCOUNT_SUSPENDED */
-  override async authenticate(token: string): Promise<Actor> {
-    const { personId, sessionId } = await this.tokens.readAccess(token);
+  override async actorOf(login: Login): Promise<Actor> {
     const now = this.clock.now().getTime();
-    const known = this.cache.get(sessionId, now);
-    if (known) return known;
-    const actor = await this.load(personId, sessionId);
+    const known = this.cache.get(login.sessionId, now);
+    if (known?.personId === login.personId) return known;
+    const actor = await this.load(login);
     this.cache.set(actor, now);
     return actor;
   }
 
-  private async load(personId: string, sessionId: string): Promise<Actor> {
+  private async load({ personId, sessionId }: Login): Promise<Actor> {
     const [session] = await this.db.read.query<SessionRow[]>(
       `SELECT s.revoked_at, p.suspended_at FROM session s JOIN person p ON p.id = s.person_id
        WHERE s.id = $1 AND s.person_id = $2`,

@@ -4,16 +4,13 @@ import { jwtVerify, SignJWT } from 'jose';
 import { AppConfig } from '../../config/env';
 import { Clock } from '../../platform/clock/clock';
 import { Fail } from '../../platform/fail';
+import type { Login } from '../../platform/http/actor';
 
 /** seconds */
 export const ACCESS_LIFE = 15 * 60;
 const ISSUER = 'yanxinyuan';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-interface Holder {
-  personId: string;
-  sessionId: string;
-}
 interface RefreshToken {
   sessionId: string;
   generation: number;
@@ -43,7 +40,7 @@ export class Tokens {
     this.key = new TextEncoder().encode(config.JWT_SECRET);
   }
 
-  access({ personId, sessionId }: Holder): Promise<string> {
+  access({ personId, sessionId }: Login): Promise<string> {
     const now = Math.floor(this.clock.now().getTime() / 1000);
     return new SignJWT({ sid: sessionId })
       .setProtectedHeader({ alg: 'HS256' })
@@ -54,8 +51,8 @@ export class Tokens {
       .sign(this.key);
   }
 
-  /** @throws Fail LOGIN_EXPIRED for anything but a token of ours that still lives */
-  async readAccess(token: string): Promise<Holder> {
+  /** @returns undefined for anything but a token of ours that still lives */
+  async readAccess(token: string): Promise<Login | undefined> {
     try {
       const { payload } = await jwtVerify(token, this.key, {
         algorithms: ['HS256'],
@@ -63,11 +60,10 @@ export class Tokens {
         currentDate: this.clock.now(),
       });
       const { sub, sid } = payload;
-      if (typeof sub === 'string' && typeof sid === 'string') return { personId: sub, sessionId: sid };
+      return typeof sub === 'string' && typeof sid === 'string' ? { personId: sub, sessionId: sid } : undefined;
     } catch {
-      // falls through to the refusal
+      return undefined;
     }
-    throw new Fail('LOGIN_EXPIRED');
   }
 
   refresh(session: Secret, generation: number): string {

@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { Fail } from '../fail';
 import { Authenticator, hasRole, type Actor, type WithActor } from './actor';
 import { ENDPOINT, PUBLIC } from './endpoint';
+import { bearerOf, loginOf } from './login';
 
 /** Lets nobody in by default: a route is in the endpoint table, or marked public, or closed. */
 @Injectable()
@@ -30,10 +31,11 @@ export class AccessGuard implements CanActivate {
   }
 
   private async actorOf(request: FastifyRequest, access: Access): Promise<Actor | undefined> {
-    const [scheme, token] = (request.headers.authorization ?? '').split(' ');
-    if (scheme?.toLowerCase() !== 'bearer' || token === undefined || token === '') return undefined;
+    if (bearerOf(request) === undefined) return undefined;
     try {
-      return await this.authenticator.authenticate(token);
+      const login = await loginOf(request, this.authenticator);
+      if (login === undefined) throw new Fail('LOGIN_EXPIRED');
+      return await this.authenticator.actorOf(login);
     } catch (error) {
       // Browsing needs no login, so a stale one must not stand in its way.
       if (access === 'public' && error instanceof Fail) return undefined;

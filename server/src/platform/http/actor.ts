@@ -26,13 +26,23 @@ export const scopesOf = (actor: Actor, role: Role): Scope[] =>
 export const covers = (actor: Actor, role: Role, territoryCode: string): boolean =>
   scopesOf(actor, role).some((scope) => scopeCovers(scope, territoryCode));
 
-/** Identity's part of the guard; the platform knows no accounts. */
+/** A person's login on one device. */
+export interface Login {
+  personId: string;
+  sessionId: string;
+}
+
+/** Identity's part of the guards; the platform knows no accounts. */
 export abstract class Authenticator {
+  /** Whose access token this is, by the token alone. @returns undefined for anything but one of ours that still lives */
+  abstract identify(token: string): Promise<Login | undefined>;
+
   /**
-   * @returns the actor of a valid access token
-   * @throws Fail LOGIN_EXPIRED
+   * What the holder of a login may do now.
+   *
+   * @throws Fail LOGIN_EXPIRED, ACCOUNT_SUSPENDED
    */
-  abstract authenticate(token: string): Promise<Actor>;
+  abstract actorOf(login: Login): Promise<Actor>;
 }
 
 export interface WithActor {
