@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
+import type { DestinationStream, Logger } from 'pino';
 import supertest from 'supertest';
 import { startStandIn, type StandIn } from '../../dev/wechat/stand-in';
 import { AppModule } from '../../src/app.module';
@@ -55,19 +56,25 @@ const settings = (databaseUrl: string, wechatUrl: string, dataDir: string): Reco
   RATE_LIMIT: '1000000',
 });
 
+interface StartOptions {
+  config?: Partial<AppConfig>;
+  /** takes the log's lines instead of standard output; see also LOG_LEVEL */
+  logTo?: DestinationStream;
+}
+
 /**
  * The real server on a fresh migrated database, with a WeChat that is played and a clock that
  * can be moved. Close it in afterAll. `TEST_LOG=info` shows its log.
  *
  * @param config over the test settings, e.g. `{ DEMO: true }`
  */
-export async function startApp({ config: over = {} }: { config?: Partial<AppConfig> } = {}): Promise<TestApp> {
+export async function startApp({ config: over = {}, logTo }: StartOptions = {}): Promise<TestApp> {
   const databaseUrl = await database();
   const standIn = await startStandIn({ port: 0, appid: APPID, secret: SECRET });
   const dataDir = mkdtempSync(join(tmpdir(), 'yanxinyuan-app-'));
   const config = Object.assign(parseEnv(settings(databaseUrl, standIn.url, dataDir)), over);
   const clock = new TestClock();
-  const app = await create(config, clock);
+  const app = await create(config, clock, createLogger(config.LOG_LEVEL, logTo));
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   return {
@@ -103,8 +110,7 @@ async function heard(app: NestFastifyApplication): Promise<void> {
   await arrived;
 }
 
-async function create(config: AppConfig, clock: Clock): Promise<NestFastifyApplication> {
-  const log = createLogger(config.LOG_LEVEL);
+async function create(config: AppConfig, clock: Clock, log: Logger): Promise<NestFastifyApplication> {
   const module = await Test.createTestingModule({ imports: [AppModule.with(config, log)] })
     .overrideProvider(Clock)
     .useValue(clock)

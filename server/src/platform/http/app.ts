@@ -15,6 +15,8 @@ import { InvalidInput, validation } from './validation';
 
 const REQUEST_ID = /^[\w-]{8,64}$/;
 const JSON_LIMIT = 262_144;
+/** A phone with one bar of signal sends ten megabytes in less; whoever trickles must not hold a place for ever. */
+const WHOLE_REQUEST_MS = 120_000;
 
 const trust = (value: string): boolean | number | string =>
   value === 'true' ? true : value === 'false' ? false : /^\d+$/.test(value) ? Number(value) : value;
@@ -25,6 +27,7 @@ export const adapter = (config: AppConfig, logger: FastifyBaseLogger): FastifyAd
     loggerInstance: logger,
     trustProxy: trust(config.TRUST_PROXY),
     bodyLimit: JSON_LIMIT,
+    requestTimeout: WHOLE_REQUEST_MS,
     genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : uuidv7();

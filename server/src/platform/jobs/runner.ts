@@ -10,12 +10,18 @@ export interface RunnerOptions {
   concurrency?: number;
 }
 
+/** What a log may tell of a job: its payload holds what people wrote, so it is named and not shown. */
+function factsOf({ job, error, ...rest }: Record<string, unknown> = {}): Record<string, unknown> {
+  const { id, task_identifier: task } = (job ?? {}) as { id?: unknown; task_identifier?: unknown };
+  return { ...rest, ...(job === undefined ? {} : { jobId: id, task }), ...(error === undefined ? {} : { err: error }) };
+}
+
 const workerLogger = (log: Log): WorkerLogger =>
   new WorkerLogger(() => (level, message, meta) => {
     // Its enum exists only for the compiler.
     const name: string = level;
-    if (name === 'error') log.error({ ...meta }, message);
-    else if (name === 'warning') log.warn({ ...meta }, message);
+    if (name === 'error') log.error(factsOf(meta), message);
+    else if (name === 'warning') log.warn(factsOf(meta), message);
     else log.debug({}, message);
   });
 
@@ -29,7 +35,11 @@ export async function runJobs({ url, jobs, log, concurrency = 4 }: RunnerOptions
   pool.on('error', (error) => {
     log.warn({ err: error }, 'job pool connection lost');
   });
-  pool.on('connect', (client) => client.on('error', (error) => log.warn({ err: error }, 'job connection lost')));
+  pool.on('connect', (client) =>
+    client.on('error', (error) => {
+      log.warn({ err: error }, 'job connection lost');
+    }),
+  );
   const taskList = Object.fromEntries(
     [...jobs.registered].map(([name, handler]) => [
       name,
