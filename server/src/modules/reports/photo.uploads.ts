@@ -37,19 +37,26 @@ export class PhotoUploads {
 
 async function readFile(request: FastifyRequest): Promise<Buffer> {
   if (!request.isMultipart()) throw new InvalidInput({ file: ['send multipart/form-data with a field file'] });
-  const part = await request.file();
+  const part = await whole(request.file());
   if (part === undefined) throw new InvalidInput({ file: ['file is missing'] });
-  const bytes = await wholeFile(part.toBuffer());
+  const bytes = await whole(part.toBuffer());
   if (part.fieldname !== 'file') throw new InvalidInput({ [part.fieldname]: ['the field must be named file'] });
   return bytes;
 }
 
-/** The stream is cut at the limit; the library tells that with an error of its own. */
-async function wholeFile(reading: Promise<Buffer>): Promise<Buffer> {
+/**
+ * Whatever goes wrong here is in what was sent: the stream is cut at the limit, which the library
+ * tells with an error of its own, or the form is no form or broke off, which its parser tells with a plain one.
+ */
+async function whole<T>(reading: Promise<T>): Promise<T> {
   try {
     return await reading;
   } catch (error) {
-    if ((error as { code?: unknown }).code !== 'FST_REQ_FILE_TOO_LARGE') throw error;
-    throw new Fail('REPORT_PHOTO_TOO_LARGE', { maxBytes: REPORT_LIMITS.photoBytes });
+    const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
+    if (code === 'FST_REQ_FILE_TOO_LARGE') {
+      throw new Fail('REPORT_PHOTO_TOO_LARGE', { maxBytes: REPORT_LIMITS.photoBytes });
+    }
+    if (statusCode !== undefined) throw error;
+    throw new InvalidInput({ file: ['the form is broken or not whole'] });
   }
 }
