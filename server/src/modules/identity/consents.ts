@@ -3,8 +3,11 @@ import { CONSENT_VERSIONS, type ConsentDocument, type PersonView } from '@yanxin
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/db/database';
+import { prepared } from '../../platform/db/prepared';
 import { Fail } from '../../platform/fail';
 import { Consent } from './entities/consent.entity';
+
+const OF_PERSON = prepared('SELECT document, version FROM consent WHERE person_id = $1 ORDER BY version');
 
 /** Who agreed to which version of which document, and when. */
 @Injectable()
@@ -26,10 +29,7 @@ export class Consents {
 
   /** The newest version of each document the person agreed to. */
   async of(manager: EntityManager, personId: string): Promise<PersonView['consents']> {
-    const rows = await manager.query<Pick<Consent, 'document' | 'version'>[]>(
-      'SELECT document, version FROM consent WHERE person_id = $1 ORDER BY version',
-      [personId],
-    );
+    const rows = await manager.query<Pick<Consent, 'document' | 'version'>[]>(OF_PERSON, [personId]);
     return Object.fromEntries(rows.map(({ document, version }) => [document, version]));
   }
 

@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/db/database';
+import { prepared } from '../../platform/db/prepared';
 import { RoleGrant } from './entities/role-grant.entity';
 import { prefixesOf } from './rules/prefixes';
 
@@ -104,15 +105,21 @@ export class Grants {
 
   /** Whose role lies inside this territory, e.g. the grid workers of a town. */
   async within(manager: EntityManager, role: Role, territoryCode: string): Promise<StaffMember[]> {
-    return this.staff(manager, `g.scope_kind IN ${TERRITORY} AND g.scope_code LIKE $3`, [role, `${territoryCode}%`]);
+    // The prefix as a range: a plan made once cannot use the index for a pattern it does not know. ':' follows '9'.
+    return this.staff(manager, `g.scope_kind IN ${TERRITORY} AND g.scope_code ~>=~ $3 AND g.scope_code ~<~ $4`, [
+      role,
+      territoryCode,
+      `${territoryCode}:`,
+    ]);
   }
 
   private async staff(manager: EntityManager, where: string, rest: unknown[]): Promise<StaffMember[]> {
     const rows = await manager.query<StaffRow[]>(
-      `SELECT g.person_id, p.name, p.on_duty, g.scope_kind, g.scope_code
+      // `where` is one of three, so these are three texts.
+      prepared(`SELECT g.person_id, p.name, p.on_duty, g.scope_kind, g.scope_code
        FROM role_grant g JOIN person p ON p.id = g.person_id
        WHERE ${HOLDS} AND g.role = $2 AND ${where} AND p.suspended_at IS NULL
-       ORDER BY g.scope_code, g.person_id`,
+       ORDER BY g.scope_code, g.person_id`),
       [this.today, ...rest],
     );
     return rows.map((row) => ({

@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/db/database';
 import { snakeKeys } from '../../platform/db/naming';
+import { prepared } from '../../platform/db/prepared';
 import { Notification } from './entities/notification.entity';
 import type { NoticeFacts, NotificationEvent } from './events';
 import { Notices } from './notices';
@@ -76,9 +77,9 @@ export class NotificationsService {
 }
 
 // One text for any number of lines, so that the server plans it once.
-const INSERT = `
+const INSERT = prepared(`
   INSERT INTO notification SELECT row.* FROM jsonb_populate_recordset(NULL::notification, $1) AS row
-  ON CONFLICT (person_id, dedupe_key) DO NOTHING`;
+  ON CONFLICT (person_id, dedupe_key) DO NOTHING`);
 
 async function insert(tx: Tx, rows: Notification[]): Promise<void> {
   if (rows.length > 0) await tx.query(INSERT, [JSON.stringify(rows.map(snakeKeys))]);

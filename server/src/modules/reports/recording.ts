@@ -5,6 +5,7 @@ import { REPORT_LIMITS } from '@yanxinyuan/shared/reports/limits';
 import { atLocal, localDate } from '@yanxinyuan/shared/time';
 import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/db/database';
+import { prepared } from '../../platform/db/prepared';
 import { Fail } from '../../platform/fail';
 import { Categories } from './categories';
 import { ReportEntity } from './entities/report.entity';
@@ -38,15 +39,15 @@ export interface Lead {
 export type LeadFor = (report: ReportEntity) => Promise<Lead>;
 
 // Is this id known, and how many did the reporter send since midnight, in one round trip.
-const LOOK = `
+const LOOK = prepared(`
   SELECT EXISTS (SELECT FROM report WHERE id = $1) AS existing, count(*)::int AS today
-  FROM report WHERE reporter_id = $2 AND submitted_at >= $3`;
+  FROM report WHERE reporter_id = $2 AND submitted_at >= $3`);
 
-const INSERT = `
+const INSERT = prepared(`
   INSERT INTO report (id, reporter_id, ticket_id, joined, category, grid_code, lng, lat, accuracy, captured_at,
                       submitted_at, text, anonymous, photo_ids, request_hash)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-  ON CONFLICT (id) DO NOTHING RETURNING id`;
+  ON CONFLICT (id) DO NOTHING RETURNING id`);
 
 /** The use case behind ReportsService.record, which tells what it promises. */
 @Injectable()
@@ -141,7 +142,9 @@ async function insertNew(tx: Tx, row: ReportEntity): Promise<boolean> {
   return inserted.length > 0;
 }
 
+const LOCK = prepared('SELECT pg_advisory_xact_lock(key) FROM unnest($1::bigint[]) AS key');
+
 /** Locks are taken in the order given and held until the transaction ends. */
 async function lock(tx: Tx, keys: readonly string[]): Promise<void> {
-  await tx.query('SELECT pg_advisory_xact_lock(key) FROM unnest($1::bigint[]) AS key', [keys]);
+  await tx.query(LOCK, [keys]);
 }

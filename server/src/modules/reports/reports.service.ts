@@ -4,6 +4,7 @@ import { REPORT_LIMITS } from '@yanxinyuan/shared/reports/limits';
 import { In } from 'typeorm';
 import { Clock } from '../../platform/clock/clock';
 import { Database, type Tx } from '../../platform/db/database';
+import { prepared } from '../../platform/db/prepared';
 import { ReportEntity } from './entities/report.entity';
 import { findReport, Recording, type LeadFor, type NewReport, type Recorded } from './recording';
 import { boxAround } from './rules/nearby';
@@ -26,10 +27,10 @@ interface NearRow {
   lat: number;
 }
 
-const NEAR = `
+const NEAR = prepared(`
   SELECT id, reporter_id, ticket_id, submitted_at, lng, lat FROM report
   WHERE category = $1 AND lng BETWEEN $2 AND $3 AND lat BETWEEN $4 AND $5 AND submitted_at >= $6
-    AND ticket_id IS NOT NULL AND NOT joined`;
+    AND ticket_id IS NOT NULL AND NOT joined`);
 
 /** What was reported: one row a report, written once. */
 @Injectable()

@@ -1,6 +1,7 @@
 import type { RoutingStep } from '@yanxinyuan/shared/tickets/contract';
 import type { Tx } from '../../platform/db/database';
 import { snakeKeys } from '../../platform/db/naming';
+import { prepared } from '../../platform/db/prepared';
 import type { TicketEventEntity } from './entities/ticket-event.entity';
 import type { TicketEntity } from './entities/ticket.entity';
 
@@ -12,7 +13,7 @@ export type NewEvent = Omit<TicketEventEntity, 'seq'>;
  * The ticket, the first rows of its history and the routing trace in one statement: this is
  * the hot path, and a further round trip costs as much as an insert.
  */
-export const OPEN_TICKET = `
+export const OPEN_TICKET = prepared(`
   WITH opened AS (
     INSERT INTO ticket
     SELECT row.* FROM jsonb_populate_record(
@@ -24,7 +25,7 @@ export const OPEN_TICKET = `
   ), route AS (
     INSERT INTO ticket_route (ticket_id, at, steps) SELECT id, $4, $3 FROM opened
   )
-  SELECT number FROM opened`;
+  SELECT number FROM opened`);
 
 /** @returns the number of the ticket */
 export async function insertOpened(

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Urgency } from '@yanxinyuan/shared/tickets/limits';
 import type { EntityManager } from 'typeorm';
+import { prepared } from '../../platform/db/prepared';
 import { IdentityService, type StaffMember } from '../identity';
 import { choose, LOAD_WEIGHT, type Candidate, type Choice } from './rules/choose';
 import type { Spot } from './spot';
@@ -17,6 +18,10 @@ export interface Load {
   /** the same, weighted by urgency */
   weighted: number;
 }
+
+const LOADS = prepared(`
+  SELECT assignee_id, urgency, count(*)::int AS open FROM ticket
+  WHERE assignee_id = ANY($1) AND state IN ('assigned', 'working') GROUP BY assignee_id, urgency`);
 
 /** Finds who should handle a case. */
 @Injectable()
@@ -47,11 +52,7 @@ export class Routing {
   async loads(manager: EntityManager, personIds: readonly string[]): Promise<Map<string, Load>> {
     const loads = new Map<string, Load>(personIds.map((id) => [id, { open: 0, weighted: 0 }]));
     if (personIds.length === 0) return loads;
-    const rows = await manager.query<LoadRow[]>(
-      `SELECT assignee_id, urgency, count(*)::int AS open FROM ticket
-       WHERE assignee_id = ANY($1) AND state IN ('assigned', 'working') GROUP BY assignee_id, urgency`,
-      [personIds],
-    );
+    const rows = await manager.query<LoadRow[]>(LOADS, [personIds]);
     for (const row of rows) {
       const load = loads.get(row.assignee_id);
       if (!load) continue;
