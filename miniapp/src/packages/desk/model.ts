@@ -1,5 +1,10 @@
 import type { TicketListItem, TicketQueue } from '@yanxinyuan/shared/tickets/contract';
-import { transition, type TicketAction, type TicketInputField, type TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
+import {
+  transition,
+  type TicketAction,
+  type TicketInputField,
+  type TicketState,
+} from '@yanxinyuan/shared/tickets/lifecycle';
 import type { Role } from '@yanxinyuan/shared/roles';
 import { desk } from '@/texts/desk';
 import { ACTION_TEXTS } from '@/texts/states';

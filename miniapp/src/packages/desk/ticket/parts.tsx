@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components';
 import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
 import { BeforeAfter } from '@/components/before-after';
-import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { Countdown } from '@/components/countdown';
+import { IconButton } from '@/components/icon-button';
 import { ListItem } from '@/components/list-item';
 import { Note } from '@/components/note';
 import { LockTile } from '@/components/photo';
@@ -62,27 +62,32 @@ export function Pictures({ ticket }: { ticket: TicketView }) {
 }
 
 export function Where({ ticket }: { ticket: TicketView }) {
-  const { lng, lat, address, gridName, communityName, townName } = ticket.place;
-  const unit = [townName, communityName, gridName].filter((name) => name !== null).join(' ');
+  const { lng, lat, address } = ticket.place;
   return (
     <Card flush>
       <ListItem
+        icon="pin"
         title={address}
-        note={unit}
         value={
           lng !== null &&
           lat !== null && (
-            <Button kind="plain" size="s" icon="navigation" onTap={() => navigate({ lng, lat, name: address })}>
-              {desk.navigate}
-            </Button>
+            <IconButton
+              icon="navigation"
+              tone="accent"
+              label={desk.navigate}
+              onTap={() => navigate({ lng, lat, name: address })}
+            />
           )
         }
       />
-      <ListItem title={desk.says} note={ticket.text ?? desk.saysNothing} />
+      <ListItem icon="message" title={desk.says} note={ticket.text ?? desk.saysNothing} />
       <ListItem
+        icon="me"
         title={ticket.anonymous || ticket.reporterName === null ? desk.anonymous : desk.reporter(ticket.reporterName)}
       />
-      {ticket.reporters > 1 && <ListItem title={desk.reporters(ticket.reporters - 1)} note={desk.reportersNote} />}
+      {ticket.reporters > 1 && (
+        <ListItem icon="people" title={desk.reporters(ticket.reporters - 1)} note={desk.reportersNote} />
+      )}
     </Card>
   );
 }
