@@ -38,6 +38,6 @@ test('what it refuses comes as from any statement', async () => {
 });
 
 test('a transaction is READ COMMITTED', async () => {
-  const level = await source.transaction((tx) => tx.query('SHOW transaction_isolation'));
+  const level = await source.transaction((tx) => tx.query<unknown>('SHOW transaction_isolation'));
   expect(level).toEqual([{ transaction_isolation: 'read committed' }]);
 });
