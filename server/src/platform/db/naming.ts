@@ -13,6 +13,16 @@ export class SnakeNaming extends DefaultNamingStrategy implements NamingStrategy
   }
 }
 
+const columns = new Map<string, string>();
+
+function columnOf(key: string): string {
+  const known = columns.get(key);
+  if (known !== undefined) return known;
+  const column = snake(key);
+  columns.set(key, column);
+  return column;
+}
+
 /** A row as columns, for statements that take it as JSON (jsonb_populate_record). */
 export const snakeKeys = (row: object): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(row).map(([key, value]) => [snake(key), value as unknown]));
+  Object.fromEntries(Object.entries(row).map(([key, value]) => [columnOf(key), value as unknown]));

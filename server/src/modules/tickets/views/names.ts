@@ -19,7 +19,8 @@ export interface Names {
 }
 
 const present = (ids: readonly (string | null | undefined)[] = []): string[] => [
-  ...new Set(ids.flatMap((id) => id ?? [])),
+  // '' stands where a history row names none
+  ...new Set(ids.flatMap((id) => (id == null || id === '' ? [] : id))),
 ];
 
 @Injectable()
