@@ -13,7 +13,7 @@ export type NewEvent = Omit<TicketEventEntity, 'seq'>;
  * The ticket, the first rows of its history and the routing trace in one statement: this is
  * the hot path, and a further round trip costs as much as an insert.
  */
-export const OPEN_TICKET = prepared(`
+const OPEN_TICKET = prepared(`
   WITH opened AS (
     INSERT INTO ticket
     SELECT row.* FROM jsonb_populate_record(

@@ -18,7 +18,7 @@ declare module '../../../platform/jobs/catalogue' {
 }
 
 const LONGEST_DAYS = 366;
-export const resumeKey = (ticketId: string): string => `ticket.resume:${ticketId}`;
+const resumeKey = (ticketId: string): string => `ticket.resume:${ticketId}`;
 
 /** True, but not now (挂账), and on again. */
 @Injectable()

@@ -15,7 +15,7 @@ declare module '../../../platform/jobs/catalogue' {
   }
 }
 
-export const autoCloseKey = (ticketId: string): string => `ticket.autoClose:${ticketId}`;
+const autoCloseKey = (ticketId: string): string => `ticket.autoClose:${ticketId}`;
 
 /** Done, checked, done again, judged. */
 @Injectable()

@@ -73,7 +73,7 @@ export function elapsed(calendar: Calendar, clock: ClockKind, from: Date, to: Da
 export const clockOf = (urgency: Urgency): ClockKind => URGENCY_LIMITS[urgency].clock;
 
 /** The promised time to solve, in ms of the urgency's own clock. */
-export function resolveLimit(urgency: Urgency): number {
+function resolveLimit(urgency: Urgency): number {
   const { resolve } = URGENCY_LIMITS[urgency];
   return 'minutes' in resolve ? resolve.minutes * MINUTE_MS : resolve.workingDays * WORKING_DAY_MS;
 }
