@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { gcj02 } from '@yanxinyuan/shared/geo';
 import type { ConsentDocument } from '@yanxinyuan/shared/identity/contract';
 import type { ReportRequest } from '@yanxinyuan/shared/reports/contract';
-import { Database, type Tx } from '../../platform/db/database';
+import { Database, violatedConstraint, type Tx } from '../../platform/db/database';
 import { Fail } from '../../platform/fail';
 import { IdentityService } from '../identity';
 import { ReportsService, type Lead, type ReportEntity } from '../reports';
@@ -52,7 +52,7 @@ export class SubmitReport {
     const { lng, lat } = submission.request.location;
     const spot = locateSpot(this.territory, gcj02(lng, lat));
     if (spot === undefined) throw new Fail('REPORT_OUTSIDE');
-    return this.database.transaction(async (tx: Tx) => {
+    const submitted = this.database.transaction(async (tx: Tx) => {
       const { id, personId: reporterId, request } = submission;
       await this.identity.requireConsents(reporterId, consentsFor(request), tx);
       let opened: Opened | undefined;
@@ -68,6 +68,10 @@ export class SubmitReport {
         leadFor,
       );
       return { created: !existing, report, ...(opened === undefined ? {} : { opened }) };
+    });
+    return submitted.catch((error: unknown) => {
+      // The report's id is also that of its first row in the history: an action took it, or another person just now.
+      throw violatedConstraint(error) === 'ticket_event_pkey' ? new Fail('IDEMPOTENCY_CONFLICT') : error;
     });
   }
 }

@@ -1,5 +1,4 @@
 import { createSecretKey } from 'node:crypto';
-import type { Server } from 'node:http';
 import type { Problem } from '@yanxinyuan/shared/errors';
 import { SignJWT } from 'jose';
 import { startApp, type TestApp } from '../../support/app';

@@ -35,6 +35,13 @@ function actorFor(event: TicketEventEntity, department: string | null, scene: Sc
   return word('actor', event.actorKind, { ...units, department: names.department(department) });
 }
 
+/**
+ * What a reporter said and sent is for the handlers and himself. Others who reported the same read
+ * that he did, and no more: of a quarrel they may be the other side.
+ */
+const isOthers = (event: TicketEventEntity, reader: Reader): boolean =>
+  reader.kind === 'reporter' && event.actorKind === 'reporter' && event.actorId !== reader.personId;
+
 /** The history as this reader may see it, oldest first. */
 export function historyView(events: readonly TicketEventEntity[], scene: Scene): TicketEventView[] {
   let department: string | null = null;
@@ -42,6 +49,7 @@ export function historyView(events: readonly TicketEventEntity[], scene: Scene):
     // A department acts after it was referred to; the last such row says which it was.
     if (event.action === 'refer') department = String(event.facts['departmentCode']);
     if (scene.reader.kind === 'reporter' && !event.visible) return [];
+    const others = isOthers(event, scene.reader);
     return {
       id: event.id,
       action: event.action,
@@ -49,8 +57,8 @@ export function historyView(events: readonly TicketEventEntity[], scene: Scene):
       from: event.fromState,
       to: event.toState,
       actor: actorFor(event, department, scene),
-      note: event.note,
-      photos: scene.names.photos(event.photoIds),
+      note: others ? null : event.note,
+      photos: others ? [] : scene.names.photos(event.photoIds),
       visibleToReporter: event.visible,
     };
   });

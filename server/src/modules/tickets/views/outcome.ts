@@ -5,7 +5,7 @@ import type { TicketEventEntity } from '../entities/ticket-event.entity';
 import type { TicketQuestionEntity } from '../entities/ticket-question.entity';
 import type { TicketRatingEntity } from '../entities/ticket-rating.entity';
 import type { TicketEntity } from '../entities/ticket.entity';
-import { lastOf } from './history';
+import { lastOf, type Reader } from './history';
 
 type Events = readonly TicketEventEntity[];
 
@@ -22,8 +22,20 @@ export function rejectionView({ state }: TicketEntity, events: Events): TicketVi
   return { reasonCode, note: event.note ?? '' };
 }
 
-export const questionView = (question: TicketQuestionEntity | null): TicketView['question'] =>
-  question === null ? null : { text: question.text, askedAt: question.askedAt.toISOString(), answer: question.answer };
+/** The newest question; the answer for staff and for whoever gave it. */
+export function questionView(
+  question: TicketQuestionEntity | null,
+  events: Events,
+  reader: Reader,
+): TicketView['question'] {
+  if (question === null) return null;
+  const readable = reader.kind === 'staff' || lastOf(events, 'answer')?.actorId === reader.personId;
+  return {
+    text: question.text,
+    askedAt: question.askedAt.toISOString(),
+    answer: readable ? question.answer : null,
+  };
+}
 
 export const ratingView = (rating: TicketRatingEntity | undefined): ReportView['rating'] =>
   rating === undefined ? null : { value: rating.value, text: rating.text };

@@ -84,7 +84,7 @@ export function reportView(parts: ReportDetailParts): ReportView {
     resolution: resolutionView(events, scene),
     suspension: suspensionView(ticket, events),
     rejection: rejectionView(ticket, events),
-    question: questionView(question),
+    question: questionView(question, events, scene.reader),
     rating: ratingView(ratings.find(({ personId }) => personId === who.personId)),
     reopenUntil: until?.toISOString() ?? null,
     reporters: ticket.reporters,

@@ -10,7 +10,7 @@ import { TicketEventEntity } from '../entities/ticket-event.entity';
 import { TicketRouteEntity } from '../entities/ticket-route.entity';
 import { reach } from '../rules/access';
 import { optionsFor } from '../rules/actions';
-import { unitsOf } from '../spot';
+import { placeView, unitsOf } from '../spot';
 import { historyView, resolutionView, type Reader } from './history';
 import { listItemView } from './list-item';
 import { NameLookup, type Names } from './names';
@@ -62,21 +62,21 @@ export class TicketDetail {
     const forStaff = reader.kind === 'staff';
     const extension = extensionView(ticket, events);
     const actions = optionsFor(facts, actor, this.clock.now());
-    // A reporter reads his own words and pictures; what others sent is theirs.
+    // A reporter reads his own words, place and pictures; what others sent is theirs.
     const own = reader.kind === 'staff' ? reports : reports.filter((r) => r.reporterId === reader.personId);
     const item = listItemView({ ticket, report: own[0], territory: this.territory, names, actions });
     return {
-      ...(forStaff ? item : { ...item, assignee: null }),
+      ...(forStaff ? item : { ...item, place: placeView(this.territory, ticket, own[0] ?? ticket), assignee: null }),
       photos: names.photos(own.flatMap(({ photoIds }) => photoIds)),
       reporterName: forStaff ? reporterName(whole, names) : null,
-      anonymous: reports[0]?.anonymous ?? false,
+      anonymous: own[0]?.anonymous ?? false,
       resolution: resolutionView(events, scene),
       suspension: suspensionView(ticket, events),
       rejection: rejectionView(ticket, events),
       masterId: ticket.masterId,
-      question: questionView(question),
+      question: questionView(question, events, reader),
       extension: forStaff || extension?.granted === true ? extension : null,
-      rating: ratingView(ratings[0]),
+      rating: ratingView(forStaff ? ratings[0] : ratings.find(({ personId }) => personId === reader.personId)),
       reopened: ticket.reopenedCount > 0,
       history: historyView(events, scene),
       routing: forStaff ? (route?.steps ?? []) : [],
