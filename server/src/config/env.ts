@@ -107,7 +107,7 @@ export class AppConfig {
   S3_SECRET_KEY?: string;
 }
 
-export class ConfigError extends Error {}
+class ConfigError extends Error {}
 
 const KNOWN = Object.keys(new AppConfig()).concat([
   'WEB_ROOT',

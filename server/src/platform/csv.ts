@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { packageFile } from './files';
 
 /** One row of a CSV file; reading a cell names the file and line when it is not what was asked for. */
-export class CsvRow {
+class CsvRow {
   constructor(
     private readonly cells: ReadonlyMap<string, string>,
     /** e.g. `people.csv line 12`, for messages of the caller's own checks */

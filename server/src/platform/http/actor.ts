@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { scopeCovers, type Role, type Scope } from '@yanxinyuan/shared/roles';
+import type { Role, Scope } from '@yanxinyuan/shared/roles';
 import type { FastifyRequest } from 'fastify';
 import { Fail } from '../fail';
 
@@ -21,10 +21,6 @@ export const hasRole = (actor: Actor, ...roles: readonly Role[]): boolean =>
 /** Scope codes of a role, e.g. the towns of a dispatcher. */
 export const scopesOf = (actor: Actor, role: Role): Scope[] =>
   actor.grants.filter((grant) => grant.role === role).map((grant) => grant.scope);
-
-/** Does the actor hold the role for the territory the code lies in? */
-export const covers = (actor: Actor, role: Role, territoryCode: string): boolean =>
-  scopesOf(actor, role).some((scope) => scopeCovers(scope, territoryCode));
 
 /** A person's login on one device. */
 export interface Login {

@@ -22,7 +22,7 @@ export type CursorKey = (string | number)[];
 export const pageLimit = (query: PageQuery): number => query.limit ?? PAGE_LIMIT.default;
 
 /** The sort key of the last row, made opaque. */
-export const encodeCursor = (key: CursorKey): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+const encodeCursor = (key: CursorKey): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 
 // PostgreSQL takes no NUL.
 const isPart = (part: unknown): part is string | number =>
