@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
+import type { RoutingStep, TicketView } from '@yanxinyuan/shared/tickets/contract';
 import { Clock } from '../../../platform/clock/clock';
 import { Database } from '../../../platform/db/database';
 import { Fail } from '../../../platform/fail';
@@ -41,10 +41,15 @@ export class TicketDetail {
     return this.view(whole, actor, { kind: 'staff' });
   }
 
-  /** A ticket for somebody who has just acted on it, as what they acted. */
+  /**
+   * A ticket for somebody who has acted on it, as what they acted. Who thereby gave it away, or
+   * sends again what they did long ago, reads no more than that it went on.
+   */
   async forActor(actor: Actor, ticketId: string, asReporter: boolean): Promise<TicketView> {
     const whole = await this.load(ticketId);
-    return this.view(whole, actor, asReporter ? { kind: 'reporter', personId: actor.personId } : { kind: 'staff' });
+    if (asReporter) return this.view(whole, actor, { kind: 'reporter', personId: actor.personId });
+    const view = await this.view(whole, actor, { kind: 'staff' });
+    return reach(actor, whole.facts) === 'full' ? view : { ...view, ...CLOSED_TO, place: coarse(view.place) };
   }
 
   private async load(ticketId: string): Promise<Case> {
@@ -79,7 +84,12 @@ export class TicketDetail {
       rating: ratingView(forStaff ? ratings[0] : ratings.find(({ personId }) => personId === reader.personId)),
       reopened: ticket.reopenedCount > 0,
       history: historyView(events, scene),
-      routing: forStaff ? (route?.steps ?? []) : [],
+      routing: forStaff
+        ? stepsOf(
+            route?.steps ?? [],
+            reports.some(({ anonymous }) => anonymous),
+          )
+        : [],
     };
   }
 
@@ -91,6 +101,29 @@ export class TicketDetail {
     });
   }
 }
+
+/** What somebody does not read of a case that is no longer theirs. */
+const CLOSED_TO = {
+  text: null,
+  thumb: null,
+  photos: [],
+  assignee: null,
+  reporterName: null,
+  resolution: null,
+  suspension: null,
+  rejection: null,
+  question: null,
+  extension: null,
+  rating: null,
+  history: [],
+  routing: [],
+} satisfies Partial<TicketView>;
+
+const coarse = (place: TicketView['place']): TicketView['place'] => ({ ...place, lng: null, lat: null });
+
+/** How many could have taken it, and that one was left out, would tell colleagues who an anonymous reporter is. */
+const stepsOf = (steps: readonly RoutingStep[], anonymous: boolean): RoutingStep[] =>
+  steps.map((step) => (anonymous && step.step === 'candidates' ? { ...step, facts: {} } : step));
 
 /** Masked; not even that of whoever asked to be anonymous. */
 function reporterName({ reports }: Case, names: Names): string | null {
