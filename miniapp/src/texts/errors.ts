@@ -45,6 +45,7 @@ export const ERROR_TEXTS: Record<ErrorCode, ErrorText> = {
   TICKET_ACTION_FORBIDDEN: { title: '这一步现在不能做', next: '看按钮上能做的' },
   TICKET_NOT_YOURS: { title: '这件不是派给你的', next: '需要的话请网格长改派' },
   TICKET_SELF_VERIFY: { title: '自己办的不能自己核查', next: '请网格长看一眼' },
+  TICKET_OWN_REPORT: { title: '自己报的不能自己办', next: '请同事来办这一件' },
   TICKET_NEEDS_PHOTO: { title: '这类要一张处理后的照片', next: '拍好再点办完了' },
   TICKET_NEEDS_NOTE: { title: '还没写怎么办的', next: '写一句就行' },
   TICKET_NEEDS_REASON: { title: '还没写原因', next: '写一句再发' },

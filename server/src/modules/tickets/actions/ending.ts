@@ -57,19 +57,21 @@ export class Ending {
 }
 
 /**
- * An open case of the same district and kind. A restricted one never carries the reporters of
+ * An open case of the same town and kind, for a leader of the same community, where he has a say. A restricted one never carries the reporters of
  * an open one, nor the other way round: they would read what is not theirs.
  */
-function masterOf({ whole, others, input }: Step): TicketEntity {
+function masterOf({ whole, others, input, as }: Step): TicketEntity {
   const { ticket } = whole;
   const master = others.get(given(input, 'masterId'));
+  const area = as === 'gridLeader' ? ticket.areaCode.slice(0, 12) : '';
   const fits =
     master !== undefined &&
     master.id !== ticket.id &&
     OPEN_STATES.some((state) => state === master.state) &&
     master.restricted === ticket.restricted &&
     master.kind === ticket.kind &&
-    master.townCode === ticket.townCode;
+    master.townCode === ticket.townCode &&
+    master.areaCode.startsWith(area);
   if (!fits) throw new Fail('TICKET_MASTER_INVALID');
   return master;
 }

@@ -14,7 +14,7 @@ export interface Subject {
   assigneeId: string | null;
   departmentCode: string | null;
   resolverId: string | null;
-  /** of every report the ticket carries, merged ones too */
+  /** of every report the ticket carries, merged ones too; the first reporter first */
   reporterIds: readonly string[];
 }
 

@@ -37,6 +37,9 @@ interface Attempt {
 }
 type Guard = (attempt: Attempt) => ErrorCode | undefined;
 
+/** The first reporter is paid once his report is found true; so he is not the one to find it. */
+const ownReport: Guard = ({ facts, who }) => (facts.reporterIds[0] === who.personId ? 'TICKET_OWN_REPORT' : undefined);
+
 const GUARDS: Partial<Record<TicketAction, Guard>> = {
   // Whoever did the work does not judge it, whatever else he is.
   verify: ({ facts, who }) => (facts.resolverId === who.personId ? 'TICKET_SELF_VERIFY' : undefined),
@@ -46,6 +49,8 @@ const GUARDS: Partial<Record<TicketAction, Guard>> = {
     const until = reopenUntil(facts);
     return until !== null && now > until ? 'TICKET_REOPEN_LATE' : undefined;
   },
+  resolve: ownReport,
+  suspend: ownReport,
   extend: ({ facts }) => (facts.extended ? 'TICKET_EXTEND_LIMIT' : undefined),
   requestExtension: ({ facts }) => (facts.extended ? 'TICKET_EXTEND_LIMIT' : undefined),
   ask: ({ facts }) => (facts.questionOpen ? 'TICKET_QUESTION_OPEN' : undefined),
