@@ -19,7 +19,7 @@ import {
 import type { LocationInput } from '@yanxinyuan/shared/geo';
 import type { ReportRequest } from '@yanxinyuan/shared/reports/contract';
 import { REPORT_LIMITS } from '@yanxinyuan/shared/reports/limits';
-import { IsInstant, IsWords } from '../../../platform/http/body-text';
+import { IsInstant, IsWords } from '../../../platform/http/input';
 
 export class LocationDto implements LocationInput {
   @IsNumber()

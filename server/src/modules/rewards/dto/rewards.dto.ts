@@ -1,15 +1,4 @@
-import {
-  IsInt,
-  IsISO8601,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  MinLength,
-} from 'class-validator';
+import { IsInt, IsISO8601, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import type { ShopQuery } from '@yanxinyuan/shared/places/contract';
 import {
   ORDER_LIMITS,
@@ -17,11 +6,12 @@ import {
   type OrderRequest,
   type RedemptionRequest,
 } from '@yanxinyuan/shared/rewards/contract';
+import { IsId } from '../../../platform/http/input';
 import { PageDto } from '../../../platform/http/page';
 import { IsNear } from '../../../platform/http/query-text';
 
 export class OrderParams {
-  @IsUUID('all')
+  @IsId()
   id: string;
 }
 
@@ -31,7 +21,7 @@ export class ShopQueryDto extends PageDto implements ShopQuery {
 }
 
 export class OrderDto implements OrderRequest {
-  @IsUUID('all')
+  @IsId()
   itemId: string;
 
   @IsInt()
@@ -48,7 +38,7 @@ export class LookupDto implements LookupRequest {
 }
 
 export class RedemptionDto extends LookupDto implements RedemptionRequest {
-  @IsUUID('all')
+  @IsId()
   orderId: string;
 }
 

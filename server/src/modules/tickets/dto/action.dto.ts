@@ -18,12 +18,12 @@ import {
 import { RATINGS, type Rating, type TicketActionRequest, type TicketInput } from '@yanxinyuan/shared/tickets/contract';
 import { REJECT_REASONS, type RejectReason, type TicketAction } from '@yanxinyuan/shared/tickets/lifecycle';
 import { TICKET_LIMITS } from '@yanxinyuan/shared/tickets/limits';
-import { IsInstant, IsWords } from '../../../platform/http/body-text';
+import { IsId, IsInstant, IsWords } from '../../../platform/http/input';
 
 /** Shapes only; what an action needs of them is the lifecycle table's to say. */
 export class TicketInputDto implements TicketInput {
   @IsOptional()
-  @IsUUID('all')
+  @IsId()
   assigneeId?: string;
 
   @IsWords(64)
@@ -56,7 +56,7 @@ export class TicketInputDto implements TicketInput {
   dueAt?: string;
 
   @IsOptional()
-  @IsUUID('all')
+  @IsId()
   masterId?: string;
 
   @IsWords(TICKET_LIMITS.reasonMax)
@@ -71,7 +71,7 @@ export class TicketInputDto implements TicketInput {
 }
 
 export class TicketActionDto implements TicketActionRequest {
-  @IsUUID('all')
+  @IsId()
   id: string;
 
   // Any word: an unknown action has a refusal of its own.

@@ -1,7 +1,8 @@
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { SolvedQuery } from '@yanxinyuan/shared/reports/contract';
 import { TICKET_QUEUES, type TicketQuery, type TicketQueue } from '@yanxinyuan/shared/tickets/contract';
+import { IsId } from '../../../platform/http/input';
 import { PageDto } from '../../../platform/http/page';
 import { IsNear } from '../../../platform/http/query-text';
 
@@ -28,8 +29,6 @@ export class SolvedQueryDto extends PageDto implements SolvedQuery {
 }
 
 export class IdParams {
-  // One spelling: the id goes into hashes and comes back in views.
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.toLowerCase() : value))
-  @IsUUID('all')
+  @IsId()
   id: string;
 }

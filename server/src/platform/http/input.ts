@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { IsISO8601, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsISO8601, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 
 // A phone that cuts a text in the middle of an emoji sends half a character. PostgreSQL's jsonb
 // refuses it, so a notice of that text would fail long after it was accepted.
@@ -26,4 +26,11 @@ export const IsInstant = (): PropertyDecorator =>
   applyDecorators(
     Matches(INSTANT, { message: '$property must be an instant with its zone' }),
     IsISO8601({ strict: true }),
+  );
+
+/** A UUID in one spelling, the database's: ids are compared as text too, and go into hashes and jobs. */
+export const IsId = (): PropertyDecorator =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.toLowerCase() : value)),
+    IsUUID('all'),
   );
