@@ -6,6 +6,7 @@ import { startOutbox } from './lib/outbox';
 import { startShell } from './lib/platform/shell';
 import { fillRandomPool } from './lib/platform/uuid';
 import { refreshPerson } from './lib/session';
+import { startUnreadBadge } from './lib/unread-badge';
 import './styles/index';
 
 export default function App({ children }: PropsWithChildren) {
@@ -15,6 +16,7 @@ export default function App({ children }: PropsWithChildren) {
     startAppearance();
     startNetworkWatch();
     startOutbox();
+    startUnreadBadge();
   });
   useDidShow(() => {
     void refreshPerson();

@@ -1,3 +1,5 @@
+import { useEffect, useRef } from 'react';
+import { hasCode } from './api-error';
 import { watchNetwork } from './platform/network';
 import { createStore, useStore } from './store';
 
@@ -10,3 +12,18 @@ export function startNetworkWatch(): void {
 
 /** Whether the phone has a connection at all; a call can still fail. */
 export const useOnline = (): boolean => useStore(onlineStore);
+
+/** Tries again by itself when the connection is back, if the last attempt failed for want of one. */
+export function useBackOnline(error: unknown, again: () => unknown): void {
+  const latest = useRef(again);
+  useEffect(() => {
+    latest.current = again;
+  });
+  const waits = hasCode(error, 'NETWORK_OFFLINE', 'TIMEOUT');
+  useEffect(() => {
+    if (!waits) return undefined;
+    return onlineStore.subscribe(() => {
+      if (onlineStore.get()) void latest.current();
+    });
+  }, [waits]);
+}

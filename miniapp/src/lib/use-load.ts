@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useBackOnline } from './online';
 
 export interface Loaded<T> {
   data: T | null;
@@ -40,6 +41,7 @@ export function useLoad<T>(fetch: () => Promise<T>, key = ''): Loaded<T> {
       turn.current += 1;
     };
   }, [key, reload]);
+  useBackOnline(state.error, reload);
   const set = useCallback((data: T) => {
     turn.current += 1;
     setState({ data, error: null, loading: false });

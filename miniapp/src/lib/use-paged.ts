@@ -1,5 +1,6 @@
 import type { Page, PageQuery } from '@yanxinyuan/shared/pagination';
 import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { useBackOnline } from './online';
 import { canGrow, emptyPaged, pagedReducer, type PagedState } from './paged-state';
 
 export interface Paged<T> extends PagedState<T> {
@@ -59,6 +60,7 @@ export function usePaged<T>(fetch: (page: PageQuery) => Promise<Page<T>>, option
     const { known, next } = latest.current.state;
     return run(known && next !== undefined ? 'more' : 'again');
   }, [run]);
+  useBackOnline(state.error, retry);
   const update = useCallback((change: (items: T[]) => T[]) => {
     dispatch({ type: 'change', items: change(latest.current.state.items) });
   }, []);

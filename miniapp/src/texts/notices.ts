@@ -32,6 +32,7 @@ export const empty = {
 /** A refused permission never blocks: what to do instead. */
 export const permission = {
   locationDenied: { title: '没拿到位置，也能报', text: '在地图上点一下出事的地方就行。' },
+  nearDenied: { title: '没拿到位置，先照原来的顺序看', text: '' },
   locationOff: { title: '手机定位关着', text: '打开定位，或在地图上选点。' },
   locationWeak: { title: '定位飘得厉害', text: '在地图上挪准。' },
   cameraDenied: { title: '没给相机权限', text: '从相册选图也行。' },

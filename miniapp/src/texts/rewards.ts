@@ -3,17 +3,18 @@ import type { EntryKind } from '@yanxinyuan/shared/points/contract';
 /** Words of the points supermarket: goods, orders, the code, the statement. */
 export const rewards = {
   available: '分可用',
-  browse: '先看看有什么',
+  browse: '看看能换什么',
   browseNote: '登录后能看到自己的分',
+  browseStaff: '小哥报事得分，在这里换东西',
   login: '看我的分',
   statement: '明细',
-  orders: '待取',
   ordersCount: (n: number): string => (n > 0 ? `待取 ${n}` : '待取'),
   enough: '够换的',
   all: '全部',
   nearest: '按离我近的排',
   nearShops: '离你近的',
-  shops: '积分超市和爱心商户',
+  shops: '这些店都能换',
+  goods: '能换的东西',
   map: '看地图',
   canHave: '现在就能换',
   saveUp: '再攒攒',
@@ -21,8 +22,8 @@ export const rewards = {
   soldOut: '没货了',
   points: (n: number): string => `${n} 分`,
   pointsUnit: '分',
-  openUntil: (hours: string): string => `营业 ${hours}`,
-  closedNow: (hours: string): string => `没开门，${hours}`,
+  openUntil: (hours: string): string => (hours === '24小时' ? '全天营业' : `营业到 ${hours.split('-').at(-1) ?? ''}`),
+  closedNow: (hours: string): string => `没开门，${hours} 营业`,
   endOfGoods: '就这些了',
 } as const;
 
@@ -61,7 +62,7 @@ export const order = {
     expired: (points: number): string => `${points} 分已经退回，想要可以再换。`,
   },
   again: '看看别的',
-  until: (when: string): string => `留到 ${when}`,
+  until: (when: string): string => `给你留到 ${when}`,
 } as const;
 
 export const statement = {

@@ -1,10 +1,12 @@
 import { PageMeta, View } from '@tarojs/components';
-import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro';
+import Taro, { useDidShow, usePullDownRefresh, useReachBottom } from '@tarojs/taro';
 import { useEffect, type ReactNode } from 'react';
 import { DialogHost } from '@/components/dialog';
 import { ToastHost } from '@/components/toast';
 import { useFontScale, useTheme } from '@/lib/appearance';
 import { cx } from '@/lib/cx';
+import { isTabPage } from '@/lib/navigate';
+import { showUnread } from '@/lib/unread-badge';
 import css from './index.module.scss';
 import { NavBar } from './nav-bar';
 
@@ -34,6 +36,9 @@ export function Page({ title, bare = false, flush = false, onRefresh, onEnd, foo
   useEffect(() => {
     if (title !== undefined) void Taro.setNavigationBarTitle({ title });
   }, [title]);
+  useDidShow(() => {
+    if (isTabPage(Taro.getCurrentInstance().page?.path ?? '')) showUnread();
+  });
   usePullDownRefresh(() => {
     void Promise.resolve(onRefresh?.()).finally(() => {
       Taro.stopPullDownRefresh();

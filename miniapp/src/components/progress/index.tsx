@@ -21,11 +21,21 @@ export function Progress({ done, of, tone = 'info' }: ProgressProps) {
   );
 }
 
-/** How much of something has arrived, 0 to 1. */
-export function Meter({ value }: { value: number }) {
+interface MeterProps {
+  /** 0 to 1 */
+  value: number;
+  /** info: on its way · good: how long something is still good */
+  tone?: 'info' | 'good';
+}
+
+/** How much of something has arrived, or is left. */
+export function Meter({ value, tone = 'info' }: MeterProps) {
   return (
     <View className={css['meter'] ?? ''}>
-      <View className={css['fill'] ?? ''} style={{ width: `${Math.round(Math.min(1, Math.max(0, value)) * 100)}%` }} />
+      <View
+        className={cx(css['fill'], css[tone])}
+        style={{ width: `${Math.round(Math.min(1, Math.max(0, value)) * 100)}%` }}
+      />
     </View>
   );
 }

@@ -23,9 +23,12 @@ export function placeQuery(chosen: readonly PlaceFilter[], near: string | undefi
   };
 }
 
+/** 开到 22:00 */
+export const openWords = ({ openNow, hours }: PlaceSummary): string => (openNow ? map.open(hours) : map.closed(hours));
+
 /** 180 米，开到 22:00 */
-export const placeNote = ({ distanceM, openNow, hours }: PlaceSummary): string =>
-  [distanceM === null ? '' : distanceWords(distanceM), openNow ? map.open(hours) : map.closed(hours)]
+export const placeNote = (place: PlaceSummary): string =>
+  [place.distanceM === null ? '' : distanceWords(place.distanceM), openWords(place)]
     .filter((words) => words !== '')
     .join('，');
 

@@ -20,15 +20,15 @@ interface TileProps {
 export function GoodsTile({ goods: { item, shop }, available, showShop = true, onTap }: TileProps) {
   const short = missing(item, available);
   return (
-    <Card flush onTap={onTap} label={`${item.name}，${rewards.points(item.points)}`}>
+    <Card flush className={css['tile']} onTap={onTap} label={`${item.name}，${rewards.points(item.points)}`}>
       <Photo src={item.pictureUrl} height={140} radius={0} alt={item.name} />
       <View className={css['words'] ?? ''}>
         <View className="t-md b two">{item.name}</View>
         {showShop && <View className="t-sm c2 one">{shop.name}</View>}
         <View className="row between wrap g2 mt1">
-          <View className="row row-base">
+          <View className="row row-base g1">
             <View className="num t-xl">{item.points}</View>
-            <View className="t-sm c2">{` ${rewards.pointsUnit}`}</View>
+            <View className="t-sm c2">{rewards.pointsUnit}</View>
           </View>
           {item.stock === 0 && <Tag tone="slate">{rewards.soldOut}</Tag>}
           {item.stock > 0 && short !== null && short > 0 && <Tag>{rewards.short(short)}</Tag>}

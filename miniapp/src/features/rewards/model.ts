@@ -1,6 +1,7 @@
-import type { PointsEntryView } from '@yanxinyuan/shared/points/contract';
+import type { EntryKind, PointsEntryView } from '@yanxinyuan/shared/points/contract';
 import type { ItemView, ShopView } from '@yanxinyuan/shared/rewards/contract';
 import { DAY_MS, localDate } from '@yanxinyuan/shared/time';
+import type { IconName } from '@/components/icon/names';
 import { CATEGORY_WORDS } from '@/texts/categories';
 import { ENTRY_TITLES } from '@/texts/rewards';
 
@@ -47,6 +48,21 @@ export function entryTitle({ kind, facts }: PointsEntryView): string {
   const item = text(facts['itemName']) ?? text(facts['item']);
   if (kind === 'redeem' && item !== undefined) return `换${item}`;
   return ENTRY_TITLES[kind];
+}
+
+const ENTRY_ICONS: Record<EntryKind, IconName> = {
+  award: 'points',
+  redeem: 'gift',
+  expire: 'calendar',
+  reverse: 'return',
+  adjust: 'edit',
+  refund: 'return',
+};
+
+/** What a line is drawn with: the kind of the matter it came from, else the kind of the line. */
+export function entryIcon({ kind, facts }: PointsEntryView): IconName {
+  const category = kind === 'award' ? text(facts['category']) : undefined;
+  return CATEGORY_WORDS[category ?? '']?.icon ?? ENTRY_ICONS[kind];
 }
 
 export interface Month {

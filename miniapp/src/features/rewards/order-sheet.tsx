@@ -1,10 +1,12 @@
 import { View } from '@tarojs/components';
+import type { ItemView, OrderView } from '@yanxinyuan/shared/rewards/contract';
 import { useRef, useState } from 'react';
 import { Button } from '@/components/button';
 import { IconButton } from '@/components/icon-button';
 import { Note } from '@/components/note';
 import { Photo } from '@/components/photo';
 import { Sheet } from '@/components/sheet';
+import { hasCode } from '@/lib/api-error';
 import { open } from '@/lib/navigate';
 import { newId } from '@/lib/platform/uuid';
 import { call } from '@/lib/request';
@@ -49,28 +51,58 @@ function Quantity({ value, most, onChange }: { value: number; most: number; onCh
   );
 }
 
-/** Choosing how many, and the one button that holds points and goods. */
-export function OrderSheet({ goods, available, onClose, onOrdered }: SheetProps) {
-  const [pieces, setPieces] = useState(1);
-  // One id a sheet: a tap that is repeated after a lost answer finds the same order.
-  const id = useRef(newId());
-  if (goods === null) return <Sheet open={false} onClose={onClose} />;
-  const { item, shop } = goods;
-  const short = missing(item, available) ?? 0;
-  const most = mostPieces(item, available);
-  const limitLeft = item.monthlyLimit - (item.takenThisMonth ?? 0);
-  const take = async () => {
+/** Holds points and goods. A tap repeated after a lost answer finds the same order, since it keeps its id. */
+function useTake(): (item: ItemView, quantity: number) => Promise<OrderView> {
+  const last = useRef({ what: '', id: '' });
+  return async (item, quantity) => {
     await requireLogin();
-    const made = await call('putOrder', { params: { id: id.current }, body: { itemId: item.id, quantity: pieces } });
-    id.current = newId();
-    onOrdered();
-    onClose();
-    await open(routes.order, { id: made.id });
+    const what = `${item.id} ${quantity}`;
+    if (last.current.what !== what) last.current = { what, id: newId() };
+    const made = await call('putOrder', { params: { id: last.current.id }, body: { itemId: item.id, quantity } });
+    last.current = { what: '', id: '' };
+    return made;
   };
-  const blocked =
-    item.stock === 0 ? rewards.soldOut : limitLeft <= 0 ? order.limitReached : short > 0 ? order.short(short) : null;
+}
+
+/** What stands in the way, in words, or null. */
+function hindrance(item: ItemView, available: number | null): string | null {
+  const short = missing(item, available) ?? 0;
+  if (item.stock === 0) return rewards.soldOut;
+  if (item.monthlyLimit - (item.takenThisMonth ?? 0) <= 0) return order.limitReached;
+  return short > 0 ? order.short(short) : null;
+}
+
+/** Choosing how many, and the one button that holds points and goods. */
+export function OrderSheet({ goods, ...props }: SheetProps) {
+  const take = useTake();
+  if (goods === null) return <Sheet open={false} onClose={props.onClose} />;
+  return <Open key={goods.item.id} goods={goods} take={take} {...props} />;
+}
+
+type OpenProps = Omit<SheetProps, 'goods'> & { goods: Goods; take: ReturnType<typeof useTake> };
+
+function Open({ goods: { item, shop }, available, take, onClose, onOrdered }: OpenProps) {
+  const [chosen, setChosen] = useState(1);
+  const most = mostPieces(item, available);
+  const pieces = Math.max(1, Math.min(chosen, most));
+  const blocked = hindrance(item, available);
+  const exchange = async () => {
+    try {
+      const made = await take(item, pieces);
+      onOrdered();
+      onClose();
+      await open(routes.order, { id: made.id });
+    } catch (error) {
+      // What is on the sheet is no longer so: the shelf is read again, and the reason is told.
+      if (hasCode(error, 'REWARD_OUT_OF_STOCK', 'REWARD_LIMIT_REACHED', 'REWARD_OFFLINE', 'POINTS_INSUFFICIENT')) {
+        onOrdered();
+        onClose();
+      }
+      throw error;
+    }
+  };
   const footer = (
-    <Button block size="l" disabled={blocked !== null} loadingText={order.exchanging} onTap={take}>
+    <Button block size="l" disabled={blocked !== null} loadingText={order.exchanging} onTap={exchange}>
       {blocked ?? order.exchange(item.points * pieces)}
     </Button>
   );
@@ -79,9 +111,9 @@ export function OrderSheet({ goods, available, onClose, onOrdered }: SheetProps)
       <View className="row g3 row-top">
         <Photo src={item.pictureUrl} width={96} radius={14} alt={item.name} />
         <View className="grow">
-          <View className="row row-base">
+          <View className="row row-base g1">
             <View className="num t-2xl">{item.points}</View>
-            <View className="t-sm c2">{` ${rewards.pointsUnit}`}</View>
+            <View className="t-sm c2">{rewards.pointsUnit}</View>
           </View>
           <View className="t-md mt1">{shop.name}</View>
           <View className="t-sm c2 mt1">{`${order.stock(item.stock)}，${order.limit(item.monthlyLimit)}`}</View>
@@ -90,7 +122,7 @@ export function OrderSheet({ goods, available, onClose, onOrdered }: SheetProps)
           )}
         </View>
       </View>
-      {most > 1 && <Quantity value={Math.min(pieces, most)} most={most} onChange={setPieces} />}
+      {most > 1 && <Quantity value={pieces} most={most} onChange={setChosen} />}
       <View className="mt4">
         <Note icon="clock">{order.keep}</Note>
       </View>

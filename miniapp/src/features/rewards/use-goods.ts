@@ -5,7 +5,7 @@ import { useLoad, type Loaded } from '@/lib/use-load';
 import { onceEach, type Goods } from './model';
 import type { ShopView } from '@yanxinyuan/shared/rewards/contract';
 
-interface Offer {
+export interface Offer {
   shops: ShopView[];
   goods: Goods[];
 }

@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import type { PlaceSummary } from '@yanxinyuan/shared/places/contract';
 import { useState } from 'react';
 import { Chips } from '@/components/chips';
@@ -14,13 +14,14 @@ import {
   filterLabel,
   isShop,
   PLACE_FILTERS,
-  placeNote,
+  openWords,
   type PlaceFilter,
 } from '@/features/places/model';
 import { PlaceSheet } from '@/features/places/place-sheet';
 import { usePlaces, type ServiceMap } from '@/features/places/use-places';
 import { navigate } from '@/lib/platform/location';
 import { toast } from '@/lib/toast';
+import { PLACE_KIND_TEXTS } from '@/texts/labels';
 import { map } from '@/texts/map';
 import { empty, permission } from '@/texts/notices';
 import { distanceWords } from '@/texts/time';
@@ -43,12 +44,15 @@ function PlaceRow({ place, onOpen }: { place: PlaceSummary; onOpen: () => void }
         <View className="row g2 wrap">
           <View className="t-lg">{place.name}</View>
           {isShop(place) && (
-            <Tag tone="gold" icon="heart">
-              {map.merchant}
+            <Tag tone="gold" icon={place.kind === 'points_supermarket' ? 'gift' : 'heart'}>
+              {place.kind === 'points_supermarket' ? PLACE_KIND_TEXTS.points_supermarket : map.merchant}
             </Tag>
           )}
         </View>
-        <View className="t-md c2 mt1">{placeNote(place)}</View>
+        <View className="t-md c2 mt1">
+          {place.distanceM !== null && <Text className="b c1">{distanceWords(place.distanceM)}</Text>}
+          {place.distanceM === null ? openWords(place) : `，${openWords(place)}`}
+        </View>
         {place.facilities.length > 0 && <View className="t-sm c2 mt1">{facilityWords(place)}</View>}
       </Tap>
       <IconButton icon="navigation" tone="accent" label={`${map.go}：${place.name}`} onTap={() => navigate(place)} />
@@ -70,7 +74,7 @@ interface StageProps {
 function Stage({ service, chosen, onChoose }: StageProps) {
   const { towns, list, filters, toggle, clear, me, findMe } = service;
   const find = async () => {
-    toast((await findMe()) ? map.located : permission.locationDenied.title);
+    toast((await findMe()) ? map.located : permission.nearDenied.title);
   };
   const markers = list.items.map((place) => ({
     id: place.id,

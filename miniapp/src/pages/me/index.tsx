@@ -4,12 +4,14 @@ import { STAFF_ROLES } from '@yanxinyuan/shared/roles';
 import { Avatar } from '@/components/avatar';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
+import { Icon } from '@/components/icon';
 import { ListItem } from '@/components/list-item';
 import { Page } from '@/components/page';
 import { PointsNumber } from '@/components/points-number';
 import { Switch } from '@/components/switch';
 import { Tag } from '@/components/tag';
 import { useAccount } from '@/features/rewards/use-account';
+import { useHeld } from '@/features/rewards/use-held';
 import { ask } from '@/lib/dialog';
 import { open } from '@/lib/navigate';
 import { useOutbox } from '@/lib/outbox';
@@ -61,7 +63,6 @@ function Work({ person }: { person: PersonView }) {
     setPerson(await call('putDuty', { body: { onDuty } }));
     toast(onDuty ? me.dutyOn : me.dutyOff);
   });
-  if (!staff && !roles.includes('shopkeeper')) return null;
   return (
     <Card flush>
       {staff && <ListItem icon="list" title={me.work} onTap={() => open(routes.desk)} />}
@@ -71,16 +72,28 @@ function Work({ person }: { person: PersonView }) {
   );
 }
 
-function RiderRows() {
+function Points() {
   const account = useAccount();
+  if (account.data === null) return null;
+  return (
+    <Card onTap={() => open(routes.statement)} label={me.statement}>
+      <View className="row between g2 wrap">
+        <PointsNumber value={account.data.available} size="l" unit={me.points} />
+        <View className="row g1 t-sm c2">
+          <View>{me.statement}</View>
+          <Icon name="chevron-right" size="s" className="c3" />
+        </View>
+      </View>
+    </Card>
+  );
+}
+
+function RiderRows() {
   const waiting = useOutbox().length;
+  const held = useHeld();
   return (
     <View>
-      {account.data !== null && (
-        <Card onTap={() => open(routes.statement)} label={me.statement}>
-          <PointsNumber value={account.data.available} size="l" unit={me.points} />
-        </Card>
-      )}
+      <Points />
       <View className="mt3">
         <Card flush>
           <ListItem icon="document" title={me.reports} onTap={() => open(routes.myReports)} />
@@ -90,8 +103,12 @@ function RiderRows() {
             value={waiting === 0 ? undefined : <Tag tone="warn">{me.outboxCount(waiting)}</Tag>}
             onTap={() => open(routes.outbox)}
           />
-          <ListItem icon="gift" title={me.orders} onTap={() => open(routes.orders)} />
-          <ListItem icon="points" title={me.statement} onTap={() => open(routes.statement)} />
+          <ListItem
+            icon="gift"
+            title={me.orders}
+            value={held === 0 ? undefined : me.ordersHeld(held)}
+            onTap={() => open(routes.orders)}
+          />
         </Card>
       </View>
     </View>
@@ -111,18 +128,29 @@ export default function MePage() {
   return (
     <Page onRefresh={refreshPerson}>
       <Who person={person} />
-      <View className="mt4">
+      <View className="col g3 mt4">
+        {person !== null && hasRole(...STAFF_ROLES, 'shopkeeper') && <Work person={person} />}
         {person !== null && hasRole('rider') && <RiderRows key={person.id} />}
-        <View className="mt3">{person !== null && <Work person={person} />}</View>
-        <View className="mt3">
-          <Card flush>
-            <ListItem icon="shield" title={me.privacy} onTap={() => open(routes.privacy)} />
-            <ListItem icon="document" title={me.compliance} onTap={() => open(routes.compliance)} />
-            {DEMO_BUILD && <ListItem icon="people" title={me.people} onTap={() => open(routes.people)} />}
-            {person !== null && <ListItem icon="logout" title={me.logout} onTap={leave} />}
-          </Card>
-        </View>
+        <Rows leaves={person !== null} />
       </View>
     </Page>
+  );
+}
+
+function Rows({ leaves }: { leaves: boolean }) {
+  return (
+    <View>
+      <Card flush>
+        <ListItem icon="font" title={me.font} note={me.fontNote} />
+        <ListItem icon="shield" title={me.privacy} onTap={() => open(routes.privacy)} />
+        <ListItem icon="document" title={me.compliance} onTap={() => open(routes.compliance)} />
+      </Card>
+      {(DEMO_BUILD || leaves) && (
+        <Card flush>
+          {DEMO_BUILD && <ListItem icon="people" title={me.people} onTap={() => open(routes.people)} />}
+          {leaves && <ListItem icon="logout" title={me.logout} onTap={leave} />}
+        </Card>
+      )}
+    </View>
   );
 }

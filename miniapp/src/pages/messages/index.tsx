@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components';
-import { useDidShow } from '@tarojs/taro';
 import type { NotificationView } from '@yanxinyuan/shared/notifications/contract';
 import { useState } from 'react';
 import { Button } from '@/components/button';
@@ -18,21 +17,22 @@ import { refreshPerson, requireLogin, useSession } from '@/lib/session';
 import { toast } from '@/lib/toast';
 import { useNow } from '@/lib/use-now';
 import { usePaged } from '@/lib/use-paged';
+import { useRefreshOnShow } from '@/lib/use-refresh-on-show';
 import { messages } from '@/texts/messages';
 import { empty } from '@/texts/notices';
-import { whenWords } from '@/texts/time';
+import { clockWords, whenWords } from '@/texts/time';
 import css from './index.module.scss';
 import { byDay, iconOf } from './model';
 
 interface RowProps {
   message: NotificationView;
-  now: number;
+  /** the time in words */
+  when: string;
   onOpen: (message: NotificationView) => unknown;
 }
 
 /** The picture of the very thing, what happened, what next. */
-function MessageRow({ message, now, onOpen }: RowProps) {
-  const when = whenWords(Date.parse(message.at), now);
+function MessageRow({ message, when, onOpen }: RowProps) {
   return (
     <Tap className={css['row']} role="link" shrink={false} onTap={() => onOpen(message)}>
       {message.thumbUrl === null ? (
@@ -60,9 +60,7 @@ function Inbox() {
     return answer;
   });
   const now = useNow(60_000);
-  useDidShow(() => {
-    void list.refresh();
-  });
+  useRefreshOnShow(list);
   const read = async (ids?: string[]) => {
     const answer = await call('readNotifications', { body: ids === undefined ? {} : { ids } });
     setUnread(answer.unread);
@@ -80,13 +78,13 @@ function Inbox() {
     await read();
     toast(messages.allRead);
   };
-  const rows = (title: string, items: NotificationView[], first: boolean) =>
+  const rows = (title: string, items: NotificationView[], words: (at: number) => string, first: boolean) =>
     items.length > 0 && (
       <View>
         <SectionHead title={title} {...(first && unread > 0 ? { more: messages.readAll, onMore: readAll } : {})} />
         <Card flush>
           {items.map((message) => (
-            <MessageRow key={message.id} message={message} now={now} onOpen={openOne} />
+            <MessageRow key={message.id} message={message} when={words(Date.parse(message.at))} onOpen={openOne} />
           ))}
         </Card>
       </View>
@@ -102,8 +100,8 @@ function Inbox() {
           const { today, earlier } = byDay(list.items, now);
           return (
             <View>
-              {rows(messages.today, today, true)}
-              {rows(messages.earlier, earlier, today.length === 0)}
+              {rows(messages.today, today, clockWords, true)}
+              {rows(messages.earlier, earlier, (at) => whenWords(at, now), today.length === 0)}
             </View>
           );
         }}

@@ -10,12 +10,14 @@ import { Loadable } from '@/components/loadable';
 import { Page } from '@/components/page';
 import { PointsNumber } from '@/components/points-number';
 import { SectionHead } from '@/components/section-head';
-import { GoodsTile, TileGrid } from '@/features/rewards/goods-tile';
+import { Bone } from '@/components/skeleton';
 import { split, type Goods } from '@/features/rewards/model';
 import { OrderSheet } from '@/features/rewards/order-sheet';
+import { Shelf } from '@/features/rewards/shelf';
 import { ShopCard } from '@/features/rewards/shop-card';
 import { useAccount } from '@/features/rewards/use-account';
-import { useGoods } from '@/features/rewards/use-goods';
+import { useGoods, type Offer } from '@/features/rewards/use-goods';
+import { useHeld } from '@/features/rewards/use-held';
 import { open, openTab } from '@/lib/navigate';
 import { routes } from '@/lib/routes';
 import { requireLogin, useSession } from '@/lib/session';
@@ -23,17 +25,30 @@ import { toast } from '@/lib/toast';
 import { empty, permission } from '@/texts/notices';
 import { rewards } from '@/texts/rewards';
 
-function Head({ account }: { account: PointsAccountView | null }) {
-  if (account === null)
-    return (
-      <View className="row between g3 wrap mt2">
-        <View>
-          <View className="t-xl">{rewards.browse}</View>
-          <View className="t-sm c2 mt1">{rewards.browseNote}</View>
-        </View>
+function Visitor({ guest }: { guest: boolean }) {
+  return (
+    <View className="row between g3 wrap mt2">
+      <View>
+        <View className="t-xl">{rewards.browse}</View>
+        <View className="t-sm c2 mt1">{guest ? rewards.browseNote : rewards.browseStaff}</View>
+      </View>
+      {guest && (
         <Button kind="tonal" size="s" onTap={requireLogin}>
           {rewards.login}
         </Button>
+      )}
+    </View>
+  );
+}
+
+function Head({ account }: { account: PointsAccountView | null }) {
+  const { person, hasRole } = useSession();
+  const held = useHeld();
+  if (person === null || !hasRole('rider')) return <Visitor guest={person === null} />;
+  if (account === null)
+    return (
+      <View className="mt2">
+        <Bone width="160px" height={52} />
       </View>
     );
   return (
@@ -41,16 +56,16 @@ function Head({ account }: { account: PointsAccountView | null }) {
       <PointsNumber value={account.available} unit={rewards.available} size="l" />
       <View className="row g4">
         <IconButton labelled icon="list" label={rewards.statement} onTap={() => open(routes.statement)} />
-        <IconButton labelled icon="qr" label={rewards.orders} onTap={() => open(routes.orders)} />
+        <IconButton labelled icon="qr" label={rewards.ordersCount(held)} onTap={() => open(routes.orders)} />
       </View>
     </View>
   );
 }
 
-function NearShops({ shops }: { shops: ShopView[] }) {
+function Shops({ shops, near }: { shops: ShopView[]; near: boolean }) {
   return (
     <View>
-      <SectionHead title={rewards.nearShops} more={rewards.map} onMore={() => openTab('map')} />
+      <SectionHead title={near ? rewards.nearShops : rewards.shops} more={rewards.map} onMore={() => openTab('map')} />
       <View className="hscroll row-top">
         {shops.map((shop) => (
           <ShopCard key={shop.id} shop={shop} />
@@ -60,30 +75,64 @@ function NearShops({ shops }: { shops: ShopView[] }) {
   );
 }
 
-interface ShelfProps {
-  title: string;
-  goods: Goods[];
+interface FiltersProps {
+  /** null: nobody is logged in, so nobody knows what is enough */
+  enough: boolean | null;
+  near: boolean;
+  onEnough: () => void;
+  onNear: () => void;
+}
+
+function Filters({ enough, near, onEnough, onNear }: FiltersProps) {
+  return (
+    <Chips
+      items={[
+        ...(enough === null ? [] : [{ key: 'enough', label: rewards.enough } as const]),
+        { key: 'near', label: rewards.nearest, icon: 'locate' },
+      ]}
+      value={[...(enough === true ? (['enough'] as const) : []), ...(near ? (['near'] as const) : [])]}
+      onTap={(key) => {
+        if (key === 'enough') onEnough();
+        else onNear();
+      }}
+    />
+  );
+}
+
+interface OfferProps {
+  offer: Offer;
   available: number | null;
+  near: boolean;
+  enough: boolean;
+  onAll: () => void;
   onPick: (goods: Goods) => void;
 }
 
-function Shelf({ title, goods, available, onPick }: ShelfProps) {
-  if (goods.length === 0) return null;
+// What is still out of reach whets the appetite; more of it would bury what can be had.
+const OUT_OF_REACH = 4;
+
+function Shelves({ offer: { shops, goods }, available, near, enough, onAll, onPick }: OfferProps) {
+  const { now, later } = split(goods, available);
+  const cut = enough && later.length > OUT_OF_REACH;
   return (
     <View>
-      <SectionHead title={title} />
-      <TileGrid>
-        {goods.map((one) => (
-          <GoodsTile
-            key={one.item.id}
-            goods={one}
-            available={available}
-            onTap={() => {
-              onPick(one);
-            }}
-          />
-        ))}
-      </TileGrid>
+      <Shops shops={shops} near={near} />
+      {now.length === 0 && <EmptyState notice={goods.length === 0 ? empty.goods : empty.goodsEnough} />}
+      <Shelf
+        title={available === null ? rewards.goods : rewards.canHave}
+        goods={now}
+        available={available}
+        onPick={onPick}
+      />
+      <Shelf
+        title={rewards.saveUp}
+        goods={cut ? later.slice(0, OUT_OF_REACH) : later}
+        available={available}
+        more={cut ? rewards.all : undefined}
+        onMore={onAll}
+        onPick={onPick}
+      />
+      {!cut && <View className="t-sm c2 center mt6">{rewards.endOfGoods}</View>}
     </View>
   );
 }
@@ -98,43 +147,35 @@ export default function ShopPage() {
   const available = account.data?.available ?? null;
   const refresh = () => Promise.all([account.reload(), offer.reload()]);
   const byNear = async () => {
-    if (!(await sortByNear())) toast(permission.locationDenied.title);
+    if (!(await sortByNear())) toast(permission.nearDenied.title);
   };
   return (
     <Page onRefresh={refresh}>
       <Head account={account.data} />
       <View className="mt3">
-        <Chips
-          items={[
-            { key: 'enough', label: rewards.enough },
-            { key: 'near', label: rewards.nearest, icon: 'locate' },
-          ]}
-          value={[...(enough ? (['enough'] as const) : []), ...(near === undefined ? [] : (['near'] as const))]}
-          onTap={(key) => {
-            if (key === 'enough') setEnough(!enough);
-            else void byNear();
+        <Filters
+          enough={available === null ? null : enough}
+          near={near !== undefined}
+          onEnough={() => {
+            setEnough(!enough);
           }}
+          onNear={() => void byNear()}
         />
       </View>
       <Loadable
         of={offer}
-        render={({ shops, goods }) => {
-          const { now, later } = split(goods, available);
-          return (
-            <View>
-              <NearShops shops={shops} />
-              {now.length === 0 && <EmptyState notice={goods.length === 0 ? empty.goods : empty.goodsEnough} />}
-              <Shelf title={rewards.canHave} goods={now} available={available} onPick={setPicked} />
-              <Shelf
-                title={rewards.saveUp}
-                goods={enough ? later.slice(0, 4) : later}
-                available={available}
-                onPick={setPicked}
-              />
-              <View className="t-sm c2 center mt6">{rewards.endOfGoods}</View>
-            </View>
-          );
-        }}
+        render={(found) => (
+          <Shelves
+            offer={found}
+            available={available}
+            near={near !== undefined}
+            enough={enough}
+            onAll={() => {
+              setEnough(false);
+            }}
+            onPick={setPicked}
+          />
+        )}
       />
       <OrderSheet
         goods={picked}

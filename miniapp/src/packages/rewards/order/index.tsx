@@ -40,7 +40,7 @@ function CodeCard({ order }: { order: OrderView }) {
         {code === null ? <Bone width="236px" height={236} /> : <QrCode text={code.code} />}
         <View className="row g3 mt2">
           <View className={css['meter'] ?? ''}>
-            <Meter value={left / ORDER_LIMITS.codeSeconds} />
+            <Meter tone="good" value={left / ORDER_LIMITS.codeSeconds} />
           </View>
           <View className="t-sm c2">{left > 0 ? words.renew(left) : words.renewing}</View>
         </View>

@@ -1,4 +1,3 @@
-import { useDidShow } from '@tarojs/taro';
 import { OrderRow } from '@/features/rewards/order-row';
 import { Button } from '@/components/button';
 import { Page } from '@/components/page';
@@ -8,6 +7,7 @@ import { call } from '@/lib/request';
 import { routes } from '@/lib/routes';
 import { useNow } from '@/lib/use-now';
 import { usePaged } from '@/lib/use-paged';
+import { useRefreshOnShow } from '@/lib/use-refresh-on-show';
 import { empty } from '@/texts/notices';
 import { statement } from '@/texts/rewards';
 
@@ -15,9 +15,7 @@ import { statement } from '@/texts/rewards';
 export default function OrdersPage() {
   const list = usePaged((page) => call('listMyOrders', { query: page }));
   const now = useNow(60_000);
-  useDidShow(() => {
-    void list.refresh();
-  });
+  useRefreshOnShow(list);
   return (
     <Page onRefresh={list.refresh} onEnd={list.more}>
       <PagedList

@@ -7,10 +7,9 @@ import { ListItem } from '@/components/list-item';
 import { Loadable } from '@/components/loadable';
 import { Page } from '@/components/page';
 import { Photo } from '@/components/photo';
-import { SectionHead } from '@/components/section-head';
-import { GoodsTile, TileGrid } from '@/features/rewards/goods-tile';
 import { split, type Goods } from '@/features/rewards/model';
 import { OrderSheet } from '@/features/rewards/order-sheet';
+import { Shelf } from '@/features/rewards/shelf';
 import { shopNote } from '@/features/rewards/shop-card';
 import { shopFront } from '@/features/rewards/shop-front';
 import { useAccount } from '@/features/rewards/use-account';
@@ -43,25 +42,6 @@ export default function ShopDetailPage() {
   const items = useLoad(() => call('listShopItems', { params: { id } }), id);
   const [picked, setPicked] = useState<Goods | null>(null);
   const available = account.data?.available ?? null;
-  const shelf = (title: string, goods: Goods[]) =>
-    goods.length > 0 && (
-      <View>
-        <SectionHead title={title} />
-        <TileGrid>
-          {goods.map((one) => (
-            <GoodsTile
-              key={one.item.id}
-              goods={one}
-              available={available}
-              showShop={false}
-              onTap={() => {
-                setPicked(one);
-              }}
-            />
-          ))}
-        </TileGrid>
-      </View>
-    );
   return (
     <Page title={shop.data?.name} onRefresh={() => Promise.all([shop.reload(), items.reload(), account.reload()])}>
       <Loadable of={shop} render={(found) => <Front shop={found} />} />
@@ -75,8 +55,14 @@ export default function ShopDetailPage() {
               <EmptyState notice={empty.goods} />
             ) : (
               <View>
-                {shelf(rewards.canHave, now)}
-                {shelf(rewards.saveUp, later)}
+                <Shelf
+                  title={available === null ? rewards.goods : rewards.canHave}
+                  goods={now}
+                  available={available}
+                  showShop={false}
+                  onPick={setPicked}
+                />
+                <Shelf title={rewards.saveUp} goods={later} available={available} showShop={false} onPick={setPicked} />
               </View>
             );
           }}

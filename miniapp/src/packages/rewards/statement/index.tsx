@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { PointsAccountView, PointsEntryView } from '@yanxinyuan/shared/points/contract';
+import type { PointsAccountView } from '@yanxinyuan/shared/points/contract';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { EmptyState } from '@/components/empty-state';
@@ -9,21 +9,20 @@ import { Page } from '@/components/page';
 import { PagedList } from '@/components/paged-list';
 import { PointsNumber } from '@/components/points-number';
 import { SectionHead } from '@/components/section-head';
-import { Tap } from '@/components/tap';
-import { byMonth, entryTitle, expiresSoon, lastDay, monthWords } from '@/features/rewards/model';
+import { byMonth, expiresSoon, lastDay, monthWords } from '@/features/rewards/model';
 import { useAccount } from '@/features/rewards/use-account';
-import { cx } from '@/lib/cx';
-import { open, openTab } from '@/lib/navigate';
+import { openTab } from '@/lib/navigate';
 import { call } from '@/lib/request';
-import { routes } from '@/lib/routes';
 import { useNow } from '@/lib/use-now';
 import { usePaged } from '@/lib/use-paged';
 import { empty } from '@/texts/notices';
-import { RULE_NAMES, statement } from '@/texts/rewards';
-import { dayWords, whenWords } from '@/texts/time';
+import { statement } from '@/texts/rewards';
+import { dayWords } from '@/texts/time';
+import { Line } from './line';
 
 function Balance({ account, now }: { account: PointsAccountView; now: number }) {
   const { held, waiting, expiring } = account;
+  const soon = expiring !== null && expiresSoon(expiring.at, now) ? expiring : null;
   const strong = (n: number) => <View className="num t-xl c1">{n}</View>;
   return (
     <View>
@@ -36,45 +35,25 @@ function Balance({ account, now }: { account: PointsAccountView; now: number }) 
           {statement.shop}
         </Button>
       </View>
-      <View className="mt4">
-        <Card flush>
-          <ListItem icon="lock" title={statement.held} note={statement.heldNote} value={strong(held)} />
-          <ListItem icon="clock" title={statement.waiting} note={statement.waitingNote} value={strong(waiting)} />
-          {expiring !== null && expiresSoon(expiring.at, now) && (
-            <ListItem
-              icon="calendar"
-              title={statement.expiring}
-              note={statement.expiringNote(dayWords(lastDay(expiring.at), now))}
-              value={strong(expiring.amount)}
-            />
-          )}
-        </Card>
-      </View>
+      {(held > 0 || waiting > 0 || soon !== null) && (
+        <View className="mt4">
+          <Card flush>
+            {held > 0 && <ListItem icon="lock" title={statement.held} note={statement.heldNote} value={strong(held)} />}
+            {waiting > 0 && (
+              <ListItem icon="clock" title={statement.waiting} note={statement.waitingNote} value={strong(waiting)} />
+            )}
+            {soon !== null && (
+              <ListItem
+                icon="calendar"
+                title={statement.expiring}
+                note={statement.expiringNote(dayWords(lastDay(soon.at), now))}
+                value={strong(soon.amount)}
+              />
+            )}
+          </Card>
+        </View>
+      )}
     </View>
-  );
-}
-
-const openSource = ({ source }: PointsEntryView): Promise<void> | undefined => {
-  if (source?.type === 'report') return open(routes.reportDetail, { id: source.id });
-  if (source?.type === 'order') return open(routes.order, { id: source.id });
-  return undefined;
-};
-
-function Line({ entry, now }: { entry: PointsEntryView; now: number }) {
-  const rule = entry.rule === null ? undefined : RULE_NAMES[entry.rule];
-  const why = rule === undefined || entry.ruleVersion === null ? undefined : statement.rule(rule, entry.ruleVersion);
-  const when = whenWords(Date.parse(entry.at), now);
-  const sign = entry.amount > 0 ? '+' : entry.amount < 0 ? '−' : '';
-  return (
-    <Tap shrink={false} role="link" onTap={() => openSource(entry)}>
-      <ListItem
-        title={entryTitle(entry)}
-        note={why === undefined ? when : `${when}，${why}`}
-        value={
-          <View className={cx('num t-lg', entry.amount > 0 ? 'cg' : 'c1')}>{`${sign}${Math.abs(entry.amount)}`}</View>
-        }
-      />
-    </Tap>
   );
 }
 

@@ -1,0 +1,17 @@
+import { useDidShow } from '@tarojs/taro';
+import { PAGE_LIMIT } from '@yanxinyuan/shared/pagination';
+import { useRef } from 'react';
+import type { Paged } from './use-paged';
+
+/**
+ * Reads a list again when its page comes back to the front. Not after somebody has scrolled past its first page:
+ * it would begin at the top again, under the finger.
+ */
+export function useRefreshOnShow<T>(list: Paged<T>): void {
+  const shown = useRef(false);
+  useDidShow(() => {
+    // The first time it reads by itself.
+    if (shown.current && list.items.length <= PAGE_LIMIT.default) void list.refresh();
+    shown.current = true;
+  });
+}
