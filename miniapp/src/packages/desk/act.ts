@@ -19,6 +19,8 @@ export const complete = (
 
 export interface Deed {
   ticketId: string;
+  /** version of the case the person was looking at: who acts on an old sight is told what changed */
+  seen: number;
   /** made once for one deed, so that repeating it after a lost answer does it once */
   id: string;
   action: TicketAction;
@@ -38,10 +40,10 @@ async function photoId({ key }: LocalPhoto): Promise<string> {
 }
 
 /** Sends the photos, then the deed, and says what happened. @throws ApiError what the server refused */
-export async function act({ ticketId, id, action, input, photos = [] }: Deed): Promise<TicketView> {
+export async function act({ ticketId, seen, id, action, input, photos = [] }: Deed): Promise<TicketView> {
   const ids = await Promise.all(photos.map(photoId));
   const whole = ids.length > 0 ? { ...input, photos: ids } : input;
-  const ticket = await call('actOnTicket', { params: { id: ticketId }, body: { id, action, input: whole } });
+  const ticket = await call('actOnTicket', { params: { id: ticketId }, body: { id, action, input: whole, seen } });
   tick();
   const words: Partial<Record<TicketAction, string>> = desk.done;
   toast(words[action] ?? '');

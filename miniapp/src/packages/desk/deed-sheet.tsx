@@ -8,7 +8,7 @@ import type { LocalPhoto } from '@/lib/platform/photos';
 import { newId } from '@/lib/platform/uuid';
 import { deed as words } from '@/texts/desk';
 import { ACTION_TEXTS } from '@/texts/states';
-import { act, complete } from './act';
+import { complete, type Deed } from './act';
 import {
   AssigneeField,
   DepartmentField,
@@ -35,25 +35,27 @@ function InputField({ field, ...props }: FieldProps & { field: TicketInputField 
 }
 
 interface DeedSheetProps {
-  ticketId: string;
+  ticket: TicketView;
   action: TicketAction;
   photoRequired: boolean;
   onClose: () => void;
-  onDone: (ticket: TicketView) => void;
+  /** sends it; what it throws keeps the sheet open */
+  onSend: (deed: Deed) => Promise<void>;
 }
 
 /** Writes one deed down: the fields come from the lifecycle table, so a new action needs no new form. */
-export function DeedSheet({ ticketId, action, photoRequired, onClose, onDone }: DeedSheetProps) {
+export function DeedSheet({ ticket, action, photoRequired, onClose, onSend }: DeedSheetProps) {
+  const ticketId = ticket.id;
   const [id] = useState(newId);
+  // What the person saw when the sheet opened, not what may have come in behind it.
+  const [seen] = useState(ticket.version);
   const [input, setInput] = useState<TicketInput>({});
   const [photos, setPhotos] = useState<LocalPhoto[]>([]);
   const fields = fieldsOf(action, photoRequired);
   const change = (part: TicketInput) => {
     setInput((now) => ({ ...now, ...part }));
   };
-  const send = async () => {
-    onDone(await act({ ticketId, id, action, input, photos }));
-  };
+  const send = () => onSend({ ticketId, seen, id, action, input, photos });
   const footer = (
     <Button block size="l" disabled={!complete(fields, input, photos)} loadingText={words.sending} onTap={send}>
       {words.send}

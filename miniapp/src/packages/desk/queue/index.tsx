@@ -56,7 +56,7 @@ function Row({ ticket, first, onChanged }: RowProps) {
   const deed = async () => {
     // Taking a case needs no words; everything else is written down on its page.
     if (primary !== 'accept') return open(routes.ticket, { id: ticket.id });
-    await act({ ticketId: ticket.id, id: newId(), action: 'accept', input: {} });
+    await act({ ticketId: ticket.id, seen: ticket.version, id: newId(), action: 'accept', input: {} });
     await onChanged();
   };
   return (

@@ -10,12 +10,13 @@ import { IconButton } from '@/components/icon-button';
 import { Loadable } from '@/components/loadable';
 import { Page } from '@/components/page';
 import { spoken, useCategories } from '@/features/report/categories';
+import { hasCode } from '@/lib/api-error';
 import { newId } from '@/lib/platform/uuid';
 import { call } from '@/lib/request';
 import { useLoad } from '@/lib/use-load';
 import { useNow } from '@/lib/use-now';
 import { useParams } from '@/lib/use-params';
-import { act } from '../act';
+import { act, type Deed } from '../act';
 import { DeedSheet } from '../deed-sheet';
 import { arrange, deedName, fieldsOf } from '../model';
 import { Head, History, Marks, Pictures, Where, Why } from './parts';
@@ -71,6 +72,19 @@ function Deeds({ ticket, onPick }: DeedsProps) {
   );
 }
 
+function Case({ ticket, title, now }: { ticket: TicketView; title: string; now: number }) {
+  return (
+    <View className="col g3">
+      <Head ticket={ticket} title={title} />
+      <Pictures ticket={ticket} />
+      <Marks ticket={ticket} now={now} />
+      <Where ticket={ticket} />
+      <History ticket={ticket} />
+      <Why ticket={ticket} />
+    </View>
+  );
+}
+
 /** One case, everything that was done to it, and what may be done now. */
 export default function TicketPage() {
   const id = useParams()('id');
@@ -82,12 +96,25 @@ export default function TicketPage() {
     void ticket.reload();
   });
   const option = ticket.data?.actions.find(({ action }) => action === picked);
+  const send = async (deed: Deed) => {
+    try {
+      ticket.set(await act(deed));
+      setPicked(null);
+    } catch (error) {
+      // Somebody was faster: show the case as it is now.
+      if (hasCode(error, 'TICKET_STATE_CHANGED')) {
+        setPicked(null);
+        await ticket.reload();
+      }
+      throw error;
+    }
+  };
   const pick = async (action: TicketAction) => {
     if (fieldsOf(action, false).length > 0) {
       setPicked(action);
       return;
     }
-    ticket.set(await act({ ticketId: id, id: newId(), action, input: {} }));
+    if (ticket.data !== null) await send({ ticketId: id, seen: ticket.data.version, id: newId(), action, input: {} });
   };
   return (
     <Page
@@ -96,30 +123,18 @@ export default function TicketPage() {
     >
       <Loadable
         of={ticket}
-        render={(one) => (
-          <View className="col g3">
-            <Head ticket={one} title={one.text ?? spoken(list, one.category).name} />
-            <Pictures ticket={one} />
-            <Marks ticket={one} now={now} />
-            <Where ticket={one} />
-            <History ticket={one} />
-            <Why ticket={one} />
-          </View>
-        )}
+        render={(one) => <Case ticket={one} title={one.text ?? spoken(list, one.category).name} now={now} />}
       />
-      {picked !== null && (
+      {picked !== null && ticket.data !== null && (
         <DeedSheet
           key={picked}
-          ticketId={id}
+          ticket={ticket.data}
           action={picked}
           photoRequired={option?.photoRequired === true}
           onClose={() => {
             setPicked(null);
           }}
-          onDone={(changed) => {
-            ticket.set(changed);
-            setPicked(null);
-          }}
+          onSend={send}
         />
       )}
     </Page>
