@@ -94,4 +94,5 @@ export const SHELVES: readonly Omit<NewItem, 'id'>[] = [
   item('m02', 'face_mask', '防晒面罩', 80),
   item('m02', 'health_check', '健康体检', 800, 4),
   item('m03', 'meal_coupon', '爱心餐八折券', 30),
+  item('m03', 'haircut', '爱心理发', 20, 1),
 ];

@@ -112,6 +112,10 @@ export class Phone {
       .first();
   }
 
+  async offers(name: string | RegExp): Promise<boolean> {
+    return (await this.target(name).count()) > 0;
+  }
+
   async tap(name: string | RegExp): Promise<void> {
     await this.patiently(`tap ${String(name)}`, this.target(name).tap());
   }
@@ -132,12 +136,35 @@ export class Phone {
 
   /** Pictures are there and no toast covers anything. */
   async settled(): Promise<void> {
-    await this.page.waitForFunction('[...document.images].every((image) => image.complete)');
+    await this.until('[...document.images].every((image) => image.complete)');
     await this.page.locator('[role="status"]').filter({ visible: true }).waitFor({ state: 'detached' });
+  }
+
+  /** The code of the pages that must work without a signal has been fetched. */
+  async prepared(): Promise<void> {
+    await this.until(`
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('e-offline')) &&
+      [...document.scripts].every(({ src }) => src === '' || performance.getEntriesByName(src).length > 0)`);
+  }
+
+  /** Closes a sheet by a tap beside it. */
+  async dismiss(): Promise<void> {
+    await this.page.touchscreen.tap(187, 24);
   }
 
   back(): Promise<void> {
     return this.tap('返回');
+  }
+
+  // Not waitForFunction: it evaluates inside the page, which the content security policy forbids, as it should.
+  private async until(condition: string): Promise<void> {
+    await this.page.evaluate(`(async () => {
+      const end = Date.now() + ${PATIENCE_MS};
+      while (!(${condition})) {
+        if (Date.now() > end) throw new Error(${JSON.stringify(`never came true: ${condition}`)});
+        await new Promise(requestAnimationFrame);
+      }
+    })()`);
   }
 
   /** A failure says what was on the screen instead. */

@@ -1,0 +1,122 @@
+import type { Browser } from 'playwright-core';
+import { act } from '../support/tickets';
+import { openBrowser } from './support/browser';
+import { as, asAgreed, photoOf, reported, rows } from './support/deeds';
+import { picture } from './support/guide';
+import { Phone } from './support/phone';
+import { PEOPLE, startTown, type Town } from './support/town';
+
+let town: Town;
+let browser: Browser;
+
+beforeAll(async () => {
+  [town, browser] = await Promise.all([startTown(), openBrowser()]);
+  await asAgreed(town, 'rider');
+});
+
+afterAll(async () => {
+  await browser.close();
+  await town.close();
+});
+
+const detailOf = (id: string): string => `packages/report/detail/index?id=${id}`;
+
+test('two taps on accept take the case once', async () => {
+  const { ticketId } = await reported(town, await as(town, 'rider'), { text: '路口积水过脚面', east: -300 });
+  const worker = await Phone.of(browser, town, 'worker');
+  await worker.tap(/我的待办/);
+  await worker.sees('路口积水过脚面');
+  await worker.tapTwice('我来接单');
+  await worker.sees('接好了，去处理吧');
+  await worker.page.waitForLoadState('networkidle');
+  expect(await rows(town, 'ticket_event', `ticket_id = '${ticketId}' AND action = 'accept'`)).toBe(1);
+  await worker.close();
+});
+
+test('not solved: back to the worker with a reason, once', async () => {
+  const rider = await as(town, 'rider');
+  const worker = await as(town, 'worker');
+  const { id, ticketId } = await reported(town, rider, { category: 'litter', text: '垃圾堆到路上了' });
+  await act(worker, ticketId, 'accept');
+  await act(worker, ticketId, 'resolve', { note: '清走了', photos: [await photoOf(town, worker, 'litter', 'after')] });
+
+  const riderPhone = await Phone.of(browser, town, 'rider');
+  await riderPhone.go(detailOf(id));
+  await riderPhone.sees('办好了，请你看看');
+  await riderPhone.tap('没办好');
+  await riderPhone.tap('只办了一部分');
+  await picture(riderPhone, 'report-reopen');
+  await riderPhone.tap('退回重办');
+  await riderPhone.sees('退回去了，会重新办', '有人在处理了');
+
+  const workerPhone = await Phone.of(browser, town, 'worker');
+  await workerPhone.tab('消息');
+  await workerPhone.tap(/没好，再去/);
+  await workerPhone.sees(/只办了一部分/);
+  await workerPhone.tap('拍照，办好了');
+  await workerPhone.type('怎么处理的，小哥会看到', '剩下的也清了');
+  await workerPhone.tap('再拍一张');
+  await workerPhone.target(/第 1 张照片/).waitFor();
+  await workerPhone.tap('就这样');
+  await workerPhone.sees('办完了，等人核查');
+
+  await riderPhone.page.reload();
+  await riderPhone.sees('办好了，请你看看');
+  await riderPhone.tap('确认办好了');
+  await riderPhone.sees('已办结，10 积分到账了', '这次办得怎么样');
+  await riderPhone.tap('满意');
+  await riderPhone.tap('提交评价');
+  await riderPhone.sees('收到了，谢谢你说实话');
+  expect(await riderPhone.offers('没办好')).toBe(false);
+
+  await riderPhone.close();
+  await workerPhone.close();
+});
+
+test('nobody on duty: the desk assigns', async () => {
+  const rider = await as(town, 'rider');
+  const { id } = await reported(town, rider, { grid: town.grids.unwatched, text: '下穿道积水' });
+  const desk = await Phone.of(browser, town, 'dispatcher');
+  await desk.tap(/派单台/);
+  await desk.sees('下穿道积水', '机器没找到人，等你派');
+  await picture(desk, 'desk-dispatch');
+  await desk.tap('派给谁');
+  await desk.sees('为什么派到这里');
+  await desk.tap('派给谁');
+  await desk.tap(new RegExp(PEOPLE.worker));
+  await picture(desk, 'desk-assign');
+  await desk.tap('就这样');
+  await desk.sees('派出去了');
+  await desk.close();
+
+  const phone = await Phone.of(browser, town, 'rider');
+  await phone.go(detailOf(id));
+  await phone.sees('派出去了，等人接');
+  await phone.close();
+});
+
+test('not to be handled: the rider reads why', async () => {
+  const { id, ticketId } = await reported(town, await as(town, 'rider'), {
+    grid: town.grids.unwatched,
+    category: 'tree_fallen',
+    east: 300,
+    text: '自家院里的树',
+  });
+  const desk = await Phone.of(browser, town, 'dispatcher');
+  await desk.go(`packages/desk/ticket/index?id=${ticketId}`);
+  await desk.tap('不予受理');
+  await desk.tap('不归兖新苑管');
+  await desk.type('告诉小哥为什么', '院里的树归自家修，我们帮你问了物业');
+  await picture(desk, 'desk-reject');
+  await desk.tap('就这样');
+  await desk.sees('不予受理，已告诉小哥原因');
+  await desk.close();
+
+  const phone = await Phone.of(browser, town, 'rider');
+  await phone.tab('消息');
+  await phone.tap(/这次没能受理/);
+  await phone.sees('院里的树归自家修，我们帮你问了物业');
+  await phone.go(detailOf(id));
+  await phone.sees(/不归兖新苑管/);
+  await phone.close();
+});

@@ -1,0 +1,116 @@
+import type { Browser } from 'playwright-core';
+import { earn } from '../support/rewards';
+import { openBrowser } from './support/browser';
+import { as, rows } from './support/deeds';
+import { picture } from './support/guide';
+import { Phone } from './support/phone';
+import { startTown, type Town } from './support/town';
+
+let town: Town;
+let browser: Browser;
+
+beforeAll(async () => {
+  [town, browser] = await Promise.all([startTown(), openBrowser()]);
+  await earn(town.app, town.ids.rider, 300);
+  await earn(town.app, town.ids.friend, 40);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await town.close();
+});
+
+const availableOf = async (name: 'rider' | 'friend'): Promise<number> =>
+  (await (await as(town, name)).call('getPointsAccount')).available;
+const ordersOf = (id: string): Promise<number> => rows(town, 'rewards.orders', `person_id = '${id}'`);
+const DIGITS = /^\d{4} \d{4} \d{4}$/;
+
+test('sold out between looking and taking: said in words, and the points stay', async () => {
+  const phone = await Phone.of(browser, town, 'rider');
+  await phone.tab('积分超市');
+  await phone.tap(/^爱心理发/);
+  await phone.sees('还有 1 份');
+
+  const friend = await Phone.of(browser, town, 'friend');
+  await friend.tab('积分超市');
+  await friend.tap(/^爱心理发/);
+  await friend.tap('换，用 20 分');
+  await friend.sees('给店员扫一下');
+
+  const before = await availableOf('rider');
+  await phone.tap('换，用 20 分');
+  await phone.sees('刚被换完，分没动，换一样或过两天来');
+  await picture(phone, 'sold-out');
+  expect(await availableOf('rider')).toBe(before);
+  expect(await ordersOf(town.ids.rider)).toBe(0);
+  phone.forgive(/409/);
+  await phone.close();
+  await friend.close();
+});
+
+test('two taps on exchange make one order, and not doing it gives the points back', async () => {
+  const phone = await Phone.of(browser, town, 'rider');
+  const before = await availableOf('rider');
+  await phone.tab('积分超市');
+  await picture(phone, 'points-shop');
+  await phone.tap(/^雨衣/);
+  await picture(phone, 'redeem-sheet');
+  await phone.tapTwice('换，用 250 分');
+  await phone.sees('给店员扫一下');
+  await phone.page.waitForLoadState('networkidle');
+  expect(await ordersOf(town.ids.rider)).toBe(1);
+  expect(await availableOf('rider')).toBe(before - 250);
+
+  await phone.tap('不换了');
+  await phone.sees('不换了，分退给你');
+  await phone.tap('退回积分');
+  await phone.sees('取消了', '250 分已经退回。');
+  expect(await availableOf('rider')).toBe(before);
+  await phone.close();
+});
+
+test('a code older than its minute is refused in words; the renewed one works', async () => {
+  const rider = await Phone.of(browser, town, 'rider');
+  await rider.page.clock.install();
+  await rider.tab('积分超市');
+  await rider.tap(/^骑行手套/);
+  await rider.tap('换，用 100 分');
+  const old = await rider.words(DIGITS).innerText();
+
+  const keeper = await Phone.of(browser, town, 'keeper');
+  town.app.clock.advance(61_000);
+  await keeper.tap(/店里核销/);
+  await keeper.type('十二位数字', old);
+  await keeper.tap('看看给什么');
+  await keeper.sees('码过了一分钟', '让小哥的手机连上网再扫');
+  await picture(keeper, 'till-expired');
+
+  await rider.page.clock.fastForward(61_000);
+  await rider.loses(old);
+  const fresh = await rider.words(DIGITS).innerText();
+  expect(fresh).not.toBe(old);
+  await keeper.back();
+  await keeper.type('十二位数字', fresh);
+  await keeper.tap('看看给什么');
+  await keeper.sees('请给他', '骑行手套');
+  await keeper.tapTwice('已经给他了');
+  await keeper.sees('给好了');
+  await keeper.tap('下一位');
+  await keeper.sees('1 单，共 100 分');
+  await rider.page.clock.fastForward(5_000);
+  await rider.sees('领走了');
+
+  keeper.forgive(/4\d\d/);
+  await keeper.close();
+  await rider.close();
+});
+
+test('a number that is no code of ours is refused in words', async () => {
+  const keeper = await Phone.of(browser, town, 'keeper');
+  await keeper.tap(/店里核销/);
+  await keeper.type('十二位数字', '1234 5678 9012');
+  await keeper.tap('看看给什么');
+  await keeper.sees('不是我们的码', '让小哥打开取货码，或念十二位数字');
+  keeper.forgive(/422/);
+  await keeper.close();
+});

@@ -1,0 +1,94 @@
+import type { Browser } from 'playwright-core';
+import { openBrowser } from './support/browser';
+import { asAgreed, rows } from './support/deeds';
+import { picture } from './support/guide';
+import { Phone } from './support/phone';
+import { startTown, type Town } from './support/town';
+
+let town: Town;
+let browser: Browser;
+
+beforeAll(async () => {
+  [town, browser] = await Promise.all([startTown(), openBrowser()]);
+  await asAgreed(town, 'rider');
+});
+
+afterAll(async () => {
+  await browser.close();
+  await town.close();
+});
+
+const reportsOfRider = (): Promise<number> => rows(town, 'report', `reporter_id = '${town.ids.rider}'`);
+
+test('no signal while sending: kept through a reload, sent once when the signal is back', async () => {
+  const phone = await Phone.of(browser, town, 'rider');
+  const before = await reportsOfRider();
+  await phone.prepared();
+
+  await phone.context.setOffline(true);
+  await phone.tap(/一键上报/);
+  await phone.tap('道路积水');
+  await phone.tap('发送');
+  await phone.sees('已保存，等待发送');
+  await picture(phone, 'report-saved');
+
+  // The page loads again, but what it wants from the server does not get through.
+  await phone.context.route('**/api/**', (route) => route.abort('internetdisconnected'));
+  await phone.context.setOffline(false);
+  await phone.go('pages/home/index');
+  await phone.page.reload();
+  await phone.sees('1 件存在手机里，等着发');
+  expect(await reportsOfRider()).toBe(before);
+
+  await phone.context.unroute('**/api/**');
+  await phone.context.setOffline(true);
+  await phone.context.setOffline(false);
+  await phone.loses('1 件存在手机里，等着发');
+  await phone.tap(/我的上报/);
+  await phone.sees('道路积水');
+  expect(await reportsOfRider()).toBe(before + 1);
+
+  phone.forgive(/ERR_INTERNET_DISCONNECTED/);
+  await phone.close();
+});
+
+test('two taps on send make one report', async () => {
+  const phone = await Phone.of(browser, town, 'rider');
+  const before = await reportsOfRider();
+  await phone.tap(/一键上报/);
+  await phone.tap('飞线充电');
+  await phone.sees('建设社区');
+  await phone.tapTwice('发送');
+  await phone.sees('收到了，马上有人管');
+  await phone.page.waitForLoadState('networkidle');
+  expect(await reportsOfRider()).toBe(before + 1);
+  await phone.close();
+});
+
+test('a phone that does not say where it is: the place is chosen on the map', async () => {
+  const phone = await Phone.of(browser, town, 'rider', { at: null });
+  await phone.tap(/一键上报/);
+  await phone.tap('垃圾堆放');
+  await phone.sees('没拿到位置，也能报');
+  await phone.tap('在地图上点');
+  await phone.sees('建设社区');
+  await picture(phone, 'report-pick');
+  await phone.tap('就是这里');
+  await phone.tap('发送');
+  await phone.sees('收到了，马上有人管');
+  const chosen = `reporter_id = '${town.ids.rider}' AND accuracy = 0 AND grid_code = '${town.grids.watched}'`;
+  expect(await rows(town, 'report', chosen)).toBe(1);
+  await phone.close();
+});
+
+test('danger to life: the telephone numbers come before the report', async () => {
+  const phone = await Phone.of(browser, town, 'rider');
+  await phone.tap(/一键上报/);
+  await phone.tap('井盖缺损');
+  await phone.sees('人先安全，再打电话', '打 110 报警');
+  await picture(phone, 'report-danger');
+  await phone.tap('不用打，接着报');
+  await phone.tap('发送');
+  await phone.sees('收到了，马上有人管');
+  await phone.close();
+});
