@@ -159,6 +159,20 @@ describe('an action sent again', () => {
     expect([seen.place.lng, seen.place.lat]).toEqual([null, null]);
   });
 
+  test('and a matter he once solved is closed to him when it was solved badly and went on', async () => {
+    const sent = await report(on, on.rider, { category: 'guard', photos: [], ...elsewhere() });
+    const { ticketId } = sent;
+    await act(on.worker, ticketId, 'accept');
+    await act(on.worker, ticketId, 'resolve', { note: '调好了' });
+    await on.worker.call('getTicket', { params: { id: ticketId } });
+    await act(on.leader, ticketId, 'reopen', { reason: '没谈拢，张三还在闹' });
+    const told = await on.worker.call('listNotifications', { query: { limit: 1 } });
+    expect(told.items[0]?.event).toBe('task_rejected_close');
+    expect(JSON.stringify(told.items[0])).not.toContain('张三');
+    await act(on.dispatcher, ticketId, 'refer', { departmentCode: 'housing', note: '请调处' });
+    await on.worker.refused('getTicket', 'FORBIDDEN_RESTRICTED', { params: { id: ticketId } });
+  });
+
   test('does not open anything to somebody whose role is gone', async () => {
     const temp = await both('临时', 'gridWorker', { kind: 'grid', code: MAP.grids[1] });
     const sent = await report(on, on.rider, { ...elsewhere(), grid: MAP.grids[1], text: '灯坏了' });

@@ -71,6 +71,9 @@ export class Solving {
       patch: {
         closedAt: null,
         verified: null,
+        // Whoever solved it reads it as its solver only as long as it counts as solved.
+        resolverId: null,
+        resolvedBy: null,
         resolvedAt: null,
         resolutionId: null,
         afterPhotoId: null,
