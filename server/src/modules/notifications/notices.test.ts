@@ -26,6 +26,12 @@ describe.each(templates)('$event', ({ event, title, body, placeholders }) => {
   });
 });
 
+it('reads nothing that somebody wrote as a time or a code', () => {
+  for (const reason of ['2026-11-21', '2026-99', '9999-99-99T9Z', 'fake_or_malicious', '{place}']) {
+    expect(notices.write('task_reopened', { place: '文化路', reason }).body).toContain(reason);
+  }
+});
+
 it('writes times, dates, months and reasons as people say them', () => {
   expect(
     notices.write('report_received', { category: '井盖缺失', grid: '建设路网格', due: '2026-11-21T16:30:00.000Z' })
@@ -47,4 +53,9 @@ it('does not name a restricted category', () => {
   expect(facts).toEqual({ category: '民生事项' });
   expect(notices.facts<'report_queued'>({ category: '家庭矛盾' }, false)).toEqual({ category: '家庭矛盾' });
   expect(notices.write('report_queued', facts).body).toContain('民生事项');
+  const reopened = { place: '文化路', reason: '楼上老张又闹' };
+  expect(notices.facts<'task_reopened'>(reopened, true)).toEqual({ place: '文化路', reason: '见单子' });
+  expect(notices.facts<'task_reopened'>(reopened, false)).toEqual(reopened);
+  const refused = { category: '家庭矛盾', reason: 'out_of_scope' };
+  expect(notices.facts<'report_rejected'>(refused, true)['reason']).toBe('out_of_scope');
 });

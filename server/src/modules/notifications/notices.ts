@@ -34,12 +34,18 @@ export class Notices {
   private readonly words = readWords();
 
   /**
-   * What may be stored of an event. A restricted category is not named: the inbox is read
-   * over shoulders, and a push shows on a lock screen.
+   * What may be stored of an event. A restricted category is not named, nor is shown what somebody
+   * wrote of the matter: the inbox is read over shoulders, a push shows on a lock screen, and the
+   * line stays when the case has long gone to somebody else.
    */
   facts<E extends NotificationEvent>(facts: NoticeFacts<E>, restricted: boolean): Values {
     const values: Values = { ...facts };
-    return restricted && 'category' in values ? { ...values, category: this.word('category.restricted') } : values;
+    if (!restricted) return values;
+    if ('category' in values) values['category'] = this.word('category.restricted');
+    if ('reason' in values && !this.words.has(`reject_reason.${values['reason']}`)) {
+      values['reason'] = this.word('reason.restricted');
+    }
+    return values;
   }
 
   /** @throws Error when a fact is missing */
