@@ -83,7 +83,7 @@ export class AppConfig {
   @Min(1)
   RATE_LIMIT = 600;
 
-  /** the proxy in front whose X-Forwarded-For is believed: true, a count or addresses; false without one */
+  /** the proxies in front whose X-Forwarded-For is believed: a count or addresses; `true` believes the caller himself */
   @IsString()
   TRUST_PROXY = 'false';
 
