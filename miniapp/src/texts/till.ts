@@ -2,7 +2,8 @@
 export const till = {
   scan: '扫小哥的取货码',
   scanNote: '请他打开取货码，对准扫',
-  digits: '十二位数字',
+  digits: '十二位取货码',
+  digitsAsk: '让小哥念手机上的十二位数字',
   digitsNote: '扫不了，就让小哥念手机上的十二位数字',
   digitsPlaceholder: '0000 0000 0000',
   look: '看看给什么',
@@ -14,6 +15,7 @@ export const till = {
   give: '请给他',
   quantity: (n: number): string => `${n} 份`,
   rider: '领取人',
+  riderName: (masked: string, tail: string | null): string => (tail === null ? masked : `${masked}，尾号 ${tail}`),
   points: '积分',
   pointsValue: (n: number): string => `${n} 分`,
   ordered: '下单时间',
@@ -24,4 +26,5 @@ export const till = {
   done: '给好了',
   doneNote: (points: number): string => `${points} 分已经结给店里，他的手机也收到了。`,
   next: '下一位',
+  again: '重新输一遍',
 } as const;

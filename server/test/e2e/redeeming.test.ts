@@ -80,7 +80,7 @@ test('a code older than its minute is refused in words; the renewed one works', 
   const keeper = await Phone.of(browser, town, 'keeper');
   town.app.clock.advance(61_000);
   await keeper.tap(/店里核销/);
-  await keeper.type('十二位数字', old);
+  await keeper.type('十二位取货码', old);
   await keeper.tap('看看给什么');
   await keeper.sees('码过了一分钟', '让小哥的手机连上网再扫');
   await picture(keeper, 'till-expired');
@@ -90,7 +90,7 @@ test('a code older than its minute is refused in words; the renewed one works', 
   const fresh = await rider.words(DIGITS).innerText();
   expect(fresh).not.toBe(old);
   await keeper.back();
-  await keeper.type('十二位数字', fresh);
+  await keeper.type('十二位取货码', fresh);
   await keeper.tap('看看给什么');
   await keeper.sees('请给他', '骑行手套');
   await keeper.tapTwice('已经给他了');
@@ -108,7 +108,7 @@ test('a code older than its minute is refused in words; the renewed one works', 
 test('a number that is no code of ours is refused in words', async () => {
   const keeper = await Phone.of(browser, town, 'keeper');
   await keeper.tap(/店里核销/);
-  await keeper.type('十二位数字', '1234 5678 9012');
+  await keeper.type('十二位取货码', '1234 5678 9012');
   await keeper.tap('看看给什么');
   await keeper.sees('不是我们的码', '让小哥打开取货码，或念十二位数字');
   keeper.forgive(/422/);

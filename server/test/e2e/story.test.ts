@@ -86,7 +86,7 @@ test('four people: reported, handled, checked, points, goods handed over', async
   const digits = await rider.words(/^\d{4} \d{4} \d{4}$/).innerText();
   await picture(rider, 'redeem-code');
   await keeper.tap(/店里核销/);
-  await keeper.type('十二位数字', digits);
+  await keeper.type('十二位取货码', digits);
   await picture(keeper, 'till-scan');
   await keeper.tap('看看给什么');
   await keeper.sees('请给他', '矿泉水', '孟*宇');

@@ -58,6 +58,8 @@ export interface RedemptionView {
   quantity: number;
   points: number;
   riderMasked: string;
+  /** the last four digits of the rider's phone, to ask for at the till; null when none is known */
+  riderTail: string | null;
   createdAt: Instant;
   fulfilledAt: Instant | null;
 }

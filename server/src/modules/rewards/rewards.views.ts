@@ -42,13 +42,21 @@ export function orderView(row: OrderRow, shops: ReadonlyMap<string, PlaceView>):
   };
 }
 
-export const redemptionView = (row: OrderRow, riderMasked: string): RedemptionView => ({
+interface Rider {
+  /** 孟*宇 */
+  masked: string;
+  /** 138****3067 */
+  phoneMasked: string | null;
+}
+
+export const redemptionView = (row: OrderRow, rider: Rider | undefined): RedemptionView => ({
   orderId: row.id,
   state: row.state,
   item: { code: row.item_code, name: row.item_name, pictureUrl: pictureUrl(row.picture) },
   quantity: row.quantity,
   points: Number(row.points),
-  riderMasked,
+  riderMasked: rider?.masked ?? '',
+  riderTail: rider?.phoneMasked?.slice(-4) ?? null,
   createdAt: row.created_at.toISOString(),
   fulfilledAt: fulfilledAt(row),
 });

@@ -74,8 +74,8 @@ export class Till {
   /** What was handed over in the shopkeeper's shops on a Shanghai day. */
   async day(actor: Actor, date: string = localDate(this.clock.now())): Promise<RedemptionDay> {
     const rows = await this.reads.fulfilled(shopsOf(actor), date);
-    const names = await this.identity.people([...new Set(rows.map(({ person_id: id }) => id))]);
-    const items = rows.map((row) => redemptionView(row, names.get(row.person_id)?.masked ?? ''));
+    const riders = await this.identity.people([...new Set(rows.map(({ person_id: id }) => id))]);
+    const items = rows.map((row) => redemptionView(row, riders.get(row.person_id)));
     return { date, items, count: items.length, points: items.reduce((sum, { points }) => sum + points, 0) };
   }
 
@@ -90,6 +90,6 @@ export class Till {
 
   private async view(order: OrderRow): Promise<RedemptionView> {
     const people = await this.identity.people([order.person_id]);
-    return redemptionView(order, people.get(order.person_id)?.masked ?? '');
+    return redemptionView(order, people.get(order.person_id));
   }
 }

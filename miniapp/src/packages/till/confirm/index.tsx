@@ -10,11 +10,13 @@ import { Loadable } from '@/components/loadable';
 import { Note } from '@/components/note';
 import { Page } from '@/components/page';
 import { Photo } from '@/components/photo';
+import { ApiError } from '@/lib/api-error';
 import { goBack } from '@/lib/navigate';
 import { call } from '@/lib/request';
 import { useLoad } from '@/lib/use-load';
 import { useNow } from '@/lib/use-now';
 import { useParams } from '@/lib/use-params';
+import { errorWords } from '@/texts/error-words';
 import { till } from '@/texts/till';
 import { whenWords } from '@/texts/time';
 import css from './index.module.scss';
@@ -29,7 +31,7 @@ function Goods({ order }: { order: RedemptionView }) {
       </Note>
       <View className="mt3">
         <Card flush>
-          <Photo src={order.item.pictureUrl} height={214} radius={0} alt={order.item.name} />
+          <Photo src={order.item.pictureUrl} height={280} radius={0} alt={order.item.name} />
           <View style={{ padding: '16px' }}>
             <View className="t-sm c2">{till.give}</View>
             <View className="row between g2 wrap">
@@ -41,7 +43,10 @@ function Goods({ order }: { order: RedemptionView }) {
       </View>
       <View className="mt3">
         <Card flush>
-          <ListItem title={till.rider} value={<View className="t-md b c1">{order.riderMasked}</View>} />
+          <ListItem
+            title={till.rider}
+            value={<View className="t-md b c1">{till.riderName(order.riderMasked, order.riderTail)}</View>}
+          />
           <ListItem title={till.points} value={<View className="t-md b c1">{till.pointsValue(order.points)}</View>} />
           <ListItem title={till.ordered} value={whenWords(Date.parse(order.createdAt), now)} />
         </Card>
@@ -75,6 +80,20 @@ export default function TillConfirmPage() {
     if (order.data === null) return;
     setDone(await call('createRedemption', { body: { code, orderId: order.data.orderId } }));
   };
+  // No code becomes better by being looked up again; a line that failed does.
+  if (order.error instanceof ApiError && order.error.status >= 400 && order.error.status < 500) {
+    const { title, next } = errorWords(order.error);
+    const again = (
+      <Button icon="keypad" onTap={goBack}>
+        {till.again}
+      </Button>
+    );
+    return (
+      <Page>
+        <EmptyState art="trouble" notice={{ title, text: next }} action={again} />
+      </Page>
+    );
+  }
   if (done !== null) {
     const next = (
       <Button size="l" onTap={goBack}>

@@ -5,12 +5,11 @@ import { useState } from 'react';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { EmptyState } from '@/components/empty-state';
-import { Field } from '@/components/field';
 import { Loadable } from '@/components/loadable';
 import { Page } from '@/components/page';
 import { Photo } from '@/components/photo';
 import { SectionHead } from '@/components/section-head';
-import { groupDigits, isWholeCode } from '@/lib/digits';
+import { isWholeCode } from '@/lib/digits';
 import { open } from '@/lib/navigate';
 import { canScan, scan } from '@/lib/platform/scan';
 import { call } from '@/lib/request';
@@ -19,6 +18,7 @@ import { useLoad } from '@/lib/use-load';
 import { empty } from '@/texts/notices';
 import { till } from '@/texts/till';
 import { clockWords } from '@/texts/time';
+import { CodeField } from './code-field';
 
 const check = (code: string) => open(routes.tillConfirm, { code });
 
@@ -36,7 +36,7 @@ function Today({ day }: { day: RedemptionDay }) {
                 <View className="t-md num">{till.pointsValue(item.points)}</View>
               </View>
               <View className="row between g2 wrap mt1">
-                <View className="t-sm c2">{item.riderMasked}</View>
+                <View className="t-sm c2">{till.riderName(item.riderMasked, item.riderTail)}</View>
                 <View className="t-sm c2">
                   {item.fulfilledAt === null ? '' : till.given(clockWords(Date.parse(item.fulfilledAt)))}
                 </View>
@@ -77,18 +77,15 @@ export default function TillPage() {
       )}
       <View className="mt4">
         <Card>
-          <Field
-            label={till.digits}
-            type="text"
-            value={digits}
-            maxLength={14}
-            placeholder={till.digitsPlaceholder}
-            onChange={(text) => {
-              setDigits(groupDigits(text));
-            }}
-            onConfirm={() => (isWholeCode(digits) ? typed() : undefined)}
-          />
-          <View className="t-sm c2 mt2">{till.digitsNote}</View>
+          <View className="t-lg">{till.digits}</View>
+          <View className="t-sm c2 mt1">{canScan ? till.digitsNote : till.digitsAsk}</View>
+          <View className="mt3">
+            <CodeField
+              value={digits}
+              onChange={setDigits}
+              onConfirm={() => (isWholeCode(digits) ? typed() : undefined)}
+            />
+          </View>
           <View className="mt3">
             <Button block kind={canScan ? 'tonal' : 'primary'} disabled={!isWholeCode(digits)} onTap={typed}>
               {till.look}
@@ -96,16 +93,13 @@ export default function TillPage() {
           </View>
         </Card>
       </View>
-      <SectionHead title={till.today} />
-      <Loadable
-        of={today}
-        render={(day) => (
-          <View>
-            {day.count > 0 && <View className="t-sm c2 mt1">{till.summary(day.count, day.points)}</View>}
-            <Today day={day} />
-          </View>
-        )}
+      <SectionHead
+        title={till.today}
+        aside={
+          today.data === null || today.data.count === 0 ? undefined : till.summary(today.data.count, today.data.points)
+        }
       />
+      <Loadable of={today} render={(day) => <Today day={day} />} />
     </Page>
   );
 }
