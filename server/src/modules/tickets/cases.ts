@@ -4,6 +4,7 @@ import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/db/database';
 import { Fail } from '../../platform/fail';
 import { Categories, ReportEntity, type Category } from '../reports';
+import { TicketEventEntity } from './entities/ticket-event.entity';
 import { TicketQuestionEntity } from './entities/ticket-question.entity';
 import { TicketRatingEntity } from './entities/ticket-rating.entity';
 import { TicketEntity } from './entities/ticket.entity';
@@ -20,6 +21,8 @@ export interface Case {
   ratings: TicketRatingEntity[];
   facts: CaseFacts;
 }
+
+type Parts = Omit<Case, 'facts' | 'category'> & Partial<Pick<CaseFacts, 'reopenedBy'>>;
 
 export const isOpen = (question: TicketQuestionEntity | null, now: Date): boolean =>
   question !== null && question.answeredAt === null && question.expiresAt > now;
@@ -68,11 +71,12 @@ export class Cases {
       order: { askedAt: 'DESC' },
     });
     const ratings = await manager.findBy(TicketRatingEntity, { ticketId: id, round });
-    return this.put({ ticket, reports, question, ratings });
+    const reopenedBy = ticket.reporterReopens === 0 ? [] : await reopeners(manager, id);
+    return this.put({ ticket, reports, question, ratings, reopenedBy });
   }
 
   /** Puts together what was loaded elsewhere. */
-  put({ ticket, reports, question, ratings }: Omit<Case, 'facts' | 'category'>): Case {
+  put({ ticket, reports, question, ratings, reopenedBy = [] }: Parts): Case {
     const category = this.categories.get(ticket.category);
     const facts: CaseFacts = {
       state: ticket.state,
@@ -83,7 +87,7 @@ export class Cases {
       resolverId: ticket.resolverId,
       resolvedAt: ticket.resolvedAt,
       closedAt: ticket.closedAt,
-      reporterReopens: ticket.reporterReopens,
+      reopenedBy,
       extended: ticket.extended,
       reporterIds: reports.map(({ reporterId }) => reporterId),
       questionOpen: isOpen(question, this.clock.now()),
@@ -106,4 +110,12 @@ export class Cases {
         .getMany()
     );
   }
+}
+
+async function reopeners(manager: EntityManager, ticketId: string): Promise<string[]> {
+  const events = await manager.find(TicketEventEntity, {
+    select: { actorId: true },
+    where: { ticketId, action: 'reopen', actorKind: 'reporter' },
+  });
+  return events.flatMap(({ actorId }) => actorId ?? []);
 }

@@ -76,6 +76,14 @@ describe('ids', () => {
   });
 });
 
+test('an id that two send at once is one’s', async () => {
+  const params = { id: uuidv7() };
+  const senders = [on.rider, on.other, await consentingRider(on.app)];
+  const bodies = await Promise.all(senders.map((who) => reportOf(on, who, elsewhere())));
+  const answers = await Promise.all(senders.map((who, i) => who.send('putReport', { params, body: bodies[i] })));
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+});
+
 describe('photos', () => {
   test('are used once, and by whoever took them', async () => {
     const used = await photoOf(on, on.rider);
@@ -179,6 +187,25 @@ describe('points', () => {
     await act(on.leader, sent.ticketId, 'verify');
     await on.rider.refused('actOnTicket', 'TICKET_REOPEN_LIMIT', again);
     expect((await ticketRow(on, sent.ticketId)).state).toBe('closed');
+  });
+
+  test('whoever joins does not use up the word of the one who reported it', async () => {
+    const place = elsewhere();
+    const sent = await report(on, on.rider, place);
+    await report(on, on.other, place);
+    const { ticketId } = sent;
+    await resolved(ticketId);
+    await act(on.other, ticketId, 'reopen', { reason: '随便' });
+    await act(on.worker, ticketId, 'resolve', { note: '还是那样', photos: [await photoOf(on, on.worker)] });
+    await act(on.other, ticketId, 'verify');
+    const params = { id: ticketId };
+    await on.other.refused('actOnTicket', 'TICKET_REOPEN_LIMIT', {
+      params,
+      body: acting('reopen', { reason: '再来' }),
+    });
+    const { actions } = await on.rider.call('getReport', { params: { id: sent.id } });
+    expect(actions.map(({ action }) => action)).toContain('reopen');
+    await act(on.rider, ticketId, 'reopen', { reason: '真的没好' });
   });
 });
 

@@ -163,13 +163,6 @@ const REFUSALS: Refusal[] = [
     input: () => ({ masterId: uuidv7() }),
   },
   {
-    code: 'TICKET_REOPEN_LIMIT',
-    who: 'rider',
-    action: 'reopen',
-    state: 'closed',
-    over: () => ({ reporterReopens: 1 }),
-  },
-  {
     code: 'TICKET_REOPEN_LATE',
     who: 'rider',
     action: 'reopen',

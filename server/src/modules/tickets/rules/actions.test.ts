@@ -35,7 +35,7 @@ const facts = (patch: Partial<CaseFacts> = {}): CaseFacts => ({
   reporterIds: ['rider'],
   resolvedAt: daysAgo(1),
   closedAt: null,
-  reporterReopens: 0,
+  reopenedBy: [],
   extended: false,
   questionOpen: false,
   ratedBy: [],
@@ -113,7 +113,7 @@ describe('refusals', () => {
     ['own work, as leader', 'TICKET_SELF_VERIFY', 'verify', resolvedBy('leader'), gridLeader],
     ['own work, as dispatcher', 'TICKET_SELF_VERIFY', 'verify', resolvedBy('desk'), dispatcher],
     ['own work, as reporter', 'TICKET_SELF_VERIFY', 'verify', resolvedBy('rider'), reporter],
-    ['a second reopening', 'TICKET_REOPEN_LIMIT', 'reopen', closed({ reporterReopens: 1 }), reporter],
+    ['a second reopening', 'TICKET_REOPEN_LIMIT', 'reopen', closed({ reopenedBy: ['rider'] }), reporter],
     ['reopening on the eighth day', 'TICKET_REOPEN_LATE', 'reopen', closed({ closedAt: daysAgo(7.01) }), reporter],
     ['a second extension', 'TICKET_EXTEND_LIMIT', 'extend', facts({ extended: true }), dispatcher],
     ['asking for a second', 'TICKET_EXTEND_LIMIT', 'requestExtension', facts({ extended: true }), assignee],
@@ -132,7 +132,7 @@ describe('refusals', () => {
   });
 
   it('limits bind the reporter, not the leader', () => {
-    const late = closed({ reporterReopens: 1, closedAt: daysAgo(30) });
+    const late = closed({ reopenedBy: ['rider'], closedAt: daysAgo(30) });
     expect(outcome('reopen', late, gridLeader)).toBe('ok');
     const both = who('rider', ['gridLeader', 'community', '370812104001']);
     expect(decide('reopen', late, both, NOW)).toEqual({ as: 'gridLeader' });

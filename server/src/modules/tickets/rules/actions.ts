@@ -18,8 +18,8 @@ export interface CaseFacts extends Subject {
   state: TicketState;
   resolvedAt: Date | null;
   closedAt: Date | null;
-  /** how often reporters reopened it */
-  reporterReopens: number;
+  /** reporters who reopened it, each as often as he did */
+  reopenedBy: readonly string[];
   extended: boolean;
   /** a question waits for the reporter */
   questionOpen: boolean;
@@ -43,9 +43,11 @@ const ownReport: Guard = ({ facts, who }) => (facts.reporterIds[0] === who.perso
 const GUARDS: Partial<Record<TicketAction, Guard>> = {
   // Whoever did the work does not judge it, whatever else he is.
   verify: ({ facts, who }) => (facts.resolverId === who.personId ? 'TICKET_SELF_VERIFY' : undefined),
-  reopen: ({ facts, as, now }) => {
+  reopen: ({ facts, who, as, now }) => {
     if (as !== 'reporter') return undefined;
-    if (facts.reporterReopens >= TICKET_LIMITS.reopenTimes) return 'TICKET_REOPEN_LIMIT';
+    // Each for himself: whoever joined must not use up the word of the one who reported it.
+    const times = facts.reopenedBy.filter((personId) => personId === who.personId).length;
+    if (times >= TICKET_LIMITS.reopenTimes) return 'TICKET_REOPEN_LIMIT';
     const until = reopenUntil(facts);
     return until !== null && now > until ? 'TICKET_REOPEN_LATE' : undefined;
   },
