@@ -1,20 +1,9 @@
 // How long finding a grid takes, in this process: on the demo district, and on 100,000 grids of 30 corners.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { district, locatorOf, sequence } from './lib/district.mjs';
 
 const GOAL_US = 20;
 const QUESTIONS = 200_000;
 const ROUNDS = 5;
-
-/** Numbers in [0, 1) that are the same in every run. */
-function sequence(seed) {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 /** A lattice of `side`² areas whose shared borders wobble alike on both sides. */
 function lattice(side, corners) {
@@ -42,19 +31,9 @@ function lattice(side, corners) {
   return { areas, box: [110, 30, 110 + side * step, 30 + side * step] };
 }
 
-function demo(root) {
-  const file = join(root, 'server/dev/demo/data/territory.geojson');
-  const grids = JSON.parse(readFileSync(file, 'utf8')).features.filter((f) => f.properties.level === 'grid');
-  const areas = grids.map((f) => ({ code: f.properties.code, rings: f.geometry.coordinates }));
-  const points = areas.flatMap((area) => area.rings[0]);
-  const xs = points.map(([x]) => x);
-  const ys = points.map(([, y]) => y);
-  return { areas, box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] };
-}
-
 /** Median of several rounds, microseconds a question. */
-function measure(buildLocator, { areas, box }) {
-  const locator = buildLocator(areas);
+function measure(root, { areas, box }) {
+  const locator = locatorOf(root, areas);
   const next = sequence(7);
   const points = Array.from({ length: QUESTIONS }, () => [
     box[0] + next() * (box[2] - box[0]),
@@ -71,15 +50,13 @@ function measure(buildLocator, { areas, box }) {
 }
 
 export async function run({ root, say }) {
-  const require = createRequire(import.meta.url);
-  const { buildLocator } = require(join(root, 'server/dist/src/modules/territory/rules/locator.js'));
   const cases = [
-    ['317 grids (demo)', demo(root)],
+    ['317 grids (demo)', district(root)],
     ['100,000 grids', lattice(317, 32)],
   ];
   return cases.map(([name, map]) => {
     say(`${name}: ${map.areas.length} areas`);
-    const value = measure(buildLocator, map);
+    const value = measure(root, map);
     return {
       case: name,
       clients: 1,

@@ -1,5 +1,6 @@
 // The statements a request really sends, read from PostgreSQL's own log, and the same statements as a pgbench script.
 import { readFileSync } from 'node:fs';
+import { STAND_INS } from './people.mjs';
 
 const MARK = /^(\d+)\|(LOG|DETAIL):\s+(.*)$/;
 const SETTLE_MS = 300;
@@ -12,14 +13,13 @@ export async function logStatements(db, on) {
   await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
 }
 
+/** Values by number, without their quotes; null for NULL. */
 function parameters(text) {
-  const values = {};
-  const one = /\$(\d+) = (NULL|'((?:[^']|'')*)')/gs;
-  for (const [, number, whole] of text.matchAll(one)) values[number] = whole;
-  return values;
+  const one = /\$(\d+) = (?:NULL|'((?:[^']|'')*)')/gs;
+  return new Map([...text.matchAll(one)].map(([, number, value]) => [number, value ?? null]));
 }
 
-/** Entries of the log: a statement with its parameters put in. Several connections may be mixed. */
+/** Entries of the log: a statement, or the parameters of the one before. Several connections may be mixed. */
 function entries(text) {
   const list = [];
   for (const line of text.split('\n')) {
@@ -30,7 +30,11 @@ function entries(text) {
   return list;
 }
 
-/** The statements of each transaction in the log, from START TRANSACTION to COMMIT, with their values. */
+/**
+ * The transactions in the log, from START TRANSACTION to COMMIT.
+ *
+ * @returns {{sql: string, values: Map<string, string | null>}[][]}
+ */
 export function transactionsIn(logFile, from) {
   const open = new Map();
   const done = [];
@@ -38,52 +42,91 @@ export function transactionsIn(logFile, from) {
     if (kind === 'LOG') {
       const sql = /^(?:statement|execute [^:]*): ([\s\S]*)$/.exec(text)?.[1];
       if (sql === undefined) continue;
-      if (sql.startsWith('START TRANSACTION')) open.set(pid, ['BEGIN']);
-      else if (sql === 'COMMIT' && open.has(pid)) {
-        done.push([...open.get(pid), 'COMMIT']);
-        open.delete(pid);
-      } else open.get(pid)?.push(sql);
-    } else if (open.has(pid)) {
-      const values = parameters(text);
-      const statements = open.get(pid);
-      const last = statements.length - 1;
-      statements[last] = statements[last].replace(/\$(\d+)/g, (whole, number) => values[number] ?? whole);
-    }
+      if (sql.startsWith('START TRANSACTION')) open.set(pid, []);
+      open.get(pid)?.push({ sql, values: new Map() });
+      if (sql !== 'COMMIT' || !open.has(pid)) continue;
+      done.push(open.get(pid));
+      open.delete(pid);
+    } else if (open.has(pid)) open.get(pid).at(-1).values = parameters(text);
   }
   return done;
 }
 
-const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g;
-const LOCK_KEYS = /'\{(-?\d{6,}(?:,-?\d{6,})*)\}'/g;
+/** Types of a statement's parameters, as PostgreSQL finds them: the same the server's own statements have. */
+async function typesOf(db, sql) {
+  await db.query(`PREPARE asked AS ${sql}`);
+  const { rows } = await db.query(
+    `SELECT parameter_types::text[] AS types FROM pg_prepared_statements WHERE name = 'asked'`,
+  );
+  await db.query('DEALLOCATE asked');
+  return rows[0].types;
+}
+
+const WORD = '(?<![0-9a-zA-Z])';
+const END = '(?![0-9a-zA-Z])';
+/** What is another thing in each transaction, and how a script makes it: prefix kept, expression of the rest. */
+const CHANGING = [
+  // an id made by this transaction
+  {
+    pattern: `([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-)[0-9a-f]{12}`,
+    make: () => 'random(100000000000, 999999999999)',
+  },
+  ...STAND_INS.map(({ prefix, first, last }) => ({
+    pattern: `(${prefix})\\d{12}`,
+    make: () => `random(${first}, ${last})`,
+  })),
+  // Places move west, where no request goes, and never near each other.
+  { pattern: `()11[5-7]\\.\\d{6,}`, make: (text) => `${text} - 1 - :column * 0.0007` },
+  { pattern: `()35\\.\\d{6,}`, make: (text) => `${text} + :row * 0.0006` },
+  // a key of an advisory lock
+  { pattern: `()-?\\d{16,19}`, make: () => 'random(1, 9000000000000000000)' },
+].map(({ pattern, make }) => ({ pattern: new RegExp(`${WORD}${pattern}${END}`, 'g'), make }));
+
+/** Gives each changing thing of one transaction a variable; the same thing always the same one. */
+class Variables {
+  #names = new Map();
+  sets = ['\\set column random(0, 600)', '\\set row random(0, 600)'];
+
+  /** @returns the text in pieces: every second one is a variable */
+  split(text) {
+    let marked = text;
+    for (const { pattern, make } of CHANGING) {
+      marked = marked.replace(pattern, (whole, kept) => `${kept}\u0000${this.#name(whole, make)}\u0000`);
+    }
+    return marked.split('\u0000');
+  }
+
+  #name(whole, make) {
+    const known = this.#names.get(whole);
+    if (known !== undefined) return known;
+    const name = `v${this.#names.size}`;
+    this.#names.set(whole, name);
+    this.sets.push(`\\set ${name} ${make(whole)}`);
+    return name;
+  }
+}
+
+// pgbench takes a colon and a letter for a variable, in quotes too.
+const quoted = (text) => `'${text.replace(/:(?=[A-Za-z_])/g, `:' || '`)}'`;
+
+function literal(value, type, variables) {
+  if (value === null) return `NULL::${type}`;
+  const pieces = variables.split(value);
+  if (pieces.every((piece, n) => n === 1 || piece === '')) return `:${pieces[1]}::${type}`;
+  return `(${pieces.map((piece, n) => (n % 2 === 1 ? `:${piece}::text` : quoted(piece))).join(' || ')})::${type}`;
+}
 
 /**
- * The same statements for pgbench: every id that this transaction made is made anew in each round, and every
- * advisory lock takes another key; all else stays.
+ * The same statements for pgbench: ids, people, places and locks are others in each round, as they are in each
+ * request; all else stays.
  */
-export function pgbenchScript(statements) {
-  const names = new Map();
-  const fresh = (text) =>
-    text.replace(UUID, (uuid) => {
-      if (!names.has(uuid)) names.set(uuid, `u${names.size}`);
-      return `${uuid.slice(0, 24)}:${names.get(uuid)}`;
-    });
-  let locks = 0;
-  const body = statements.map((sql) =>
-    fresh(sql)
-      .replace(
-        LOCK_KEYS,
-        (_whole, keys) =>
-          `'{${keys
-            .split(',')
-            .map(() => `:k${locks++}`)
-            .join(',')}}'`,
-      )
-      .replace(/\s+/g, ' ')
-      .trim(),
-  );
-  const sets = [
-    ...[...names.values()].map((name) => `\\set ${name} random(100000000000, 999999999999)`),
-    ...Array.from({ length: locks }, (_, n) => `\\set k${n} random(1, 9000000000000000000)`),
-  ];
-  return [...sets, ...body.map((sql) => `${sql};`)].join('\n');
+export async function pgbenchScript(db, statements) {
+  const variables = new Variables();
+  const body = [];
+  for (const { sql, values } of statements) {
+    const types = values.size === 0 ? [] : await typesOf(db, sql);
+    const whole = sql.replace(/\$(\d+)/g, (_, number) => literal(values.get(number), types[number - 1], variables));
+    body.push(`${whole.replace(/\s+/g, ' ').trim()};`);
+  }
+  return [...variables.sets, ...body].join('\n');
 }
