@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { packageFile } from './files';
 
 /** One row of a CSV file; reading a cell names the file and line when it is not what was asked for. */
-class CsvRow {
+export class CsvRow {
   constructor(
     private readonly cells: ReadonlyMap<string, string>,
     /** e.g. `people.csv line 12`, for messages of the caller's own checks */
@@ -77,6 +77,9 @@ export function parseCsv<T>(text: string, name: string, toValue: (row: CsvRow) =
     return toValue(new CsvRow(cells, `${name} line ${info.lines}`));
   });
 }
+
+/** The names of the columns, as the first line has them. */
+export const csvColumns = (text: string, name: string): string[] => parseRecords(text, name)[0]?.record ?? [];
 
 function parseRecords(text: string, name: string): { record: string[]; info: { lines: number } }[] {
   try {

@@ -16,7 +16,7 @@ export interface NewGrant {
   /** default today, in Asia/Shanghai */
   startsOn?: LocalDate;
   /** the last day; default no end */
-  endsOn?: LocalDate;
+  endsOn?: LocalDate | null;
 }
 
 export interface StaffMember {
@@ -89,6 +89,21 @@ export class Grants {
       .orderBy('g.role')
       .addOrderBy('g.scope_code')
       .getMany();
+  }
+
+  /** All that are not revoked, also those that begin later or have ended. */
+  async standing(manager: EntityManager, personIds: readonly string[]): Promise<Required<NewGrant>[]> {
+    const rows = await manager
+      .createQueryBuilder(RoleGrant, 'g')
+      .where('g.person_id = ANY(:ids) AND g.revoked_at IS NULL', { ids: personIds })
+      .getMany();
+    return rows.map(({ personId, role, scopeKind, scopeCode, startsOn, endsOn }) => ({
+      personId,
+      role,
+      scope: { kind: scopeKind, code: scopeCode },
+      startsOn,
+      endsOn,
+    }));
   }
 
   /** Whose role reaches this scope: for territory everyone above it too, else exactly this scope. */

@@ -66,6 +66,16 @@ export class IdentityService {
     return this.persons.create(tx, people);
   }
 
+  /** Ids by external key or by the end of the id (eight hex digits or more): none, one, or several that fit. */
+  peopleByReference(manager: EntityManager, references: readonly string[]): Promise<Map<string, string[]>> {
+    return this.persons.byReference(manager, references);
+  }
+
+  /** Every grant that is not revoked, whether or not it holds today. */
+  standingGrants(manager: EntityManager, personIds: readonly string[]): Promise<Required<NewGrant>[]> {
+    return this.grants.standing(manager, personIds);
+  }
+
   /** Holds from `startsOn` to the end of `endsOn`, Shanghai days. A grant that stands gets the new dates. */
   async grant(tx: Tx, ...grants: NewGrant[]): Promise<void> {
     await this.grants.add(tx, grants);

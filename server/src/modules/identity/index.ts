@@ -1,5 +1,5 @@
 export { DemoModule } from './demo/demo.module';
 export { IdentityModule } from './identity.module';
 export { IdentityService } from './identity.service';
-export type { StaffMember } from './grants';
+export type { NewGrant, StaffMember } from './grants';
 export { Unread } from './unread';

@@ -18,6 +18,12 @@ export interface NewPerson {
   createdAt?: Date;
 }
 
+/** The digits of a reference that may be the end of an id; null when it cannot be one. */
+function idEnd(reference: string): string | null {
+  const digits = reference.replaceAll('-', '').toLowerCase();
+  return /^[0-9a-f]{8,32}$/.test(digits) ? digits : null;
+}
+
 /** Rows of `person`. */
 @Injectable()
 export class People {
@@ -49,6 +55,27 @@ export class People {
 
   async byIds(manager: EntityManager, ids: readonly string[]): Promise<Person[]> {
     return ids.length === 0 ? [] : manager.findBy(Person, { id: In([...ids]) });
+  }
+
+  /**
+   * People by what an office knows of them: the external key, or the end of the id, eight hex
+   * digits or more. All that fit, so that the caller sees what is not unique.
+   */
+  async byReference(manager: EntityManager, references: readonly string[]): Promise<Map<string, string[]>> {
+    const ends = references.map((reference) => idEnd(reference));
+    // Joined on eight digits first: a comparison of any length would go through all people for each reference.
+    const rows = await manager.query<{ reference: string; id: string }[]>(
+      `WITH wanted AS (SELECT * FROM unnest($1::text[], $2::text[]) AS w (reference, id_end))
+       SELECT reference, p.id FROM wanted JOIN person p ON p.external_key = reference
+       UNION
+       SELECT reference, p.id FROM wanted
+       JOIN (SELECT id, replace(id::text, '-', '') AS digits FROM person) p
+         ON right(digits, 8) = right(id_end, 8) AND right(digits, length(id_end)) = id_end`,
+      [references, ends],
+    );
+    const found = new Map<string, string[]>(references.map((reference) => [reference, []]));
+    for (const { reference, id } of rows) found.get(reference)?.push(id);
+    return found;
   }
 
   async suspend(tx: Tx, id: string, suspended: boolean): Promise<void> {

@@ -55,6 +55,12 @@ export class PlacesService {
     return this.view({ place, distance: null });
   }
 
+  /** Places as they were saved, closed ones too: an import sees what it would change. */
+  async saved(ids: readonly string[], manager: EntityManager): Promise<Map<string, Required<NewPlace>>> {
+    const rows = await this.rows(ids, manager);
+    return new Map([...rows].map(([id, place]) => [id, asGiven(place)]));
+  }
+
   /** Adds places, or replaces those with the same id. @throws Error for hours that are not understood */
   async save(tx: Tx, places: readonly NewPlace[]): Promise<void> {
     const rows = places.map((place) => ({
@@ -90,3 +96,9 @@ export class PlacesService {
 }
 
 const keyOf = ({ place, distance }: FoundPlace): CursorKey => (distance === null ? [place.id] : [distance, place.id]);
+
+function asGiven(place: Place): Required<NewPlace> {
+  const { id, kind, name, townCode, communityCode, address, lng, lat, hours, facilities, ...rest } = place;
+  const { phone, host, offer, active } = rest;
+  return { id, kind, name, townCode, communityCode, address, lng, lat, hours, facilities, phone, host, offer, active };
+}

@@ -3,10 +3,11 @@ import type { Page, PageQuery } from '@yanxinyuan/shared/pagination';
 import { PLACE_KINDS } from '@yanxinyuan/shared/places/contract';
 import type { ItemView, ShopView } from '@yanxinyuan/shared/rewards/contract';
 import type { Gcj02 } from '@yanxinyuan/shared/geo';
+import type { EntityManager } from 'typeorm';
 import { Database, type Tx } from '../../platform/db/database';
 import { Fail } from '../../platform/fail';
 import { PlacesService } from '../places';
-import { pictureUrl } from './pictures';
+import { pictureOf, pictureUrl } from './pictures';
 
 export interface NewItem {
   id: string;
@@ -96,11 +97,21 @@ export class Catalogue {
     for (const { id, shopId, code, name, points, monthlyLimit, settlementFen, stock } of items) {
       await tx.query(
         `INSERT INTO rewards.item (id, shop_id, code, name, points, monthly_limit, settlement_fen, picture)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $3)`,
-        [id, shopId, code, name, points, monthlyLimit, settlementFen],
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [id, shopId, code, name, points, monthlyLimit, settlementFen, pictureOf(code)],
       );
       await tx.query('INSERT INTO rewards.stock (item_id, available, initial) VALUES ($1, $2, $2)', [id, stock]);
     }
+  }
+
+  /** Every item of these places with its first stock. */
+  shelf(manager: EntityManager, placeIds: readonly string[]): Promise<(NewItem & { active: boolean })[]> {
+    return manager.query<(NewItem & { active: boolean })[]>(
+      `SELECT i.id, i.shop_id AS "shopId", i.code, i.name, i.points::int, i.monthly_limit AS "monthlyLimit",
+              i.settlement_fen AS "settlementFen", s.initial AS stock, i.active
+       FROM rewards.item i JOIN rewards.stock s ON s.item_id = i.id WHERE i.shop_id = ANY($1)`,
+      [placeIds],
+    );
   }
 
   private async itemCounts(shopIds: readonly string[]): Promise<Map<string, number>> {

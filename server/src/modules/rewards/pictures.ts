@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
@@ -14,6 +15,12 @@ const ONE_DAY = 86_400;
 
 /** Address of the picture of an item; public, the same for everybody. */
 export const pictureUrl = (picture: string): string => `/api/v1/shop-pictures/${picture}.png`;
+
+/** The drawing that shows an item: its own where there is one, else a plain parcel. */
+export const pictureOf = (code: string): string =>
+  NAME.test(`${code}.png`) && existsSync(drawingOf(code)) ? code : 'parcel';
+
+const drawingOf = (picture: string): string => packageFile(`src/modules/rewards/pictures/${picture}.svg`);
 
 /** The drawn goods of the catalogue. Kept as SVG and sent as PNG, which every phone shows. */
 @Controller('shop-pictures')
@@ -35,7 +42,7 @@ export class PicturesController {
   private async png(picture: string): Promise<Buffer> {
     const known = this.made.get(picture);
     if (known) return known;
-    const drawing = await readFile(packageFile(`src/modules/rewards/pictures/${picture}.svg`)).catch(() => {
+    const drawing = await readFile(drawingOf(picture)).catch(() => {
       throw new Fail('NOT_FOUND');
     });
     const made = sharp(drawing, { density: 200 }).resize(SIDE_PX, SIDE_PX).png({ palette: true }).toBuffer();

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OrderCodeView, OrderState, OrderView } from '@yanxinyuan/shared/rewards/contract';
+import type { EntityManager } from 'typeorm';
 import { Database, type Tx } from '../../platform/db/database';
 import { Fail } from '../../platform/fail';
 import { Catalogue, type NewItem } from './catalogue';
@@ -59,6 +60,11 @@ export class RewardsService {
   async stock(tx: Tx, placeIds: readonly string[], items: readonly NewItem[]): Promise<void> {
     await this.catalogue.open(tx, placeIds);
     await this.catalogue.offer(tx, items);
+  }
+
+  /** For imports: what these places offer and once offered; `stock` is what was there at the start. */
+  shelf(manager: EntityManager, placeIds: readonly string[]): Promise<(NewItem & { active: boolean })[]> {
+    return this.catalogue.shelf(manager, placeIds);
   }
 
   /** For imports: an order of the past. @throws Fail as {@link Orders.place} */

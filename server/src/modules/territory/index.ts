@@ -4,4 +4,5 @@ export { Departments } from './departments';
 export { importFile } from './import-file';
 export { importTerritory } from './territory.import';
 export { checkTerritory } from './rules/check';
+export { toGcj02 } from './rules/datum';
 export type { LocatedArea, LocatedGrid, PlaceNames } from './territory.types';

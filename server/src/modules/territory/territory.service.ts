@@ -57,6 +57,11 @@ export class TerritoryService implements OnModuleInit {
     return this.cache.atlas.address(of);
   }
 
+  /** Whether the map in force has this code, of any level. */
+  isActive(code: string): boolean {
+    return this.cache.atlas.isActive(code);
+  }
+
   /** A point inside a unit of any level, near its middle; undefined for a unit without outline. */
   centre(code: string): Gcj02 | undefined {
     return this.cache.atlas.centre(code);

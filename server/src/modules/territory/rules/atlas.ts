@@ -15,6 +15,7 @@ const OUTLINE_POINTS = 120;
 
 interface Unit {
   name: string;
+  active: boolean;
   communityCodes: readonly string[];
   own: LocatedGrid;
   centre: Gcj02 | undefined;
@@ -37,10 +38,11 @@ export class Atlas {
 
   constructor(rows: readonly AtlasRow[]) {
     this.units = new Map(
-      rows.map(({ code, name, communityCodes, lng, lat }) => [
+      rows.map(({ code, name, active, communityCodes, lng, lat }) => [
         code,
         {
           name,
+          active,
           communityCodes,
           own: ownCodes(code),
           centre: lng === null || lat === null ? undefined : gcj02(lng, lat),
@@ -101,6 +103,10 @@ export class Atlas {
   /** Name of one unit of any level; undefined when there never was such a code. */
   nameOf(code: string): string | undefined {
     return this.units.get(code)?.name;
+  }
+
+  isActive(code: string): boolean {
+    return this.units.get(code)?.active === true;
   }
 
   centre(code: string): Gcj02 | undefined {

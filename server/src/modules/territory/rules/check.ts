@@ -1,7 +1,7 @@
-import gcoord from 'gcoord';
 import type { Rings } from '../entities/territory.entity';
 import { unitArea } from './clipping';
 import { overlaps, strays } from './coverage';
+import { roundDegrees, toGcj02 } from './datum';
 import { readFeatures, type Polygon, type Unit } from './feature-collection';
 import { communitiesOf, hierarchyIssues } from './hierarchy';
 import { innerPoint } from './inner-point';
@@ -61,7 +61,7 @@ const faultsOf = ({ code, polygons }: Unit): TerritoryIssue[] =>
 
 function toStored(unit: Unit): CheckedUnit {
   const { level, code, name, parent, polygons } = unit;
-  const polygon = polygons.flatMap((p) => wound(p).map(toGcj02));
+  const polygon = polygons.flatMap((p) => wound(p).map(inGcj02));
   const outlined = polygon.length > 0;
   return {
     level,
@@ -70,15 +70,15 @@ function toStored(unit: Unit): CheckedUnit {
     parentCode: parent,
     communityCodes: level === 'grid' ? communitiesOf(unit) : [],
     polygon: outlined ? polygon : null,
-    centre: outlined ? roundAll(innerPoint(polygon)) : null,
+    centre: outlined ? rounded(innerPoint(polygon)) : null,
     area: outlined ? Math.round(unitArea(polygons)) : null,
   };
 }
 
-// One centimetre. Equal corners stay equal, so shared borders stay shared.
-const round = (degrees: number): number => Math.round(degrees * 1e7) / 1e7;
+const rounded = ([lng, lat]: [number, number]): [number, number] => [roundDegrees(lng), roundDegrees(lat)];
 
-const roundAll = ([lng, lat]: [number, number]): [number, number] => [round(lng), round(lat)];
-
-const toGcj02 = (ring: Polygon[number]): Rings[number] =>
-  ring.map(([lng, lat]) => roundAll(gcoord.transform<[number, number]>([lng, lat], gcoord.WGS84, gcoord.GCJ02)));
+const inGcj02 = (ring: Polygon[number]): Rings[number] =>
+  ring.map((corner) => {
+    const [lng, lat] = toGcj02(corner);
+    return [lng, lat];
+  });
