@@ -1,0 +1,42 @@
+import type { LocalDate } from '@yanxinyuan/shared/time';
+import type { CsvRow } from '../platform/csv';
+
+const CODE = /^[A-Za-z0-9_-]{1,40}$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const MAX_NUMBER = 1_000_000;
+
+const wrong = (row: CsvRow, what: string): Error => new Error(`${row.where}: ${what}`);
+
+/** A code of ours, which stands in addresses: Latin letters, digits, `_` and `-`. */
+export function codeOf(row: CsvRow, column: string): string {
+  const code = row.text(column);
+  if (!CODE.test(code)) throw wrong(row, `${column} may have letters, digits, _ and - only: ${code}`);
+  return code;
+}
+
+/** A whole number from `min` to a million. */
+export function wholeOf(row: CsvRow, column: string, min: number): number {
+  const value = row.integer(column);
+  if (value < min || value > MAX_NUMBER) throw wrong(row, `${column} is not ${min} to ${MAX_NUMBER}: ${value}`);
+  return value;
+}
+
+/** A decimal number within ± `limit`, e.g. degrees. */
+export function decimalOf(row: CsvRow, column: string, limit: number): number {
+  const text = row.text(column);
+  if (!/^-?\d+(\.\d+)?$/.test(text) || Math.abs(Number(text)) > limit) {
+    throw wrong(row, `${column} is not a number within ${limit}: ${text}`);
+  }
+  return Number(text);
+}
+
+/** A day that the calendar has, as YYYY-MM-DD. */
+export function dateOf(row: CsvRow, column: string): LocalDate {
+  const text = row.text(column);
+  const time = DATE.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  // The parser takes 30 February for 2 March.
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text) {
+    throw wrong(row, `${column} is not a day like 2026-11-21: ${text}`);
+  }
+  return text;
+}
