@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module';
 import { parseEnv } from './config/env';
-import { FILES } from './manage/index';
+import { FILES } from './manage/files';
 import { createLogger, nestLogger } from './platform/logging/log';
 
 /**
