@@ -4,6 +4,7 @@ export const me = {
   guest: '还没登录',
   guestNote: '看地图、看货都不用登录，上报和兑换时再登就行。',
   login: '登录',
+  number: (digits: string): string => `编号 ${digits}`,
   reports: '我的上报',
   outbox: '待发送',
   ordersHeld: (n: number): string => `待取 ${n}`,

@@ -23,6 +23,9 @@ import { useAction } from '@/lib/use-action';
 import { ROLE_TEXTS } from '@/texts/labels';
 import { me } from '@/texts/me';
 
+/** What staff tell the office to be given their rights: the end of the id, short enough to say on the phone. */
+const NUMBER_DIGITS = 8;
+
 function Who({ person }: { person: PersonView | null }) {
   if (person === null)
     return (
@@ -51,6 +54,7 @@ function Who({ person }: { person: PersonView | null }) {
         <View className="t-sm c2 mt1">
           {[person.phoneMasked ?? '', ...new Set(places)].filter((words) => words !== '').join('，')}
         </View>
+        <View className="t-sm c2 mt1 num">{me.number(person.id.slice(-NUMBER_DIGITS))}</View>
       </View>
     </View>
   );
