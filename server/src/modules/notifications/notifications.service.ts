@@ -65,13 +65,13 @@ export class NotificationsService {
     return {
       event,
       facts,
-      ...this.notices.write(event, facts),
       linkType: link?.type ?? null,
       linkId: link?.id ?? null,
       thumbPhotoId: restricted ? null : (thumbPhotoId ?? null),
       dedupeKey: key,
       at: at ?? this.clock.now(),
       readAt: null,
+      ...this.notices.write(event, facts),
     };
   }
 }

@@ -80,14 +80,14 @@ export class MyReports {
     ]);
     const joined = report.joined || ticket.id !== report.ticketId;
     const parts = await this.parts.one(actor, { report, whole, joined }, events);
-    return reportView({ ...parts, events, steps: route?.steps ?? [] });
+    return reportView({ events, steps: route?.steps ?? [], ...parts });
   }
 
   /** The same of a report that opened its case in this very call: everything is at hand. */
   async fresh(actor: Actor, report: ReportEntity, { ticket, events, steps }: Opened): Promise<ReportView> {
     const whole = this.cases.put({ ticket, reports: [report], question: null, ratings: [] });
     const parts = await this.parts.one(actor, { report, whole, joined: false }, events);
-    return reportView({ ...parts, events, steps });
+    return reportView({ events, steps, ...parts });
   }
 
   private async items(actor: Actor, rows: readonly PageRow[]): Promise<Map<string, ReportListItem>> {

@@ -46,9 +46,9 @@ export class OpenTicket {
     });
     const events = openingEvents(row, report);
     const number = await insertOpened(tx, row, events, steps);
-    const ticket = { ...row, number };
+    const ticket = Object.assign(row, { number });
     await this.tellAll(tx, ticket, report, category);
-    return { ticket, events: events.map((event, at) => ({ ...event, seq: String(at) })), steps };
+    return { ticket, events: events.map((event, at) => Object.assign(event, { seq: String(at) })), steps };
   }
 
   private async tellAll(tx: Tx, ticket: TicketEntity, report: ReportEntity, category: Category): Promise<void> {

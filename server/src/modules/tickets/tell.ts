@@ -35,18 +35,18 @@ export const toReporters = (
   said: Said,
 ): Line[] =>
   reports.map(({ id, reporterId, photoIds }) => ({
-    ...said,
     personId: reporterId,
     restricted: ticket.restricted,
     link: { type: 'report', id },
     thumbPhotoId: photoIds[0] ?? null,
+    ...said,
   }));
 
 /** A notice for staff, linking to the ticket. */
 export const aboutTicket = (ticket: Pick<TicketEntity, 'id' | 'restricted'>, said: Said): AnyNotice => ({
-  ...said,
   restricted: ticket.restricted,
   link: { type: 'ticket', id: ticket.id },
+  ...said,
 });
 
 /** Tells people about a case: named ones in the same transaction, staff of a place by a job. */

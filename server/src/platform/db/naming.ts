@@ -23,6 +23,11 @@ function columnOf(key: string): string {
   return column;
 }
 
-/** A row as columns, for statements that take it as JSON (jsonb_populate_record). */
-export const snakeKeys = (row: object): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(row).map(([key, value]) => [columnOf(key), value as unknown]));
+/** A row as columns, for statements that take it as JSON (jsonb_populate_record, where what is left out is NULL). */
+export function snakeKeys(row: object): Record<string, unknown> {
+  const named: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(row) as [string, unknown][]) {
+    if (value !== null) named[columnOf(key)] = value;
+  }
+  return named;
+}

@@ -61,7 +61,7 @@ export class ReportParts {
 
   private put(who: Who, told: Told, names: Names, points: ReadonlyMap<string, ReportPoints | null>): Parts {
     const { territory, clock } = this;
-    return { ...told, names, territory, who, now: clock.now(), points: points.get(told.report.id) ?? null };
+    return { names, territory, who, now: clock.now(), points: points.get(told.report.id) ?? null, ...told };
   }
 
   /** As much of each case as a list shows: is a question open, did this person rate. */

@@ -73,7 +73,6 @@ export function reportView(parts: ReportDetailParts): ReportView {
   const actions = optionsFor(facts, { personId: who.personId, grants: [] }, now);
   const until = actions.some(({ action }) => action === 'reopen') ? reopenUntil(facts) : null;
   return {
-    ...reportListItem(parts),
     text: report.text,
     photos: names.photos(report.photoIds),
     anonymous: report.anonymous,
@@ -90,6 +89,8 @@ export function reportView(parts: ReportDetailParts): ReportView {
     reporters: ticket.reporters,
     timeline: historyView(events, scene),
     actions,
+    // Last: before the others it would cost more than all the rest of this view (see newTicket).
+    ...reportListItem(parts),
   };
 }
 
@@ -105,5 +106,5 @@ function why({ joined, whole, steps, events, names }: ReportDetailParts, units: 
   const { departmentCode, waitsFor } = whole.ticket;
   const assignedByHand = lastOf(events, 'assign') !== undefined;
   const reason = whyOf({ joined, departmentCode, waitsFor, assignedByHand, steps });
-  return word('why', reason, { ...units, department: names.department(departmentCode) });
+  return word('why', reason, { department: names.department(departmentCode), ...units });
 }
