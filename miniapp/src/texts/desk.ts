@@ -1,8 +1,24 @@
-import type { RoutingStep, TicketListItem, TicketQueue } from '@yanxinyuan/shared/tickets/contract';
-import type { TicketAction } from '@yanxinyuan/shared/tickets/lifecycle';
+import type {
+  PlaceView,
+  RoutingStep,
+  TicketEventView,
+  TicketListItem,
+  TicketQueue,
+} from '@yanxinyuan/shared/tickets/contract';
+import type { TicketAction, TicketInputField } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { Role } from '@yanxinyuan/shared/roles';
 
 /** Words of the staff's desk. */
 export const desk = {
+  /** title of the queues by the first role that has any */
+  titles: {
+    dispatcher: (place: string): string => `${place}派单台`,
+    gridLeader: (): string => '待办和核查',
+    gridWorker: (): string => '我的待办',
+    department: (): string => '部门待办',
+    supervisor: (): string => '全区在办',
+    admin: (): string => '全区在办',
+  } satisfies Partial<Record<Role, (place: string) => string>>,
   onDuty: '值班中',
   offDuty: '没在班上',
   handOver: '下班',
@@ -42,14 +58,21 @@ export const desk = {
   extensionGranted: (date: string): string => `已延到 ${date}`,
   more: '更多',
   dispatch: '派给谁',
-  events: { submit: '上报', join: '同感' },
   waitsFor: {
     routing: '机器没找到人，等你派',
     returned: '网格员退回来了，等你重派',
     sentBack: '部门退回来了，等你重派',
     extension: '申请延期，等你定',
   } satisfies Record<NonNullable<TicketListItem['waitsFor']>, string>,
-  assignTo: (name: string): string => `派给${name}`,
+  lookResult: '看看前后',
+  lookExtension: '看延期申请',
+  giveTo: (name: string): string => `派给${name}`,
+  give: '派出',
+  atWork: (place: string, n: number): string => `${place}，在班，手上 ${n} 件`,
+  another: '换个人',
+  department: '转部门',
+  chooseDepartment: '选个部门',
+  nobodyOnDuty: '这一片现在没人在班',
   done: {
     accept: '接好了，去处理吧',
     resolve: '办完了，等人核查',
@@ -96,20 +119,88 @@ export const deed = {
   openWork: (n: number): string => `手上 ${n} 件`,
   ownGrid: '本网格',
   near: (metres: string): string => `相距 ${metres}`,
-  send: '就这样',
+  /** the deed on the button that sends it */
+  send: {
+    assign: '派给他',
+    return: '退回派单台',
+    refer: '转过去',
+    sendBack: '退回派单台',
+    resolve: '办好了，交上去',
+    suspend: '挂账',
+    resume: '接着办',
+    reopen: '退回重办',
+    reject: '不受理，告诉小哥',
+    merge: '并到这一件',
+    ask: '问小哥',
+    requestExtension: '申请延期',
+    extend: '同意延期',
+  } satisfies Partial<Record<TicketAction, string>>,
+  /** what is still missing, on the same button */
+  missing: {
+    assigneeId: '先选一个人',
+    departmentCode: '先选一个部门',
+    masterId: '先选一件',
+    reasonCode: '先选一条原因',
+    reviewOn: '先选一个日子',
+    dueAt: '先选一个日子',
+    photos: '先拍一张处理后的',
+    note: '先写一句说明',
+    reason: '先写一句原因',
+    question: '先写一句要问的',
+    text: '先写一句',
+    rating: '先选一个',
+  } satisfies Record<TicketInputField, string>,
   sending: '正在记下',
   noCandidates: '这一片没有可派的人，转部门或换个镇街',
 } as const;
 
+const SYSTEM = '系统';
+
+/** One line of the history, as staff read it; `who` is a name, a unit or 系统. */
+export const eventWords: Record<TicketEventView['action'], (who: string) => string> = {
+  submit: (who) => `${who}上报`,
+  join: (who) => `${who}也报了这一处`,
+  route: (who) => `${who}派单`,
+  assign: (who) => `${who}派单`,
+  accept: (who) => `${who}接单`,
+  return: (who) => `${who}退回`,
+  refer: (who) => `${who}转给部门`,
+  sendBack: (who) => `${who}退回派单台`,
+  resolve: (who) => `${who}办完了`,
+  suspend: (who) => `${who}挂账`,
+  resume: (who) => `${who}恢复办理`,
+  verify: (who) => (who === SYSTEM ? '三天没人说没好，自动办结' : `${who}核查通过`),
+  reopen: (who) => `${who}说没办好`,
+  reject: (who) => `${who}定为不予受理`,
+  merge: (who) => `${who}并案`,
+  withdraw: (who) => `${who}撤回`,
+  ask: (who) => `${who}问了一句`,
+  answer: (who) => `${who}回了话`,
+  requestExtension: (who) => `${who}申请延期`,
+  extend: (who) => `${who}同意延期`,
+  rate: (who) => `${who}评了一评`,
+};
+
 const fact = (step: RoutingStep, name: string): string => String(step.facts[name] ?? '');
 
+const NOBODY: Readonly<Record<string, string>> = {
+  outsideEveryGrid: '网格外的地方，交给派单台',
+  nobodyThere: '这一片还没有网格员，交给派单台',
+  nobodyOnDuty: '没有人在班，交给派单台',
+};
+
 /** One step of the machine's reasons as a line for staff. */
-export function routingWords(step: RoutingStep): string {
+export function routingWords(step: RoutingStep, { gridName, communityName, townName }: PlaceView): string {
   if (step.step === 'locate') {
-    const grid = fact(step, 'gridName');
-    return grid === '' ? '不在任何网格里' : `位置在${grid}`;
+    return step.facts['grid'] === true ? `位置在${gridName ?? communityName ?? townName}` : '位置不在任何网格里';
   }
-  if (step.step === 'candidates') return `在班能派的有 ${fact(step, 'onDuty')} 人`;
-  if (step.step === 'choose') return `派给${fact(step, 'name')}，手上最少：${fact(step, 'openWork')} 件`;
-  return '没有合适的人，交给派单台';
+  if (step.step === 'candidates') {
+    const own = step.facts['reporterLeftOut'] === true ? '，不派给上报的人自己' : '';
+    return `本网格 ${fact(step, 'ownGrid')} 人，社区里另有 ${fact(step, 'community')} 人，在班 ${fact(step, 'onDuty')} 人${own}`;
+  }
+  if (step.step === 'choose') {
+    const circle = step.facts['from'] === 'ownGrid' ? '本网格' : '社区里';
+    return Number(step.facts['among']) > 1 ? `派给${circle}手上最少的一位` : `派给${circle}在班的一位`;
+  }
+  return NOBODY[fact(step, 'reason')] ?? '没有合适的人，交给派单台';
 }

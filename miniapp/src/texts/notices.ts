@@ -64,6 +64,7 @@ export const ui = {
   before: '前',
   after: '后',
   dragHint: '左右拖动，对比前后',
+  firstPhoto: '拍一张',
   addPhoto: '再拍一张',
   points: '积分',
   close: '先不了',

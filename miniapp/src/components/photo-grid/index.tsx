@@ -57,7 +57,7 @@ export function PhotoGrid({ photos, onAdd, onRemove, max = 6 }: PhotoGridProps) 
           onTap={onAdd}
         >
           <Icon name="camera" className="c2" />
-          <View className="t-xs c2 mt1">{ui.addPhoto}</View>
+          <View className="t-xs c2 mt1">{photos.length === 0 ? ui.firstPhoto : ui.addPhoto}</View>
         </Tap>
       )}
     </View>

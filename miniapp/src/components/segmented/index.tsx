@@ -4,7 +4,7 @@ import { cx } from '@/lib/cx';
 import css from './index.module.scss';
 
 interface SegmentedProps<K extends string> {
-  items: readonly { key: K; label: string; count?: number | undefined }[];
+  items: readonly { key: K; label: string; count?: number | string | undefined }[];
   value: K;
   onChange: (key: K) => void;
 }

@@ -9,13 +9,11 @@ import { desk } from '@/texts/desk';
 
 const blank = (value: unknown): boolean => value === undefined || (typeof value === 'string' && value.trim() === '');
 
-/** Is everything there that the sheet asks for? */
-export const complete = (
-  fields: readonly { field: TicketInputField; required: boolean }[],
-  input: TicketInput,
-  photos: readonly LocalPhoto[],
-): boolean =>
-  fields.every(({ field, required }) => !required || (field === 'photos' ? photos.length > 0 : !blank(input[field])));
+/** Which of the fields a sheet asks for is filled in. */
+export const filled =
+  (input: TicketInput, photos: readonly LocalPhoto[]) =>
+  (field: TicketInputField): boolean =>
+    field === 'photos' ? photos.length > 0 : !blank(input[field]);
 
 export interface Deed {
   ticketId: string;

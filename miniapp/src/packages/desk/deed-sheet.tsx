@@ -1,14 +1,15 @@
 import type { TicketInput, TicketView } from '@yanxinyuan/shared/tickets/contract';
 import type { TicketAction, TicketInputField } from '@yanxinyuan/shared/tickets/lifecycle';
 import { View } from '@tarojs/components';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '@/components/button';
 import { Sheet } from '@/components/sheet';
 import type { LocalPhoto } from '@/lib/platform/photos';
 import { newId } from '@/lib/platform/uuid';
+import { showError } from '@/lib/toast';
 import { deed as words } from '@/texts/desk';
 import { ACTION_TEXTS } from '@/texts/states';
-import { complete, type Deed } from './act';
+import { filled, type Deed } from './act';
 import {
   AssigneeField,
   DepartmentField,
@@ -19,7 +20,7 @@ import {
   WordsField,
   type FieldProps,
 } from './fields';
-import { fieldsOf } from './model';
+import { deedName, fieldsOf, missingField } from './model';
 import { PhotoField } from './photo-field';
 
 function InputField({ field, ...props }: FieldProps & { field: TicketInputField }) {
@@ -38,31 +39,40 @@ interface DeedSheetProps {
   ticket: TicketView;
   action: TicketAction;
   photoRequired: boolean;
+  /** what the camera brings that was opened with the same tap */
+  coming: Promise<LocalPhoto[]> | null;
   onClose: () => void;
   /** sends it; what it throws keeps the sheet open */
   onSend: (deed: Deed) => Promise<void>;
 }
 
 /** Writes one deed down: the fields come from the lifecycle table, so a new action needs no new form. */
-export function DeedSheet({ ticket, action, photoRequired, onClose, onSend }: DeedSheetProps) {
+export function DeedSheet({ ticket, action, photoRequired, coming, onClose, onSend }: DeedSheetProps) {
   const ticketId = ticket.id;
   const [id] = useState(newId);
   // What the person saw when the sheet opened, not what may have come in behind it.
   const [seen] = useState(ticket.version);
   const [input, setInput] = useState<TicketInput>({});
   const [photos, setPhotos] = useState<LocalPhoto[]>([]);
+  useEffect(() => {
+    coming?.then((taken) => {
+      setPhotos((now) => [...now, ...taken]);
+    }, showError);
+  }, [coming]);
   const fields = fieldsOf(action, photoRequired);
+  const missing = missingField(fields, filled(input, photos));
+  const sendWords: Partial<Record<TicketAction, string>> = words.send;
   const change = (part: TicketInput) => {
     setInput((now) => ({ ...now, ...part }));
   };
   const send = () => onSend({ ticketId, seen, id, action, input, photos });
   const footer = (
-    <Button block size="l" disabled={!complete(fields, input, photos)} loadingText={words.sending} onTap={send}>
-      {words.send}
+    <Button block size="l" disabled={missing !== null} loadingText={words.sending} onTap={send}>
+      {missing === null ? (sendWords[action] ?? ACTION_TEXTS[action].name) : words.missing[missing]}
     </Button>
   );
   return (
-    <Sheet open onClose={onClose} title={ACTION_TEXTS[action].name} footer={footer}>
+    <Sheet open onClose={onClose} title={deedName(action, ticket.state)} footer={footer}>
       <View className="t-sm c2">{ACTION_TEXTS[action].hint}</View>
       {fields.map(({ field, required }) =>
         field === 'photos' ? (

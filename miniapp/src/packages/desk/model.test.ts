@@ -1,6 +1,6 @@
 import { TICKET_ACTIONS } from '@yanxinyuan/shared/tickets/lifecycle';
 import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
-import { arrange, clockOf, deedName, fieldsOf, queuesOf } from './model';
+import { arrange, cardWord, clockOf, deedName, fieldsOf, missingField, queuesOf } from './model';
 
 const ticket = (more: Partial<TicketListItem>) =>
   ({ acceptDueAt: 'accept', dueAt: 'resolve', ...more }) as TicketListItem;
@@ -36,9 +36,24 @@ test('a case nobody has is given out', () => {
 
 test('a sheet asks for what the lifecycle needs', () => {
   expect(fieldsOf('resolve', true)).toEqual([
-    { field: 'note', required: true },
     { field: 'photos', required: true },
+    { field: 'note', required: true },
   ]);
   expect(fieldsOf('accept', false)).toEqual([]);
+  // Who has looked at both pictures confirms with one tap.
+  expect(fieldsOf('verify', false)).toEqual([]);
   for (const action of TICKET_ACTIONS) expect(() => fieldsOf(action, false)).not.toThrow();
+});
+
+test('the button says what is still missing, the first first', () => {
+  const fields = fieldsOf('resolve', true);
+  expect(missingField(fields, () => false)).toBe('photos');
+  expect(missingField(fields, (field) => field === 'photos')).toBe('note');
+  expect(missingField(fields, () => true)).toBeNull();
+  expect(missingField(fieldsOf('resolve', false), (field) => field === 'note')).toBeNull();
+});
+
+test('a card never promises a deed that its page only begins', () => {
+  expect(cardWord('verify', 'resolved')).not.toBe(deedName('verify', 'resolved'));
+  expect(cardWord('accept', 'assigned')).toBe('我来接单');
 });

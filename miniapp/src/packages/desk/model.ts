@@ -17,6 +17,12 @@ const QUEUES_OF: Partial<Record<Role, readonly TicketQueue[]>> = {
   supervisor: ['overdue', 'working'],
   admin: ['overdue', 'working'],
 };
+/** Whose desk it is called when somebody has several roles. */
+export const TITLE_ROLES = ['dispatcher', 'gridLeader', 'gridWorker', 'department', 'supervisor', 'admin'] as const;
+
+/** The queues in which something waits to be done; the others are only looked through. */
+export const callsForWork = (queue: TicketQueue): boolean => queue !== 'working' && queue !== 'done';
+
 const ORDER: readonly TicketQueue[] = ['inbox', 'dispatch', 'verify', 'overdue', 'working', 'done'];
 
 /** The queues of somebody's roles, the first one to open first; nobody needs more than four. */
@@ -54,16 +60,22 @@ export function arrange(actions: readonly { action: TicketAction }[]): {
 export const deedName = (action: TicketAction, state: TicketState): string =>
   action === 'assign' && state === 'submitted' ? desk.dispatch : ACTION_TEXTS[action].name;
 
-/** The fields a deed's sheet asks for; optional ones that only repeat another stay away. */
+/** The fields a deed's sheet asks for, the camera first; optional words that only repeat the deed stay away. */
 export function fieldsOf(
   action: TicketAction,
   photoRequired: boolean,
 ): { field: TicketInputField; required: boolean }[] {
   const { needs, may = [] } = transition(action);
-  return [
-    ...needs.map((field) => ({ field, required: true })),
-    ...may
-      .filter((field) => field === 'photos' || (field === 'note' && action === 'verify'))
-      .map((field) => ({ field, required: field === 'photos' && photoRequired })),
-  ];
+  const photos = may.includes('photos') ? [{ field: 'photos' as const, required: photoRequired }] : [];
+  return [...photos, ...needs.map((field) => ({ field, required: true }))];
 }
+
+/** The word on a card's button where the deed itself is done on the case's page. */
+export const cardWord = (action: TicketAction, state: TicketState): string =>
+  action === 'verify' ? desk.lookResult : action === 'extend' ? desk.lookExtension : deedName(action, state);
+
+/** The first thing a deed's sheet still wants, or null. */
+export const missingField = (
+  fields: readonly { field: TicketInputField; required: boolean }[],
+  has: (field: TicketInputField) => boolean,
+): TicketInputField | null => fields.find(({ field, required }) => required && !has(field))?.field ?? null;

@@ -59,7 +59,7 @@ export function TicketCard({ ticket, children }: TicketCardProps) {
           <Note icon="info">{desk.waitsFor[ticket.waitsFor]}</Note>
         </View>
       )}
-      {children !== undefined && <View className="row g3 mt3">{children}</View>}
+      {children !== undefined && <View className="row mt3">{children}</View>}
     </Card>
   );
 }

@@ -2,15 +2,13 @@ import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
 import type { TicketAction } from '@yanxinyuan/shared/tickets/lifecycle';
+import { TICKET_LIMITS } from '@yanxinyuan/shared/tickets/limits';
 import { useState } from 'react';
-import { BottomBar } from '@/components/bottom-bar';
-import { Button } from '@/components/button';
-import type { IconName } from '@/components/icon';
-import { IconButton } from '@/components/icon-button';
 import { Loadable } from '@/components/loadable';
 import { Page } from '@/components/page';
 import { spoken, useCategories } from '@/features/report/categories';
 import { hasCode } from '@/lib/api-error';
+import { takePhotos, type LocalPhoto } from '@/lib/platform/photos';
 import { newId } from '@/lib/platform/uuid';
 import { call } from '@/lib/request';
 import { useLoad } from '@/lib/use-load';
@@ -18,59 +16,9 @@ import { useNow } from '@/lib/use-now';
 import { useParams } from '@/lib/use-params';
 import { act, type Deed } from '../act';
 import { DeedSheet } from '../deed-sheet';
-import { arrange, deedName, fieldsOf } from '../model';
+import { fieldsOf } from '../model';
+import { Deeds } from './deeds';
 import { Head, History, Marks, Pictures, Where, Why } from './parts';
-
-const ICONS: Partial<Record<TicketAction, IconName>> = {
-  assign: 'people',
-  return: 'return',
-  refer: 'building',
-  sendBack: 'return',
-  suspend: 'pause',
-  reopen: 'refresh',
-  reject: 'blocked',
-  merge: 'merge',
-  ask: 'message',
-  requestExtension: 'calendar',
-  extend: 'calendar',
-  verify: 'check-circle',
-  resolve: 'camera',
-};
-
-interface DeedsProps {
-  ticket: TicketView;
-  onPick: (action: TicketAction) => unknown;
-}
-
-/** All deeds in the thumb's reach: the likely one full width, the rest as icons with words above it. */
-function Deeds({ ticket, onPick }: DeedsProps) {
-  const { primary, others } = arrange(ticket.actions);
-  if (primary === null && others.length === 0) return null;
-  return (
-    <BottomBar stacked>
-      {others.length > 0 && (
-        <View className="row between g2 wrap">
-          {others.map((action) => (
-            <IconButton
-              key={action}
-              labelled
-              icon={ICONS[action] ?? 'more'}
-              label={deedName(action, ticket.state)}
-              onTap={() => onPick(action)}
-            />
-          ))}
-        </View>
-      )}
-      {primary !== null && (
-        <View className="row mt2">
-          <Button block size="l" icon={ICONS[primary]} onTap={() => onPick(primary)}>
-            {deedName(primary, ticket.state)}
-          </Button>
-        </View>
-      )}
-    </BottomBar>
-  );
-}
 
 function Case({ ticket, title, now }: { ticket: TicketView; title: string; now: number }) {
   return (
@@ -78,11 +26,32 @@ function Case({ ticket, title, now }: { ticket: TicketView; title: string; now: 
       <Head ticket={ticket} title={title} />
       <Pictures ticket={ticket} />
       <Marks ticket={ticket} now={now} />
-      <Where ticket={ticket} />
-      <History ticket={ticket} />
-      <Why ticket={ticket} />
+      <View>
+        <Where ticket={ticket} />
+        <History ticket={ticket} now={now} />
+        <Why ticket={ticket} />
+      </View>
     </View>
   );
+}
+
+interface Picked {
+  action: TicketAction;
+  /** the camera that was opened with the same tap */
+  coming: Promise<LocalPhoto[]> | null;
+}
+
+/** The deed whose sheet is open; the address may name one, from the button on a card. */
+function usePicked(ticket: TicketView | null): [Picked | null, (picked: Picked | null) => void] {
+  const wanted = useParams()('deed');
+  const [picked, setPicked] = useState<Picked | null>(null);
+  const [offered, setOffered] = useState(false);
+  if (ticket !== null && !offered) {
+    setOffered(true);
+    const option = ticket.actions.find(({ action }) => action === wanted);
+    if (option !== undefined) setPicked({ action: option.action, coming: null });
+  }
+  return [picked, setPicked];
 }
 
 /** One case, everything that was done to it, and what may be done now. */
@@ -91,11 +60,12 @@ export default function TicketPage() {
   const ticket = useLoad(() => call('getTicket', { params: { id } }), id);
   const { list } = useCategories();
   const now = useNow(60_000);
-  const [picked, setPicked] = useState<TicketAction | null>(null);
+  const [picked, setPicked] = usePicked(ticket.data);
   useDidShow(() => {
     void ticket.reload();
   });
-  const option = ticket.data?.actions.find(({ action }) => action === picked);
+  const needsPhoto = (action: TicketAction) =>
+    ticket.data?.actions.find((option) => option.action === action)?.photoRequired === true;
   const send = async (deed: Deed) => {
     try {
       ticket.set(await act(deed));
@@ -111,7 +81,8 @@ export default function TicketPage() {
   };
   const pick = async (action: TicketAction) => {
     if (fieldsOf(action, false).length > 0) {
-      setPicked(action);
+      const coming = needsPhoto(action) ? takePhotos({ count: TICKET_LIMITS.photosMax, camera: true }) : null;
+      setPicked({ action, coming });
       return;
     }
     if (ticket.data !== null) await send({ ticketId: id, seen: ticket.data.version, id: newId(), action, input: {} });
@@ -127,10 +98,11 @@ export default function TicketPage() {
       />
       {picked !== null && ticket.data !== null && (
         <DeedSheet
-          key={picked}
+          key={picked.action}
           ticket={ticket.data}
-          action={picked}
-          photoRequired={option?.photoRequired === true}
+          action={picked.action}
+          photoRequired={needsPhoto(picked.action)}
+          coming={picked.coming}
           onClose={() => {
             setPicked(null);
           }}

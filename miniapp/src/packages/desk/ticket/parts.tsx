@@ -12,9 +12,8 @@ import { StateBadge } from '@/components/state-badge';
 import { Timeline, type TimelineItem } from '@/components/timeline';
 import { UrgencyTag } from '@/components/urgency-tag';
 import { navigate } from '@/lib/platform/location';
-import { useNow } from '@/lib/use-now';
-import { desk, routingWords } from '@/texts/desk';
-import { ACTION_TEXTS, RATING_TEXTS, REJECT_TEXTS } from '@/texts/states';
+import { desk, eventWords, routingWords } from '@/texts/desk';
+import { RATING_TEXTS, REJECT_TEXTS } from '@/texts/states';
 import { dayWords, whenWords } from '@/texts/time';
 import { clockOf, counts } from '../model';
 
@@ -96,6 +95,7 @@ export function Where({ ticket }: { ticket: TicketView }) {
 export function Marks({ ticket, now }: { ticket: TicketView; now: number }) {
   const { question, resolution, suspension, extension, rejection, rating } = ticket;
   const day = (instant: string) => dayWords(Date.parse(instant), now);
+  if ([question, resolution, suspension, extension, rejection, rating].every((mark) => mark === null)) return null;
   return (
     <View className="col g3">
       {resolution !== null && (
@@ -126,11 +126,10 @@ export function Marks({ ticket, now }: { ticket: TicketView; now: number }) {
   );
 }
 
-export function History({ ticket }: { ticket: TicketView }) {
-  const now = useNow(60_000);
+export function History({ ticket, now }: { ticket: TicketView; now: number }) {
   const items: TimelineItem[] = [...ticket.history].reverse().map((event, index) => ({
     key: event.id,
-    title: `${event.action === 'submit' || event.action === 'join' ? desk.events[event.action] : ACTION_TEXTS[event.action].name}，${event.actor}`,
+    title: eventWords[event.action](event.actor),
     time: whenWords(Date.parse(event.at), now),
     note: event.note ?? undefined,
     tone: index === 0 ? 'now' : 'ok',
@@ -151,7 +150,7 @@ export function Why({ ticket }: { ticket: TicketView }) {
     <Card>
       <View className="t-lg">{desk.why}</View>
       {ticket.routing.map((step, index) => (
-        <View key={index} className="t-md c2 mt2">{`${index + 1}. ${routingWords(step)}`}</View>
+        <View key={index} className="t-md c2 mt2">{`${index + 1}. ${routingWords(step, ticket.place)}`}</View>
       ))}
     </Card>
   );

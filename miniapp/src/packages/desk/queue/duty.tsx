@@ -1,0 +1,30 @@
+import { View } from '@tarojs/components';
+import { Button } from '@/components/button';
+import { call } from '@/lib/request';
+import { setPerson, useSession } from '@/lib/session';
+import { toast } from '@/lib/toast';
+import { desk } from '@/texts/desk';
+import { me } from '@/texts/me';
+
+/** Whether new work comes to this person, and the way to change it; only for those who hold a grid. */
+export function Duty() {
+  const { person } = useSession();
+  if (person === null || person.onDuty === null) return null;
+  const onDuty = person.onDuty;
+  const places = [...new Set(person.grants.filter(({ role }) => role !== 'rider').map(({ scopeName }) => scopeName))];
+  const turn = async () => {
+    setPerson(await call('putDuty', { body: { onDuty: !onDuty } }));
+    toast(onDuty ? me.dutyOff : me.dutyOn);
+  };
+  return (
+    <View className="row between g3 wrap mt2">
+      <View className="grow">
+        <View className="t-xl">{`${person.name}，${onDuty ? desk.onDuty : desk.offDuty}`}</View>
+        <View className="t-sm c2">{places.join('，')}</View>
+      </View>
+      <Button kind="line" size="s" icon="handover" onTap={turn}>
+        {onDuty ? desk.handOver : desk.comeOn}
+      </Button>
+    </View>
+  );
+}

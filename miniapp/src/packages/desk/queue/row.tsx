@@ -1,0 +1,79 @@
+import { View } from '@tarojs/components';
+import type { TicketListItem, TicketQueue } from '@yanxinyuan/shared/tickets/contract';
+import { Button } from '@/components/button';
+import { open } from '@/lib/navigate';
+import { navigate } from '@/lib/platform/location';
+import { newId } from '@/lib/platform/uuid';
+import { routes } from '@/lib/routes';
+import { desk } from '@/texts/desk';
+import { act } from '../act';
+import css from '../deeds.module.scss';
+import { arrange, callsForWork, cardWord } from '../model';
+import { TicketCard } from '../ticket-card';
+import { Suggestion } from './suggestion';
+
+interface RowProps {
+  ticket: TicketListItem;
+  queue: TicketQueue;
+  /** place in the queue: the first has the red button, the rest are tonal */
+  index: number;
+  onChanged: () => unknown;
+}
+
+// Each suggestion is a call of its own, and a dispatcher works from the top.
+const SUGGESTED = 3;
+
+/** A case with what is most likely to be done about it. */
+export function Row({ ticket, queue, index, onChanged }: RowProps) {
+  if (!callsForWork(queue)) return <TicketCard ticket={ticket} />;
+  const waits = ticket.waitsFor !== null && ticket.waitsFor !== 'extension';
+  return (
+    <TicketCard ticket={ticket}>
+      {queue === 'dispatch' && waits && index < SUGGESTED ? (
+        <Suggestion ticket={ticket} first={index === 0} onChanged={onChanged} />
+      ) : (
+        <Deeds ticket={ticket} first={index === 0} goes={queue === 'inbox'} onChanged={onChanged} />
+      )}
+    </TicketCard>
+  );
+}
+
+interface DeedsProps extends Pick<RowProps, 'ticket' | 'onChanged'> {
+  first: boolean;
+  /** somebody who goes there himself wants the way */
+  goes: boolean;
+}
+
+function Deeds({ ticket, first, goes, onChanged }: DeedsProps) {
+  const { primary } = arrange(ticket.actions);
+  const { lng, lat, address } = ticket.place;
+  if (primary === null) return null;
+  const deed = async () => {
+    // Taking a case needs no words; everything else is written down, or looked at first, on its page.
+    if (primary !== 'accept') {
+      await open(routes.ticket, { id: ticket.id, ...(primary === 'verify' ? {} : { deed: primary }) });
+      return;
+    }
+    try {
+      await act({ ticketId: ticket.id, seen: ticket.version, id: newId(), action: 'accept', input: {} });
+    } finally {
+      await onChanged();
+    }
+  };
+  return (
+    <View className={`${css['row'] ?? ''} grow`}>
+      <View className={css['main'] ?? ''}>
+        <Button block kind={first ? 'primary' : 'tonal'} onTap={deed}>
+          {cardWord(primary, ticket.state)}
+        </Button>
+      </View>
+      {goes && lng !== null && lat !== null && (
+        <View className={css['side'] ?? ''}>
+          <Button block kind="plain" icon="navigation" onTap={() => navigate({ lng, lat, name: address })}>
+            {desk.navigate}
+          </Button>
+        </View>
+      )}
+    </View>
+  );
+}

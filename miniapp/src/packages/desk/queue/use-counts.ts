@@ -1,0 +1,21 @@
+import { PAGE_LIMIT } from '@yanxinyuan/shared/pagination';
+import type { TicketQueue } from '@yanxinyuan/shared/tickets/contract';
+import { call } from '@/lib/request';
+import { useLoad } from '@/lib/use-load';
+import { callsForWork } from '../model';
+
+export type Counts = Partial<Record<TicketQueue, string>>;
+
+async function countOf(queue: TicketQueue): Promise<[TicketQueue, string]> {
+  const { items, next } = await call('listTickets', { query: { queue, limit: PAGE_LIMIT.max } });
+  return [queue, next === undefined ? String(items.length) : `${PAGE_LIMIT.max}+`];
+}
+
+/** How much waits in each queue that calls for work; none while it is not known. */
+export function useCounts(queues: readonly TicketQueue[]): { counts: Counts; recount: () => Promise<void> } {
+  const counted = queues.filter(callsForWork);
+  const { data, reload } = useLoad(async (): Promise<Counts> => {
+    return Object.fromEntries(await Promise.all(counted.map(countOf)));
+  }, counted.join());
+  return { counts: data ?? {}, recount: reload };
+}

@@ -1,0 +1,69 @@
+import { View } from '@tarojs/components';
+import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketAction } from '@yanxinyuan/shared/tickets/lifecycle';
+import { BottomBar } from '@/components/bottom-bar';
+import { Button } from '@/components/button';
+import type { IconName } from '@/components/icon';
+import { IconButton } from '@/components/icon-button';
+import css from '../deeds.module.scss';
+import { arrange, deedName } from '../model';
+
+const ICONS: Partial<Record<TicketAction, IconName>> = {
+  assign: 'people',
+  return: 'return',
+  refer: 'building',
+  sendBack: 'return',
+  suspend: 'pause',
+  reopen: 'refresh',
+  reject: 'blocked',
+  merge: 'merge',
+  ask: 'message',
+  requestExtension: 'calendar',
+  extend: 'calendar',
+  verify: 'check-circle',
+  resolve: 'camera',
+};
+
+interface DeedsProps {
+  ticket: TicketView;
+  onPick: (action: TicketAction) => unknown;
+}
+
+/** All deeds in the thumb's reach: one other deed beside the likely one, several as icons with words above it. */
+export function Deeds({ ticket, onPick }: DeedsProps) {
+  const { primary, others } = arrange(ticket.actions);
+  const [only, ...rest] = others;
+  if (primary === null && only === undefined) return null;
+  const main = primary !== null && (
+    <Button block share={2} size="l" icon={ICONS[primary]} onTap={() => onPick(primary)}>
+      {deedName(primary, ticket.state)}
+    </Button>
+  );
+  if (only === undefined) return <BottomBar>{main}</BottomBar>;
+  if (rest.length === 0)
+    return (
+      <BottomBar>
+        <Button block size="l" kind="plain" onTap={() => onPick(only)}>
+          {deedName(only, ticket.state)}
+        </Button>
+        {main}
+      </BottomBar>
+    );
+  return (
+    <BottomBar stacked>
+      <View className={css['icons'] ?? ''}>
+        {others.map((action) => (
+          <View key={action} className={css['icon'] ?? ''}>
+            <IconButton
+              labelled
+              icon={ICONS[action] ?? 'more'}
+              label={deedName(action, ticket.state)}
+              onTap={() => onPick(action)}
+            />
+          </View>
+        ))}
+      </View>
+      {main !== false && <View className="row">{main}</View>}
+    </BottomBar>
+  );
+}
