@@ -54,10 +54,9 @@ test('not solved: back to the worker with a reason, once', async () => {
   await workerPhone.tap(/没好，再去/);
   await workerPhone.sees(/只办了一部分/);
   await workerPhone.tap('拍照，办好了');
+  await workerPhone.target('删掉第 1 张照片').waitFor();
   await workerPhone.type('怎么处理的，小哥会看到', '剩下的也清了');
-  await workerPhone.tap('再拍一张');
-  await workerPhone.target(/第 1 张照片/).waitFor();
-  await workerPhone.tap('就这样');
+  await workerPhone.tap('办好了，交上去');
   await workerPhone.sees('办完了，等人核查');
 
   await riderPhone.page.reload();
@@ -80,12 +79,10 @@ test('nobody on duty: the desk assigns', async () => {
   await desk.tap(/派单台/);
   await desk.sees('下穿道积水', '机器没找到人，等你派');
   await picture(desk, 'desk-dispatch');
-  await desk.tap('派给谁');
-  await desk.sees('为什么派到这里');
-  await desk.tap('派给谁');
+  await desk.tap('换个人');
   await desk.tap(new RegExp(PEOPLE.worker));
   await picture(desk, 'desk-assign');
-  await desk.tap('就这样');
+  await desk.tap('派给他');
   await desk.sees('派出去了');
   await desk.close();
 
@@ -93,6 +90,18 @@ test('nobody on duty: the desk assigns', async () => {
   await phone.go(detailOf(id));
   await phone.sees('派出去了，等人接');
   await phone.close();
+});
+
+test('what a worker gives back goes out again with one tap', async () => {
+  const { ticketId } = await reported(town, await as(town, 'rider'), { text: '涵洞里积水', east: 300 });
+  await act(await as(town, 'worker'), ticketId, 'return', { reason: '今天去市里开会，请派别人' });
+  const desk = await Phone.of(browser, town, 'dispatcher');
+  await desk.tap(/派单台/);
+  await desk.sees('涵洞里积水', '网格员退回来了，等你重派', `派给${PEOPLE.worker}`);
+  await desk.tapTwice('派出');
+  await desk.sees('派出去了', '没有待派的');
+  expect(await rows(town, 'ticket_event', `ticket_id = '${ticketId}' AND action = 'assign'`)).toBe(1);
+  await desk.close();
 });
 
 test('not to be handled: the rider reads why', async () => {
@@ -108,7 +117,7 @@ test('not to be handled: the rider reads why', async () => {
   await desk.tap('不归兖新苑管');
   await desk.type('告诉小哥为什么', '院里的树归自家修，我们帮你问了物业');
   await picture(desk, 'desk-reject');
-  await desk.tap('就这样');
+  await desk.tap('不受理，告诉小哥');
   await desk.sees('不予受理，已告诉小哥原因');
   await desk.close();
 

@@ -72,6 +72,8 @@ export class Phone {
     await this.go('packages/demo/people/index');
     await this.tap(`成为${PEOPLE[person]}`);
     await this.sees(`现在是${PEOPLE[person]}`);
+    // Taro draws a page some time after its address is there; one opened meanwhile would be drawn over by this.
+    await this.page.getByLabel('兖新苑', { exact: true }).filter({ visible: true }).waitFor();
   }
 
   /** Opens a page by its address, as a message would. */
