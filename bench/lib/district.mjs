@@ -4,11 +4,11 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 const METRES_PER_DEGREE = 111_195;
-const require = createRequire(import.meta.url);
+const fromServer = createRequire(import.meta.url);
 
 /** Grids of the demo district in GCJ-02, as the server keeps them, and the box around them: west, south, east, north. */
 export function district(root) {
-  const gcoord = require('gcoord');
+  const gcoord = fromServer('gcoord');
   const ring = (points) => points.map((point) => gcoord.transform(point, gcoord.WGS84, gcoord.GCJ02));
   const file = join(root, 'server/dev/demo/data/territory.geojson');
   const grids = JSON.parse(readFileSync(file, 'utf8')).features.filter((f) => f.properties.level === 'grid');
@@ -21,7 +21,7 @@ export function district(root) {
 
 /** The server's own index of areas, compiled. */
 export function locatorOf(root, areas) {
-  return require(join(root, 'server/dist/src/modules/territory/rules/locator.js')).buildLocator(areas);
+  return fromServer(join(root, 'server/dist/src/modules/territory/rules/locator.js')).buildLocator(areas);
 }
 
 /** Numbers in [0, 1) that are the same in every run. */
