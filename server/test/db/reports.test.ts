@@ -1,9 +1,15 @@
 import { uuidv7 } from 'uuidv7';
-import { gcj02 } from '@yanxinyuan/shared/geo';
 import type { ReportRequest } from '@yanxinyuan/shared/reports/contract';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@yanxinyuan/shared/time';
 import { IdentityService } from '../../src/modules/identity';
-import { ReportsService, syncCategories, type Lead, type NewReport, type Recorded } from '../../src/modules/reports';
+import {
+  ReportsService,
+  syncCategories,
+  type LeadFor,
+  type NearbyReport,
+  type NewReport,
+  type Recorded,
+} from '../../src/modules/reports';
 import type { Tx } from '../../src/platform/db/database';
 import { startApp, type TestApp } from '../support/app';
 
@@ -46,7 +52,7 @@ const withoutTickets = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
     await tx.query('SET LOCAL session_replication_role = replica');
     return work(tx);
   });
-const opens = (): Promise<Lead> => Promise.resolve({ ticketId: uuidv7(), joined: false });
+const opens: LeadFor = () => Promise.resolve({ ticketId: uuidv7(), joined: false });
 const record = (report: NewReport, leadFor = opens): Promise<Recorded> =>
   withoutTickets((tx) => reports.record(tx, report, leadFor));
 
@@ -212,7 +218,6 @@ describe('likeness', () => {
     accuracy: 0,
     capturedAt: app.clock.now().toISOString(),
   });
-  const here = () => gcj02(116.8, lat);
 
   async function withTicket(
     north: number,
@@ -221,8 +226,17 @@ describe('likeness', () => {
     const { report } = await record(newReport({ request: request({ location: at(north), ...change }) }));
     return { reportId: report.id, ticketId: report.ticketId ?? '' };
   }
-  const near = (change: { category?: string } = {}) =>
-    app.db.transaction((tx) => reports.near(tx, { category: 'manhole', point: here(), ...change }));
+  /** What a report here would be told, without sending it. */
+  async function near(change: Partial<ReportRequest> = {}): Promise<readonly NearbyReport[]> {
+    let found: readonly NearbyReport[] | undefined;
+    const asking = newReport({ request: request({ location: at(0), ...change }) });
+    const asked = record(asking, (_, others) => {
+      found = others;
+      return Promise.reject(new Error('only asking'));
+    });
+    await expect(asked).rejects.toThrow('only asking');
+    return found ?? [];
+  }
 
   test('finds the same category within 50 m, nearest first', async () => {
     const far = await withTicket(49);
@@ -247,10 +261,9 @@ describe('likeness', () => {
     const submit = async (reporterId: string, north: number): Promise<boolean> => {
       const sent = newReport({ reporterId, request: request({ location: at(north) }) });
       const { report } = await withoutTickets((tx) =>
-        reports.record(tx, sent, async ({ category, lng, lat: latitude }) => {
-          const [first] = await reports.near(tx, { category, point: gcj02(lng, latitude) });
-          return { ticketId: first?.ticketId ?? uuidv7(), joined: first !== undefined };
-        }),
+        reports.record(tx, sent, (_, [first]) =>
+          Promise.resolve({ ticketId: first?.ticketId ?? uuidv7(), joined: first !== undefined }),
+        ),
       );
       return report.joined;
     };

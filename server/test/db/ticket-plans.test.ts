@@ -137,7 +137,7 @@ describe('with years of cases, no table is read from end to end', () => {
       report(on, on.rider, { north: 1500, photos: [], category: 'manhole' }),
     );
     expect(whole).toEqual([]);
-    expect(asked).toBeLessThanOrEqual(13);
+    expect(asked).toBeLessThanOrEqual(11);
     const sent = await report(on, on.rider, { north: 1700 });
     const closing = await readWhole(async () => {
       await act(on.worker, sent.ticketId, 'accept');

@@ -1,7 +1,7 @@
 export { ReportsModule } from './reports.module';
 export { ReportsService } from './reports.service';
-export type { NearbyReport } from './reports.service';
-export type { Lead, NewReport, Recorded } from './recording';
+export type { NearbyReport } from './near';
+export type { Lead, LeadFor, NewReport, Recorded } from './recording';
 export { Categories, syncCategories } from './categories';
 export type { Category } from './categories';
 export { PhotosService } from './photos.service';

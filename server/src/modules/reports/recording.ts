@@ -6,9 +6,11 @@ import { atLocal, localDate } from '@yanxinyuan/shared/time';
 import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/db/database';
 import { prepared } from '../../platform/db/prepared';
+import { together } from '../../platform/db/together';
 import { Fail } from '../../platform/fail';
 import { Categories } from './categories';
 import { ReportEntity } from './entities/report.entity';
+import { nearReports, type NearbyReport } from './near';
 import { PhotosService } from './photos.service';
 import { placeLocks, reporterLock } from './rules/nearby';
 import { requestHash } from './rules/request-hash';
@@ -34,9 +36,11 @@ export interface Lead {
   ticketId: string;
   /** it joined a ticket that somebody else's report had opened */
   joined: boolean;
+  /** writes the ticket's side. It is sent together with the report, before it, and may name it. */
+  write?: () => Promise<unknown>;
 }
-/** Finds or opens the ticket in the same transaction. Its row may name the report, which is written after it. */
-export type LeadFor = (report: ReportEntity) => Promise<Lead>;
+/** Finds the ticket a report leads to, or what will open one; it writes nothing yet. */
+export type LeadFor = (report: ReportEntity, near: readonly NearbyReport[]) => Promise<Lead>;
 
 // Is this id known, and how many did the reporter send since midnight, in one round trip.
 const LOOK = prepared(`
@@ -60,17 +64,20 @@ export class Recording {
 
   async record(tx: Tx, report: NewReport, leadFor: LeadFor): Promise<Recorded> {
     const { reporterId, request } = report;
-    const hash = requestHash(request);
     const { category, location } = request;
-    await lock(tx, [reporterLock(reporterId), ...placeLocks(category, gcj02(location.lng, location.lat))]);
-    const { existing, today } = await this.look(tx, report);
+    const point = gcj02(location.lng, location.lat);
+    const hash = requestHash(request);
+    const [, { existing, today }, near] = await together([
+      lock(tx, [reporterLock(reporterId), ...placeLocks(category, point)]),
+      this.look(tx, report),
+      nearReports(tx, { category, point, now: this.clock.now() }),
+    ]);
     if (existing) return { report: await this.sameOrConflict(tx, report, hash), existing };
     const row = this.checked(report, hash);
     if (today >= REPORT_LIMITS.perDay) throw new Fail('REPORT_DAILY_LIMIT', { limit: REPORT_LIMITS.perDay });
-    Object.assign(row, await leadFor(row));
-    // Whoever took the id between our look and our insert is another person: this one waits at the lock.
-    if (!(await insertNew(tx, row))) throw new Fail('IDEMPOTENCY_CONFLICT');
-    await this.photos.attach(tx, row.photoIds, row.reporterId);
+    const { ticketId, joined, write } = await leadFor(row, near);
+    Object.assign(row, { ticketId, joined });
+    await together([write?.(), insertNew(tx, row), this.photos.attach(tx, row.photoIds, reporterId)]);
     return { report: row, existing: false };
   }
 
@@ -120,8 +127,12 @@ export async function findReport(db: Pick<Tx, 'findOneBy'>, id: string): Promise
   return (await db.findOneBy(ReportEntity, { id })) ?? undefined;
 }
 
-/** @returns false when another transaction has committed this id; waits for one that is about to */
-async function insertNew(tx: Tx, row: ReportEntity): Promise<boolean> {
+/**
+ * Waits for a transaction that is about to commit the same id: another person's, for his own wait at the lock.
+ *
+ * @throws Fail IDEMPOTENCY_CONFLICT
+ */
+async function insertNew(tx: Tx, row: ReportEntity): Promise<void> {
   const inserted = await tx.query<unknown[]>(INSERT, [
     row.id,
     row.reporterId,
@@ -139,7 +150,7 @@ async function insertNew(tx: Tx, row: ReportEntity): Promise<boolean> {
     row.photoIds,
     row.requestHash,
   ]);
-  return inserted.length > 0;
+  if (inserted.length === 0) throw new Fail('IDEMPOTENCY_CONFLICT');
 }
 
 const LOCK = prepared('SELECT pg_advisory_xact_lock(key) FROM unnest($1::bigint[]) AS key');

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { gcj02 } from '@yanxinyuan/shared/geo';
 import type { Tx } from '../../platform/db/database';
-import { Categories, ReportsService, type NearbyReport, type ReportEntity } from '../reports';
+import { together } from '../../platform/db/together';
+import { Categories, type Lead, type NearbyReport, type ReportEntity } from '../reports';
 import { TicketEventEntity } from './entities/ticket-event.entity';
 import { TicketEntity } from './entities/ticket.entity';
 import { Tell, toReporters } from './tell';
@@ -21,22 +21,21 @@ const JOINABLE = `
 export class JoinTicket {
   constructor(
     private readonly categories: Categories,
-    private readonly reports: ReportsService,
     private readonly tell: Tell,
   ) {}
 
   /**
+   * The case a report joins, locked; undefined when there is none to join.
+   *
    * @param report about to be written; its place is locked
-   * @returns the case it joined, if there was one to join
+   * @param near earlier ones of the same category around it, nearest first
    */
-  async tryTo(tx: Tx, report: ReportEntity): Promise<string | undefined> {
+  async find(tx: Tx, report: ReportEntity, near: readonly NearbyReport[]): Promise<Lead | undefined> {
     // Two quarrels at one gate are two matters, and neither party may read the other's case.
-    if (this.categories.get(report.category).restricted) return undefined;
-    const point = gcj02(report.lng, report.lat);
-    const near = await this.reports.near(tx, { category: report.category, point });
-    const ticket = near.length === 0 ? undefined : await this.nearestJoinable(tx, near, report);
-    if (ticket !== undefined) await this.join(tx, ticket, report);
-    return ticket?.id;
+    if (near.length === 0 || this.categories.get(report.category).restricted) return undefined;
+    const ticket = await this.nearestJoinable(tx, near, report);
+    if (ticket === undefined) return undefined;
+    return { ticketId: ticket.id, joined: true, write: () => this.join(tx, ticket, report) };
   }
 
   private async nearestJoinable(
@@ -54,8 +53,7 @@ export class JoinTicket {
   }
 
   private async join(tx: Tx, ticket: TicketEntity, report: ReportEntity): Promise<void> {
-    await tx.query('UPDATE ticket SET reporters = reporters + 1 WHERE id = $1', [ticket.id]);
-    await tx.insert(TicketEventEntity, {
+    const event = {
       id: report.id,
       ticketId: ticket.id,
       action: 'join',
@@ -65,11 +63,13 @@ export class JoinTicket {
       fromState: ticket.state,
       toState: ticket.state,
       visible: true,
-    });
-    const key = `report:${report.id}:joined`;
-    await this.tell.people(
-      tx,
-      toReporters(ticket, [report], { event: 'report_merged', facts: { place: ticket.place }, key }),
-    );
+    } as const;
+    const facts = { place: ticket.place };
+    const said = { event: 'report_merged', facts, key: `report:${report.id}:joined` } as const;
+    await together([
+      tx.query('UPDATE ticket SET reporters = reporters + 1 WHERE id = $1', [ticket.id]),
+      tx.insert(TicketEventEntity, event),
+      this.tell.people(tx, toReporters(ticket, [report], said)),
+    ]);
   }
 }

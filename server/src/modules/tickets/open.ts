@@ -2,14 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { RoutingStep } from '@yanxinyuan/shared/tickets/contract';
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '../../platform/db/database';
+import { together } from '../../platform/db/together';
 import { Categories, type Category, type ReportEntity } from '../reports';
 import { TerritoryService } from '../territory';
 import { WorkingCalendar } from './calendar';
 import type { TicketEventEntity } from './entities/ticket-event.entity';
 import type { TicketEntity } from './entities/ticket.entity';
-import { insertOpened } from './open.sql';
+import { insertOpened, type NewEvent, type NewTicket } from './open.sql';
 import { newTicket, openingEvents, openingNotices } from './opening';
 import { Routing } from './routing';
+import type { Choice } from './rules/choose';
 import { dueTimes } from './rules/clock';
 import { addressOf, unitOf, type Spot } from './spot';
 import { Tell } from './tell';
@@ -19,6 +21,15 @@ export interface Opened {
   ticket: TicketEntity;
   events: TicketEventEntity[];
   steps: RoutingStep[];
+}
+
+/** A case about to be written. */
+export interface Opening {
+  row: NewTicket;
+  events: NewEvent[];
+  steps: RoutingStep[];
+  report: ReportEntity;
+  category: Category;
 }
 
 /** Opens a case for a report that joins none, and routes it. */
@@ -32,9 +43,14 @@ export class OpenTicket {
     private readonly tell: Tell,
   ) {}
 
-  async run(tx: Tx, report: ReportEntity, spot: Spot): Promise<Opened> {
+  /** Who should handle what this person reports here. */
+  choose(tx: Tx, spot: Spot, reporterId: string): Promise<Choice> {
+    return this.routing.route(tx, spot, [reporterId]);
+  }
+
+  /** The case of a report, with whom routing chose. */
+  prepare(report: ReportEntity, spot: Spot, { personId, steps }: Choice): Opening {
     const category = this.categories.get(report.category);
-    const { personId, steps } = await this.routing.route(tx, spot, [report.reporterId]);
     const row = newTicket({
       id: uuidv7(),
       report,
@@ -44,17 +60,25 @@ export class OpenTicket {
       due: dueTimes(this.calendar, category.urgency, report.submittedAt),
       assigneeId: personId,
     });
-    const events = openingEvents(row, report);
-    const number = await insertOpened(tx, row, events, steps);
-    const ticket = Object.assign(row, { number });
-    await this.tellAll(tx, ticket, report, category);
-    return { ticket, events: events.map((event, at) => Object.assign(event, { seq: String(at) })), steps };
+    return { row, events: openingEvents(row, report), steps, report, category };
   }
 
-  private async tellAll(tx: Tx, ticket: TicketEntity, report: ReportEntity, category: Category): Promise<void> {
-    const names = { category: category.name, grid: unitOf(this.territory, ticket) };
-    const { people, staff } = openingNotices(ticket, report, names);
-    await this.tell.people(tx, people);
-    if (staff !== undefined) await this.tell.staffLater(tx, staff.to, staff.notice);
+  async write(tx: Tx, opening: Opening): Promise<Opened> {
+    const { row, events, steps } = opening;
+    const [number] = await together([insertOpened(tx, row, events, steps), this.tellAll(tx, opening)]);
+    return {
+      ticket: Object.assign(row, { number }),
+      events: events.map((event, at) => Object.assign(event, { seq: String(at) })),
+      steps,
+    };
+  }
+
+  private async tellAll(tx: Tx, { row, report, category }: Opening): Promise<void> {
+    const names = { category: category.name, grid: unitOf(this.territory, row) };
+    const { people, staff } = openingNotices(row, report, names);
+    await together([
+      this.tell.people(tx, people),
+      staff === undefined ? undefined : this.tell.staffLater(tx, staff.to, staff.notice),
+    ]);
   }
 }

@@ -99,7 +99,7 @@ export function openingEvents({ id: ticketId, assigneeId }: NewTicket, report: R
  * @param names of the category and of the unit around the spot
  */
 export function openingNotices(
-  ticket: TicketEntity,
+  ticket: NewTicket,
   report: ReportEntity,
   { category, grid }: { category: string; grid: string },
 ): { people: Line[]; staff?: { to: StaffOf; notice: AnyNotice } } {

@@ -3,9 +3,10 @@ import { gcj02 } from '@yanxinyuan/shared/geo';
 import type { ConsentDocument } from '@yanxinyuan/shared/identity/contract';
 import type { ReportRequest } from '@yanxinyuan/shared/reports/contract';
 import { Database, violatedConstraint, type Tx } from '../../platform/db/database';
+import { together } from '../../platform/db/together';
 import { Fail } from '../../platform/fail';
 import { IdentityService } from '../identity';
-import { ReportsService, type Lead, type ReportEntity } from '../reports';
+import { ReportsService, type LeadFor, type ReportEntity } from '../reports';
 import { TerritoryService } from '../territory';
 import { JoinTicket } from './join';
 import { OpenTicket, type Opened } from './open';
@@ -54,19 +55,21 @@ export class SubmitReport {
     if (spot === undefined) throw new Fail('REPORT_OUTSIDE');
     const submitted = this.database.transaction(async (tx: Tx) => {
       const { id, personId: reporterId, request } = submission;
-      await this.identity.requireConsents(reporterId, consentsFor(request), tx);
       let opened: Opened | undefined;
-      const leadFor = async (report: ReportEntity): Promise<Lead> => {
-        const joined = await this.join.tryTo(tx, report);
-        if (joined !== undefined) return { ticketId: joined, joined: true };
-        opened = await this.open.run(tx, report, spot);
-        return { ticketId: opened.ticket.id, joined: false };
+      const agreed = this.identity.requireConsents(reporterId, consentsFor(request), tx);
+      const choice = this.open.choose(tx, spot, reporterId);
+      const leadFor: LeadFor = async (report, near) => {
+        await agreed;
+        const joined = await this.join.find(tx, report, near);
+        if (joined !== undefined) return joined;
+        const opening = this.open.prepare(report, spot, await choice);
+        const write = async (): Promise<void> => {
+          opened = await this.open.write(tx, opening);
+        };
+        return { ticketId: opening.row.id, joined: false, write };
       };
-      const { report, existing } = await this.reports.record(
-        tx,
-        { id, reporterId, request, gridCode: spot.gridCode },
-        leadFor,
-      );
+      const recorded = this.reports.record(tx, { id, reporterId, request, gridCode: spot.gridCode }, leadFor);
+      const [, , { report, existing }] = await together([agreed, choice, recorded]);
       return { created: !existing, report, ...(opened === undefined ? {} : { opened }) };
     });
     return submitted.catch((error: unknown) => {

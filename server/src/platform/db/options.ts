@@ -1,7 +1,7 @@
 import type { DataSourceOptions } from 'typeorm';
 import { MIGRATIONS } from '../../migrations';
+import { Connection } from './connection';
 import { SnakeNaming } from './naming';
-import { PreparingClient } from './prepared';
 
 /** Connection options that every process and every test shares; never `synchronize`. */
 export const dataSourceOptions = (url: string, pool = 20): DataSourceOptions => ({
@@ -13,7 +13,7 @@ export const dataSourceOptions = (url: string, pool = 20): DataSourceOptions => 
   namingStrategy: new SnakeNaming(),
   poolSize: pool,
   extra: {
-    Client: PreparingClient,
+    Client: Connection,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     // A forgotten lock must not hold a table for ever; the slowest honest statement takes far less.

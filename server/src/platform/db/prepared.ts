@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { Client, type ClientConfig } from 'pg';
 
 const MARK = '/*prepared*/';
 
@@ -15,28 +14,12 @@ export const prepared = (sql: string): string => `${MARK} ${sql}`;
 
 const names = new Map<string, string>();
 
-/** A name for a text, so that two texts never share one. */
-function nameOf(text: string): string {
+/** The name of a marked statement, so that two texts never share one; undefined for any other. */
+export function preparedName(text: string): string | undefined {
+  if (!text.startsWith(MARK)) return undefined;
   const known = names.get(text);
   if (known !== undefined) return known;
   const name = createHash('sha256').update(text).digest('hex').slice(0, 32);
   names.set(text, name);
   return name;
-}
-
-type Query = (first: unknown, ...rest: unknown[]) => unknown;
-
-/** A connection that prepares marked statements; TypeORM itself knows only plain ones. */
-export class PreparingClient extends Client {
-  constructor(config?: string | ClientConfig) {
-    super(config);
-    // The driver has a dozen overloads. All but the one with a text and values pass through untouched.
-    const plain = this.query.bind(this) as Query;
-    const query: Query = (first, ...rest) => {
-      if (typeof first !== 'string' || !first.startsWith(MARK)) return plain(first, ...rest);
-      const [values, ...callback] = rest;
-      return plain({ name: nameOf(first), text: first, values }, ...callback);
-    };
-    this.query = query as typeof this.query;
-  }
 }
