@@ -1,13 +1,16 @@
 import type { Actor } from '../../platform/http/actor';
+import { Recent } from './recent';
 
 /** A revoked session or grant is refused after this at the latest, even when the broadcast of it was lost. */
 export const ACTOR_LIFE_MS = 30_000;
 
 /** Actors by session, so that not every request asks the database. */
 export class ActorCache {
-  private readonly entries = new Map<string, { actor: Actor; until: number }>();
+  private readonly entries: Recent<{ actor: Actor; until: number }>;
 
-  constructor(private readonly capacity = 20_000) {}
+  constructor(capacity = 20_000) {
+    this.entries = new Recent(capacity);
+  }
 
   /** @param now milliseconds */
   get(sessionId: string, now: number): Actor | undefined {
@@ -16,18 +19,11 @@ export class ActorCache {
   }
 
   set(actor: Actor, now: number): void {
-    this.entries.delete(actor.sessionId);
-    // A Map keeps the order of insertion, so the first key is the entry that runs out first.
-    const [oldest] = this.entries.keys();
-    if (this.entries.size >= this.capacity && oldest !== undefined) this.entries.delete(oldest);
     this.entries.set(actor.sessionId, { actor, until: now + ACTOR_LIFE_MS });
   }
 
   /** @param personId '' for everybody */
   forget(personId: string): void {
-    if (personId === '') this.entries.clear();
-    for (const [sessionId, { actor }] of this.entries) {
-      if (actor.personId === personId) this.entries.delete(sessionId);
-    }
+    this.entries.forget(({ actor }) => personId === '' || actor.personId === personId);
   }
 }

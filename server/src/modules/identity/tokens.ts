@@ -5,6 +5,7 @@ import { AppConfig } from '../../config/env';
 import { Clock } from '../../platform/clock/clock';
 import { Fail } from '../../platform/fail';
 import type { Login } from '../../platform/http/actor';
+import { Recent } from './recent';
 
 /** seconds */
 export const ACCESS_LIFE = 15 * 60;
@@ -32,6 +33,8 @@ interface Secret {
 @Injectable()
 export class Tokens {
   private readonly key: Uint8Array;
+  /** A screen makes several calls with one token: its signature is computed once. */
+  private readonly proved = new Recent<{ login: Login; until: Date }>(20_000);
 
   constructor(
     config: AppConfig,
@@ -53,14 +56,23 @@ export class Tokens {
 
   /** @returns undefined for anything but a token of ours that still lives */
   async readAccess(token: string): Promise<Login | undefined> {
+    const known = this.proved.get(token);
+    if (known === undefined) return this.prove(token);
+    return this.clock.now() < known.until ? known.login : undefined;
+  }
+
+  private async prove(token: string): Promise<Login | undefined> {
     try {
       const { payload } = await jwtVerify(token, this.key, {
         algorithms: ['HS256'],
         issuer: ISSUER,
         currentDate: this.clock.now(),
       });
-      const { sub, sid } = payload;
-      return typeof sub === 'string' && typeof sid === 'string' ? { personId: sub, sessionId: sid } : undefined;
+      const { sub, sid, exp } = payload;
+      if (typeof sub !== 'string' || typeof sid !== 'string' || exp === undefined) return undefined;
+      const login = { personId: sub, sessionId: sid };
+      this.proved.set(token, { login, until: new Date(exp * 1000) });
+      return login;
     } catch {
       return undefined;
     }

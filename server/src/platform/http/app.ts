@@ -10,6 +10,7 @@ import { REPORT_LIMITS } from '@yanxinyuan/shared/reports/limits';
 import type { FastifyBaseLogger } from 'fastify';
 import { uuidv7 } from 'uuidv7';
 import type { AppConfig } from '../../config/env';
+import { RequestLog } from '../logging/request-log';
 import { ProblemFilter } from './problem.filter';
 import { InvalidInput, validation } from './validation';
 
@@ -25,6 +26,7 @@ const trust = (value: string): boolean | number | string =>
 export const adapter = (config: AppConfig, logger: FastifyBaseLogger): FastifyAdapter =>
   new FastifyAdapter({
     loggerInstance: logger,
+    logController: new RequestLog(),
     trustProxy: trust(config.TRUST_PROXY),
     bodyLimit: JSON_LIMIT,
     requestTimeout: WHOLE_REQUEST_MS,

@@ -1,4 +1,4 @@
-import { atLocal, DAY_MS, localDate, MINUTE_MS, type LocalDate } from '@yanxinyuan/shared/time';
+import { DAY_MS, localDate, MINUTE_MS, SHANGHAI_OFFSET_MS, type LocalDate } from '@yanxinyuan/shared/time';
 import { URGENCY_LIMITS, WORKING_SPANS, type ClockKind, type Urgency } from '@yanxinyuan/shared/tickets/limits';
 
 /** Which days people work: weekends, public holidays and the Saturdays worked for them (调休). */
@@ -11,18 +11,20 @@ type Span = readonly [start: number, end: number];
 /** Working time of one day, 7.5 h: "3 working days" is three times this. */
 const WORKING_DAY_MS = WORKING_SPANS.reduce((sum, [start, end]) => sum + (end - start), 0) * MINUTE_MS;
 
-const spansOf = (calendar: Calendar, date: LocalDate): Span[] =>
-  calendar.isWorkday(date)
-    ? WORKING_SPANS.map(([start, end]) => [atLocal(date, start).getTime(), atLocal(date, end).getTime()] as const)
-    : [];
+/** The midnight before an instant, in Asia/Shanghai, where every day has 24 hours. */
+const midnightBefore = (at: number): number =>
+  Math.floor((at + SHANGHAI_OFFSET_MS) / DAY_MS) * DAY_MS - SHANGHAI_OFFSET_MS;
 
-const dayAfter = (date: LocalDate, days: number): LocalDate =>
-  localDate(new Date(atLocal(date, 0).getTime() + days * DAY_MS));
+/** The working time of the day that begins at this midnight. */
+const spansOf = (calendar: Calendar, midnight: number): Span[] =>
+  calendar.isWorkday(localDate(new Date(midnight)))
+    ? WORKING_SPANS.map(([start, end]) => [midnight + start * MINUTE_MS, midnight + end * MINUTE_MS] as const)
+    : [];
 
 function addWorking(calendar: Calendar, from: number, ms: number): number {
   let left = ms;
-  for (let date = localDate(new Date(from)); ; date = dayAfter(date, 1)) {
-    for (const [start, end] of spansOf(calendar, date)) {
+  for (let midnight = midnightBefore(from); ; midnight += DAY_MS) {
+    for (const [start, end] of spansOf(calendar, midnight)) {
       const begin = Math.max(start, from);
       if (begin >= end) continue;
       if (left <= end - begin) return begin + left;
@@ -33,8 +35,8 @@ function addWorking(calendar: Calendar, from: number, ms: number): number {
 
 function subtractWorking(calendar: Calendar, from: number, ms: number): number {
   let left = ms;
-  for (let date = localDate(new Date(from)); ; date = dayAfter(date, -1)) {
-    for (const [start, end] of spansOf(calendar, date).reverse()) {
+  for (let midnight = midnightBefore(from); ; midnight -= DAY_MS) {
+    for (const [start, end] of spansOf(calendar, midnight).reverse()) {
       const finish = Math.min(end, from);
       if (finish <= start) continue;
       if (left <= finish - start) return finish - left;
@@ -45,8 +47,8 @@ function subtractWorking(calendar: Calendar, from: number, ms: number): number {
 
 function workingBetween(calendar: Calendar, from: number, to: number): number {
   let sum = 0;
-  for (let date = localDate(new Date(from)); atLocal(date, 0).getTime() < to; date = dayAfter(date, 1)) {
-    for (const [start, end] of spansOf(calendar, date)) {
+  for (let midnight = midnightBefore(from); midnight < to; midnight += DAY_MS) {
+    for (const [start, end] of spansOf(calendar, midnight)) {
       sum += Math.max(0, Math.min(end, to) - Math.max(start, from));
     }
   }
