@@ -247,16 +247,16 @@ describe('whoever reported the same', () => {
 
   test('learns nothing of the other side of a quarrel that was put together with his', async () => {
     const quarrel = { category: 'neighbour', photos: [] };
-    const one = await report(on, on.rider, { ...quarrel, north: -1000, east: 200, text: '楼上漏水，我住302' });
-    const two = await report(on, on.other, { ...quarrel, north: -400, east: -250, text: '楼下骂人，我住402' });
+    const one = await report(on, on.rider, { ...quarrel, north: -1000, east: 200, text: '楼上漏水，我住三零二' });
+    const two = await report(on, on.other, { ...quarrel, north: -400, east: -250, text: '楼下骂人，我住四零二' });
     await act(on.leader, two.ticketId, 'merge', { masterId: one.ticketId, note: '同一件' });
     await act(on.worker, one.ticketId, 'accept');
     await act(on.worker, one.ticketId, 'ask', { question: '什么时候方便？' });
-    await act(on.rider, one.ticketId, 'answer', { text: '晚上在302' });
+    await act(on.rider, one.ticketId, 'answer', { text: '晚上在三零二' });
     await act(on.worker, one.ticketId, 'resolve', { note: '调解好了' });
     const seen = await read(on.other, two.id, one.ticketId, acting('verify', {}));
     const where = await ticketRow(on, one.ticketId);
-    for (const hidden of ['302', '孟', on.rider.personId, String(where.lng), String(where.lat)]) {
+    for (const hidden of ['三零二', '孟', on.rider.personId, String(where.lng), String(where.lat)]) {
       expect([hidden, seen.includes(hidden)]).toEqual([hidden, false]);
     }
   });
