@@ -13,6 +13,7 @@ export const a11y = {
   zoomOut: '缩小',
   locate: '回到我的位置',
   you: '你在这里',
+  many: (n: number) => `这里有 ${n} 处，点开看`,
   qr: '取货码',
   loading: '正在打开',
 } as const;

@@ -94,16 +94,21 @@ export const desk = {
 
 /** The words of the sheets in which a deed is written down. */
 export const deed = {
-  assigneeId: '派给谁',
+  assigneeId: '在班的、手上活少的排在前面',
   departmentCode: '转给哪个部门',
   note: '说明',
   noteFor: { resolve: '怎么处理的，小哥会看到', reject: '告诉小哥为什么', refer: '请部门做什么' } satisfies Partial<
     Record<TicketAction, string>
   >,
   reason: '原因',
-  reasonFor: { suspend: '为什么现在办不了，小哥会看到', reopen: '哪里没办好', extend: '为什么要延' } satisfies Partial<
-    Record<TicketAction, string>
-  >,
+  reasonFor: {
+    return: '为什么退回，派单员会看到',
+    sendBack: '为什么退回，派单员会看到',
+    suspend: '为什么现在办不了，小哥会看到',
+    reopen: '哪里没办好',
+    requestExtension: '为什么要延，派单员会看到',
+    extend: '为什么要延，小哥会看到',
+  } satisfies Partial<Record<TicketAction, string>>,
   reasonCode: '按哪一条',
   photos: '处理后的照片',
   photosRequired: '这类要拍一张处理后的',

@@ -4,7 +4,8 @@ import { Tap } from '@/components/tap';
 import { cx } from '@/lib/cx';
 import { a11y } from '@/texts/a11y';
 import css from './index.module.scss';
-import { pixelsOf, toScreen, zoomedTo, type MapView } from './projection';
+import { clustered, type Cluster } from './clusters';
+import { pixelsOf, toScreen, ZOOM, zoomedTo, type MapView } from './projection';
 import type { GeoMapProps, MapMarker, MapPoint, MapPolygon } from './types';
 import { useGestures } from './use-gestures.h5';
 
@@ -27,8 +28,16 @@ export function GeoMap({ center, zoom = 15, height, markers = [], polygons = [],
     <div ref={frame} className={css['frame']} style={{ height }} role="application" aria-label={a11y.map}>
       <Areas polygons={polygons} view={view} />
       {me !== null && <Me me={me} view={view} />}
-      {markers.map((marker) => (
-        <Marker key={marker.id} marker={marker} view={view} onMarker={props.onMarker} />
+      {clustered(markers, view).map((cluster) => (
+        <Group
+          key={cluster.key}
+          cluster={cluster}
+          view={view}
+          onMarker={props.onMarker}
+          onNearer={() => {
+            setView({ ...cluster.at, zoom: Math.min(ZOOM.max, view.zoom + 2) });
+          }}
+        />
       ))}
       {props.aim === true && (
         <div className={cx(css['pin'], css['aimed'])} aria-hidden>
@@ -92,6 +101,26 @@ function Me({ me, view }: { me: NonNullable<GeoMapProps['me']>; view: MapView })
     <div className={css['at']} style={placed(me, view)} role="img" aria-label={a11y.you}>
       <div className={css['halo']} style={{ width: size, height: size }} />
       <div className={css['me']} />
+    </div>
+  );
+}
+
+interface GroupProps {
+  cluster: Cluster;
+  view: MapView;
+  onMarker: GeoMapProps['onMarker'];
+  onNearer: () => void;
+}
+
+function Group({ cluster: { markers, at }, view, onMarker, onNearer }: GroupProps) {
+  const [first, second] = markers;
+  if (first === undefined) return null;
+  if (second === undefined) return <Marker marker={first} view={view} onMarker={onMarker} />;
+  return (
+    <div className={css['at']} style={placed(at, view)}>
+      <Tap className={cx(css['disc'], css['many'])} label={a11y.many(markers.length)} onTap={onNearer}>
+        <div className={css['count']}>{markers.length}</div>
+      </Tap>
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { useLoad } from '@/lib/use-load';
 import { PLACE_KIND_TEXTS } from '@/texts/labels';
 import { map } from '@/texts/map';
 import { facilityWords, isShop, placeNote } from './model';
+import css from './place-sheet.module.scss';
 
 function Details({ place }: { place: PlaceSummary }) {
   const full = useLoad(() => call('getPlace', { params: { id: place.id } }), place.id);
@@ -20,7 +21,7 @@ function Details({ place }: { place: PlaceSummary }) {
     <Loadable
       of={full}
       render={({ address, hours, host, offer, phone }) => (
-        <View>
+        <View className={css['facts'] ?? ''}>
           <ListItem icon="pin" title={address} />
           <ListItem icon="clock" title={hours} />
           {host !== null && host !== '' && <ListItem icon="building" title={host} note={map.host} />}
@@ -36,16 +37,16 @@ function Details({ place }: { place: PlaceSummary }) {
 export function PlaceSheet({ place, onClose }: { place: PlaceSummary | null; onClose: () => void }) {
   if (place === null) return <Sheet open={false} onClose={onClose} />;
   const footer = (
-    <View className="row g3">
+    <>
       {isShop(place) && (
-        <Button block kind="tonal" onTap={() => open(routes.shop, { id: place.id })}>
+        <Button block kind="tonal" size="l" onTap={() => open(routes.shop, { id: place.id })}>
           {map.goods}
         </Button>
       )}
-      <Button block icon="navigation" onTap={() => navigate(place)}>
+      <Button block share={2} size="l" icon="navigation" onTap={() => navigate(place)}>
         {map.go}
       </Button>
-    </View>
+    </>
   );
   const words = facilityWords(place, 99);
   return (

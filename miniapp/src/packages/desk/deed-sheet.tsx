@@ -1,6 +1,5 @@
 import type { TicketInput, TicketView } from '@yanxinyuan/shared/tickets/contract';
 import type { TicketAction, TicketInputField } from '@yanxinyuan/shared/tickets/lifecycle';
-import { View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/button';
 import { Sheet } from '@/components/sheet';
@@ -73,7 +72,6 @@ export function DeedSheet({ ticket, action, photoRequired, coming, onClose, onSe
   );
   return (
     <Sheet open onClose={onClose} title={deedName(action, ticket.state)} footer={footer}>
-      <View className="t-sm c2">{ACTION_TEXTS[action].hint}</View>
       {fields.map(({ field, required }) =>
         field === 'photos' ? (
           <PhotoField key={field} photos={photos} required={required} onChange={setPhotos} />
