@@ -1,22 +1,9 @@
-import type { Browser } from 'playwright-core';
-import { openBrowser } from './support/browser';
-import { Phone } from './support/phone';
-import { startTown, type Town } from './support/town';
+import { stage } from './support/stage';
 
-let town: Town;
-let browser: Browser;
-
-beforeAll(async () => {
-  [town, browser] = await Promise.all([startTown(), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await town.close();
-});
+const on = stage();
 
 test('without a login: map, places and goods are open, and nobody is sent to log in', async () => {
-  const phone = await Phone.open(browser, town, { at: null });
+  const phone = await on.visitor({ at: null });
   await phone.tab('服务地图');
   await phone.sees('建设社区兖新苑');
   await phone.tap('厕所');
@@ -44,7 +31,7 @@ test('without a login: map, places and goods are open, and nobody is sent to log
 });
 
 test('the login is asked for at the deed, and the deed goes on', async () => {
-  const phone = await Phone.open(browser, town);
+  const phone = await on.visitor();
   await phone.tab('积分超市');
   await phone.tap(/^矿泉水/);
   await phone.tap('换，用 20 分');

@@ -1,46 +1,38 @@
-import type { Browser } from 'playwright-core';
 import { act } from '../support/tickets';
-import { openBrowser } from './support/browser';
 import { as, asAgreed, photoOf, reported, rows } from './support/deeds';
 import { picture } from './support/guide';
-import { Phone } from './support/phone';
-import { PEOPLE, startTown, type Town } from './support/town';
+import { stage } from './support/stage';
+import { PEOPLE } from './support/town';
 
-let town: Town;
-let browser: Browser;
-
-beforeAll(async () => {
-  [town, browser] = await Promise.all([startTown(), openBrowser()]);
+const on = stage(async (town) => {
   await asAgreed(town, 'rider');
-});
-
-afterAll(async () => {
-  await browser.close();
-  await town.close();
 });
 
 const detailOf = (id: string): string => `packages/report/detail/index?id=${id}`;
 
 test('two taps on accept take the case once', async () => {
-  const { ticketId } = await reported(town, await as(town, 'rider'), { text: '路口积水过脚面', east: -300 });
-  const worker = await Phone.of(browser, town, 'worker');
+  const { ticketId } = await reported(on.town, await as(on.town, 'rider'), { text: '路口积水过脚面', east: -300 });
+  const worker = await on.phone('worker');
   await worker.tap(/我的待办/);
   await worker.sees('路口积水过脚面');
   await worker.tapTwice('我来接单');
   await worker.sees('接好了，去处理吧');
   await worker.page.waitForLoadState('networkidle');
-  expect(await rows(town, 'ticket_event', `ticket_id = '${ticketId}' AND action = 'accept'`)).toBe(1);
+  expect(await rows(on.town, 'ticket_event', `ticket_id = '${ticketId}' AND action = 'accept'`)).toBe(1);
   await worker.close();
 });
 
 test('not solved: back to the worker with a reason, once', async () => {
-  const rider = await as(town, 'rider');
-  const worker = await as(town, 'worker');
-  const { id, ticketId } = await reported(town, rider, { category: 'litter', text: '垃圾堆到路上了' });
+  const rider = await as(on.town, 'rider');
+  const worker = await as(on.town, 'worker');
+  const { id, ticketId } = await reported(on.town, rider, { category: 'litter', text: '垃圾堆到路上了' });
   await act(worker, ticketId, 'accept');
-  await act(worker, ticketId, 'resolve', { note: '清走了', photos: [await photoOf(town, worker, 'litter', 'after')] });
+  await act(worker, ticketId, 'resolve', {
+    note: '清走了',
+    photos: [await photoOf(on.town, worker, 'litter', 'after')],
+  });
 
-  const riderPhone = await Phone.of(browser, town, 'rider');
+  const riderPhone = await on.phone('rider');
   await riderPhone.go(detailOf(id));
   await riderPhone.sees('办好了，请你看看');
   await riderPhone.tap('没办好');
@@ -49,7 +41,7 @@ test('not solved: back to the worker with a reason, once', async () => {
   await riderPhone.tap('退回重办');
   await riderPhone.sees('退回去了，会重新办', '有人在处理了');
 
-  const workerPhone = await Phone.of(browser, town, 'worker');
+  const workerPhone = await on.phone('worker');
   await workerPhone.tab('消息');
   await workerPhone.tap(/没好，再去/);
   await workerPhone.sees(/只办了一部分/);
@@ -73,9 +65,9 @@ test('not solved: back to the worker with a reason, once', async () => {
 });
 
 test('nobody on duty: the desk assigns', async () => {
-  const rider = await as(town, 'rider');
-  const { id } = await reported(town, rider, { grid: town.grids.unwatched, text: '下穿道积水' });
-  const desk = await Phone.of(browser, town, 'dispatcher');
+  const rider = await as(on.town, 'rider');
+  const { id } = await reported(on.town, rider, { grid: on.town.grids.unwatched, text: '下穿道积水' });
+  const desk = await on.phone('dispatcher');
   await desk.tap(/派单台/);
   await desk.sees('下穿道积水', '机器没找到人，等你派');
   await picture(desk, 'desk-dispatch');
@@ -86,32 +78,32 @@ test('nobody on duty: the desk assigns', async () => {
   await desk.sees('派出去了');
   await desk.close();
 
-  const phone = await Phone.of(browser, town, 'rider');
+  const phone = await on.phone('rider');
   await phone.go(detailOf(id));
   await phone.sees('派出去了，等人接');
   await phone.close();
 });
 
 test('what a worker gives back goes out again with one tap', async () => {
-  const { ticketId } = await reported(town, await as(town, 'rider'), { text: '涵洞里积水', east: 300 });
-  await act(await as(town, 'worker'), ticketId, 'return', { reason: '今天去市里开会，请派别人' });
-  const desk = await Phone.of(browser, town, 'dispatcher');
+  const { ticketId } = await reported(on.town, await as(on.town, 'rider'), { text: '涵洞里积水', east: 300 });
+  await act(await as(on.town, 'worker'), ticketId, 'return', { reason: '今天去市里开会，请派别人' });
+  const desk = await on.phone('dispatcher');
   await desk.tap(/派单台/);
   await desk.sees('涵洞里积水', '网格员退回来了，等你重派', `派给${PEOPLE.worker}`);
   await desk.tapTwice('派出');
   await desk.sees('派出去了', '没有待派的');
-  expect(await rows(town, 'ticket_event', `ticket_id = '${ticketId}' AND action = 'assign'`)).toBe(1);
+  expect(await rows(on.town, 'ticket_event', `ticket_id = '${ticketId}' AND action = 'assign'`)).toBe(1);
   await desk.close();
 });
 
 test('not to be handled: the rider reads why', async () => {
-  const { id, ticketId } = await reported(town, await as(town, 'rider'), {
-    grid: town.grids.unwatched,
+  const { id, ticketId } = await reported(on.town, await as(on.town, 'rider'), {
+    grid: on.town.grids.unwatched,
     category: 'tree_fallen',
     east: 300,
     text: '自家院里的树',
   });
-  const desk = await Phone.of(browser, town, 'dispatcher');
+  const desk = await on.phone('dispatcher');
   await desk.go(`packages/desk/ticket/index?id=${ticketId}`);
   await desk.tap('不予受理');
   await desk.tap('不归兖新苑管');
@@ -121,7 +113,7 @@ test('not to be handled: the rider reads why', async () => {
   await desk.sees('不予受理，已告诉小哥原因');
   await desk.close();
 
-  const phone = await Phone.of(browser, town, 'rider');
+  const phone = await on.phone('rider');
   await phone.tab('消息');
   await phone.tap(/这次没能受理/);
   await phone.sees('院里的树归自家修，我们帮你问了物业');

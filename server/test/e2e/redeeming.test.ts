@@ -1,37 +1,25 @@
-import type { Browser } from 'playwright-core';
 import { earn } from '../support/rewards';
-import { openBrowser } from './support/browser';
 import { as, rows } from './support/deeds';
 import { picture } from './support/guide';
-import { Phone } from './support/phone';
-import { startTown, type Town } from './support/town';
+import { stage } from './support/stage';
 
-let town: Town;
-let browser: Browser;
-
-beforeAll(async () => {
-  [town, browser] = await Promise.all([startTown(), openBrowser()]);
+const on = stage(async (town) => {
   await earn(town.app, town.ids.rider, 300);
   await earn(town.app, town.ids.friend, 40);
 });
 
-afterAll(async () => {
-  await browser.close();
-  await town.close();
-});
-
 const availableOf = async (name: 'rider' | 'friend'): Promise<number> =>
-  (await (await as(town, name)).call('getPointsAccount')).available;
-const ordersOf = (id: string): Promise<number> => rows(town, 'rewards.orders', `person_id = '${id}'`);
+  (await (await as(on.town, name)).call('getPointsAccount')).available;
+const ordersOf = (id: string): Promise<number> => rows(on.town, 'rewards.orders', `person_id = '${id}'`);
 const DIGITS = /^\d{4} \d{4} \d{4}$/;
 
 test('sold out between looking and taking: said in words, and the points stay', async () => {
-  const phone = await Phone.of(browser, town, 'rider');
+  const phone = await on.phone('rider');
   await phone.tab('积分超市');
   await phone.tap(/^爱心理发/);
   await phone.sees('还有 1 份');
 
-  const friend = await Phone.of(browser, town, 'friend');
+  const friend = await on.phone('friend');
   await friend.tab('积分超市');
   await friend.tap(/^爱心理发/);
   await friend.tap('换，用 20 分');
@@ -42,14 +30,14 @@ test('sold out between looking and taking: said in words, and the points stay', 
   await phone.sees('刚被换完，分没动，换一样或过两天来');
   await picture(phone, 'sold-out');
   expect(await availableOf('rider')).toBe(before);
-  expect(await ordersOf(town.ids.rider)).toBe(0);
+  expect(await ordersOf(on.town.ids.rider)).toBe(0);
   phone.forgive(/409/);
   await phone.close();
   await friend.close();
 });
 
 test('two taps on exchange make one order, and not doing it gives the points back', async () => {
-  const phone = await Phone.of(browser, town, 'rider');
+  const phone = await on.phone('rider');
   const before = await availableOf('rider');
   await phone.tab('积分超市');
   await picture(phone, 'points-shop');
@@ -58,7 +46,7 @@ test('two taps on exchange make one order, and not doing it gives the points bac
   await phone.tapTwice('换，用 250 分');
   await phone.sees('给店员扫一下');
   await phone.page.waitForLoadState('networkidle');
-  expect(await ordersOf(town.ids.rider)).toBe(1);
+  expect(await ordersOf(on.town.ids.rider)).toBe(1);
   expect(await availableOf('rider')).toBe(before - 250);
 
   await phone.tap('不换了');
@@ -70,15 +58,15 @@ test('two taps on exchange make one order, and not doing it gives the points bac
 });
 
 test('a code older than its minute is refused in words; the renewed one works', async () => {
-  const rider = await Phone.of(browser, town, 'rider');
+  const rider = await on.phone('rider');
   await rider.page.clock.install();
   await rider.tab('积分超市');
   await rider.tap(/^骑行手套/);
   await rider.tap('换，用 100 分');
   const old = await rider.words(DIGITS).innerText();
 
-  const keeper = await Phone.of(browser, town, 'keeper');
-  town.app.clock.advance(61_000);
+  const keeper = await on.phone('keeper');
+  on.town.app.clock.advance(61_000);
   await keeper.tap(/店里核销/);
   await keeper.type('十二位取货码', old);
   await keeper.tap('看看给什么');
@@ -106,7 +94,7 @@ test('a code older than its minute is refused in words; the renewed one works', 
 });
 
 test('a number that is no code of ours is refused in words', async () => {
-  const keeper = await Phone.of(browser, town, 'keeper');
+  const keeper = await on.phone('keeper');
   await keeper.tap(/店里核销/);
   await keeper.type('十二位取货码', '1234 5678 9012');
   await keeper.tap('看看给什么');

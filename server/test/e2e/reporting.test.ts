@@ -1,27 +1,15 @@
-import type { Browser } from 'playwright-core';
-import { openBrowser } from './support/browser';
 import { asAgreed, rows } from './support/deeds';
 import { picture } from './support/guide';
-import { Phone } from './support/phone';
-import { startTown, type Town } from './support/town';
+import { stage } from './support/stage';
 
-let town: Town;
-let browser: Browser;
-
-beforeAll(async () => {
-  [town, browser] = await Promise.all([startTown(), openBrowser()]);
+const on = stage(async (town) => {
   await asAgreed(town, 'rider');
 });
 
-afterAll(async () => {
-  await browser.close();
-  await town.close();
-});
-
-const reportsOfRider = (): Promise<number> => rows(town, 'report', `reporter_id = '${town.ids.rider}'`);
+const reportsOfRider = (): Promise<number> => rows(on.town, 'report', `reporter_id = '${on.town.ids.rider}'`);
 
 test('no signal while sending: kept through a reload, sent once when the signal is back', async () => {
-  const phone = await Phone.of(browser, town, 'rider');
+  const phone = await on.phone('rider');
   const before = await reportsOfRider();
   await phone.prepared();
 
@@ -53,7 +41,7 @@ test('no signal while sending: kept through a reload, sent once when the signal 
 });
 
 test('two taps on send make one report', async () => {
-  const phone = await Phone.of(browser, town, 'rider');
+  const phone = await on.phone('rider');
   const before = await reportsOfRider();
   await phone.tap(/一键上报/);
   await phone.tap('飞线充电');
@@ -66,7 +54,7 @@ test('two taps on send make one report', async () => {
 });
 
 test('a phone that does not say where it is: the place is chosen on the map', async () => {
-  const phone = await Phone.of(browser, town, 'rider', { at: null });
+  const phone = await on.phone('rider', { at: null });
   await phone.tap(/一键上报/);
   await phone.tap('垃圾堆放');
   await phone.sees('没拿到位置，也能报');
@@ -76,13 +64,13 @@ test('a phone that does not say where it is: the place is chosen on the map', as
   await phone.tap('就是这里');
   await phone.tap('发送');
   await phone.sees('收到了，马上有人管');
-  const chosen = `reporter_id = '${town.ids.rider}' AND accuracy = 0 AND grid_code = '${town.grids.watched}'`;
-  expect(await rows(town, 'report', chosen)).toBe(1);
+  const chosen = `reporter_id = '${on.town.ids.rider}' AND accuracy = 0 AND grid_code = '${on.town.grids.watched}'`;
+  expect(await rows(on.town, 'report', chosen)).toBe(1);
   await phone.close();
 });
 
 test('danger to life: the telephone numbers come before the report', async () => {
-  const phone = await Phone.of(browser, town, 'rider');
+  const phone = await on.phone('rider');
   await phone.tap(/一键上报/);
   await phone.tap('井盖缺损');
   await phone.sees('人先安全，再打电话', '打 110 报警');

@@ -1,27 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { openBrowser } from './support/browser';
 import { picture } from './support/guide';
-import { Phone } from './support/phone';
 import { photograph } from './support/pictures';
-import { startTown, type Town } from './support/town';
+import { stage } from './support/stage';
 
-let town: Town;
-let browser: Browser;
-
-beforeAll(async () => {
-  [town, browser] = await Promise.all([startTown(), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await town.close();
-});
+const on = stage();
 
 test('four people: reported, handled, checked, points, goods handed over', async () => {
-  const rider = await Phone.of(browser, town, 'rider');
-  const worker = await Phone.of(browser, town, 'worker');
-  const leader = await Phone.of(browser, town, 'leader');
-  const keeper = await Phone.of(browser, town, 'keeper');
+  const rider = await on.phone('rider');
+  const worker = await on.phone('worker');
+  const leader = await on.phone('leader');
+  const keeper = await on.phone('keeper');
 
   // The rider agrees, takes a photo, chooses and sends.
   rider.camera = await photograph('fire_exit_blocked', 'before', 2);

@@ -2,7 +2,7 @@ import type { NewPlace } from '../../../src/modules/places';
 import type { NewItem } from '../../../src/modules/rewards';
 
 /** The till of the town's shopkeeper. */
-const SHOP = 'm01';
+export const SHOP = 'm01';
 
 const town = { townCode: '370812001', communityCode: '370812001001', lng: 116.8312, lat: 35.5506 };
 

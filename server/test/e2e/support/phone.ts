@@ -36,7 +36,9 @@ export class Phone {
     });
     page.on('filechooser', (chooser) => {
       void (async () => {
-        await chooser.setFiles(this.camera ?? (await photograph('fire_exit_blocked')));
+        const photo = this.camera ?? (await photograph('fire_exit_blocked'));
+        // A page that was left meanwhile wants no photo any more.
+        await chooser.setFiles(photo).catch(() => undefined);
       })();
     });
   }
@@ -76,9 +78,14 @@ export class Phone {
     await this.page.getByLabel('兖新苑', { exact: true }).filter({ visible: true }).waitFor();
   }
 
-  /** Opens a page by its address, as a message would. */
+  /** Opens a page by its address, as a message would, and waits until it is the one in front. */
   async go(path: string): Promise<void> {
+    await this.page.evaluate("document.querySelectorAll('.taro_page').forEach((page) => (page.dataset.left = ''))");
     await this.page.goto(`${this.url}/#/${path}`);
+    const opened = `.taro_page[id^="/${path.split('?')[0] ?? ''}?"]`;
+    // Pages of the tab bar are kept and shown again; all others are made anew.
+    const fresh = path.startsWith('pages/') ? opened : `${opened}:not([data-left])`;
+    await this.patiently(`open ${path}`, this.page.locator(fresh).filter({ visible: true }).waitFor());
   }
 
   /** One of the five tabs. */

@@ -10,7 +10,7 @@ import { createLogger } from '../../../src/platform/logging/log';
 import { startApp, type TestApp } from '../../support/app';
 import { addDepartments, importMap, MAP, smallMap } from '../../support/map';
 import { savePlaces } from '../../support/places';
-import { PLACES, SHELVES } from './goods';
+import { PLACES, SHELVES, SHOP } from './goods';
 
 /** Everybody in the town; the name is what the demo page shows. */
 export const PEOPLE = {
@@ -31,7 +31,7 @@ const GRANTS: Record<Name, { role: Role; scope: Scope }> = {
   worker: { role: 'gridWorker', scope: { kind: 'grid', code: GRID } },
   leader: { role: 'gridLeader', scope: { kind: 'community', code: MAP.communities[0] } },
   dispatcher: { role: 'dispatcher', scope: { kind: 'town', code: MAP.towns[0] } },
-  keeper: { role: 'shopkeeper', scope: { kind: 'shop', code: 'm01' } },
+  keeper: { role: 'shopkeeper', scope: { kind: 'shop', code: SHOP } },
 };
 
 /** WGS-84, as a phone tells it. */

@@ -1,0 +1,151 @@
+import { busyDay, type BusyDay } from './support/busy';
+import { as } from './support/deeds';
+import { picture } from './support/guide';
+import { inspect } from './support/inspect';
+import type { Phone } from './support/phone';
+import { stage } from './support/stage';
+import type { Name } from './support/town';
+
+let day: BusyDay;
+
+const on = stage(async (town) => {
+  day = await busyDay(town);
+});
+
+interface Screen {
+  path: string;
+  /** words that are there once it is complete */
+  see: string;
+  /** opens what lies over it; a screen with that is left by loading it anew */
+  then?: (phone: Phone) => Promise<unknown>;
+  /** its name in the user guide */
+  guide?: string;
+}
+
+const tapping =
+  (...names: (string | RegExp)[]) =>
+  async (phone: Phone) => {
+    for (const name of names) await phone.tap(name);
+  };
+
+const order = (id: string): string => `packages/rewards/order/index?id=${id}`;
+const ticket = (id: string): string => `packages/desk/ticket/index?id=${id}`;
+const report = (id: string): string => `packages/report/detail/index?id=${id}`;
+const QUEUE = 'packages/desk/queue/index';
+
+const common: Screen[] = [
+  { path: 'pages/map/index', see: '建设社区兖新苑' },
+  { path: 'pages/shop/index', see: '这些店都能换' },
+];
+
+const SCREENS: Record<'nobody' | Exclude<Name, 'friend'>, () => Screen[]> = {
+  nobody: () => [
+    { path: 'pages/home/index', see: '一键上报' },
+    ...common,
+    { path: 'pages/messages/index', see: '登录后看消息' },
+    { path: 'pages/me/index', see: '还没登录' },
+    { path: 'packages/account/compliance/index', see: '不排名' },
+    { path: 'packages/demo/people/index', see: '李秀芹' },
+  ],
+  rider: () => [
+    { path: 'pages/home/index', see: '2 件等你', guide: 'rider-home' },
+    { path: 'pages/map/index', see: '建设社区兖新苑', then: tapping('回到我这儿'), guide: 'map' },
+    { path: 'pages/map/index', see: '建设社区兖新苑', then: tapping(/^兴隆文化园骑手之家/) },
+    { path: 'pages/shop/index', see: '现在就能换' },
+    { path: 'pages/shop/index', see: '现在就能换', then: tapping(/^矿泉水/, '多一份') },
+    { path: 'pages/messages/index', see: '今天' },
+    { path: 'pages/me/index', see: '待取 1', guide: 'me' },
+    { path: 'packages/rewards/statement/index', see: '换矿泉水' },
+    { path: 'packages/rewards/orders/index', see: '就这些了' },
+    { path: 'packages/rewards/shop/index?id=m01', see: '现在就能换' },
+    { path: order(day.held), see: '给店员扫一下' },
+    { path: order(day.held), see: '给店员扫一下', then: tapping('不换了') },
+    { path: order(day.fulfilled), see: '领走了' },
+    { path: order(day.cancelled), see: '取消了' },
+    { path: report(day.toConfirm), see: '办好了，请你看看' },
+    { path: report(day.closed), see: '已办结' },
+    { path: 'packages/report/mine/index', see: '垃圾堆放' },
+    { path: 'packages/pick/point/index', see: '建设社区' },
+    { path: 'packages/account/privacy/index', see: '留多久' },
+  ],
+  worker: () => [
+    { path: 'pages/home/index', see: '我的待办' },
+    { path: QUEUE, see: '我来接单' },
+    { path: QUEUE, see: '我来接单', then: tapping(/^已办/, /路灯/) },
+    { path: ticket(day.working), see: '为什么派到这里' },
+    { path: ticket(day.working), see: '为什么派到这里', then: tapping('申请延期') },
+    { path: ticket(day.working), see: '为什么派到这里', then: tapping('转部门') },
+    { path: ticket(day.dispute), see: '为什么派到这里' },
+    { path: 'pages/me/index', see: '我在班上' },
+  ],
+  leader: () => [
+    { path: QUEUE, see: '看看前后' },
+    { path: ticket(day.resolved), see: '处理结果' },
+    { path: ticket(day.resolved), see: '处理结果', then: tapping('没办好') },
+  ],
+  dispatcher: () => [
+    { path: QUEUE, see: '换个人' },
+    { path: ticket(day.waiting), see: '为什么派到这里' },
+    { path: ticket(day.waiting), see: '为什么派到这里', then: tapping('派给谁') },
+    { path: ticket(day.waiting), see: '为什么派到这里', then: tapping('不予受理') },
+    { path: ticket(day.waiting), see: '为什么派到这里', then: tapping('并案') },
+  ],
+  keeper: () => [{ path: 'packages/till/scan/index', see: '1 单，共 60 分' }],
+};
+
+async function show(phone: Phone, { path, see, then }: Screen): Promise<void> {
+  await phone.go(path);
+  await phone.sees(see);
+  await then?.(phone);
+}
+
+const people = Object.keys(SCREENS) as (keyof typeof SCREENS)[];
+const looks = [
+  { look: 'at 1 ×', options: {} },
+  { look: 'at 1.5 × in the dark', options: { theme: 'dark', font: 1.5 } },
+] as const;
+
+describe.each(looks)('$look', ({ options }) => {
+  test.each(people)('every screen of %s fits the phone and the thumb', async (who) => {
+    const phone = who === 'nobody' ? await on.visitor(options) : await on.phone(who, options);
+    const found: Record<string, string[]> = {};
+    for (const screen of SCREENS[who]()) {
+      await show(phone, screen);
+      const problems = await inspect(phone);
+      if (problems.length > 0) found[`${screen.path} ${screen.then === undefined ? '' : '+'}`] = problems;
+      if (screen.guide !== undefined && !('theme' in options)) await picture(phone, screen.guide);
+      if (screen.then !== undefined) await phone.page.reload();
+    }
+    expect(found).toEqual({});
+    await phone.close();
+  });
+});
+
+test('the till shows what to give and to whom, at every size of type', async () => {
+  for (const { options } of looks) {
+    const { digits } = await (await as(on.town, 'rider')).call('getOrderCode', { params: { id: day.held } });
+    const phone = await on.phone('keeper', options);
+    await show(phone, { path: `packages/till/confirm/index?code=${digits}`, see: '请给他' });
+    expect(await inspect(phone)).toEqual([]);
+    await phone.close();
+  }
+});
+
+test('the inspection sees what it is there for', async () => {
+  const phone = await on.visitor();
+  await phone.go('packages/account/compliance/index');
+  await phone.page.evaluate(`document.querySelector('.taro_page').insertAdjacentHTML('beforeend', [
+    '<div style="width: 500px">wide</div>',
+    '<div style="font-size: 12px">tiny</div>',
+    '<div role="button" style="width: 40px; height: 40px">thumb</div>',
+    '<div style="width: 30px; overflow: hidden; white-space: nowrap"><span>cut off here</span></div>',
+  ].join(''))`);
+  expect(await inspect(phone)).toEqual([
+    'scrolls sideways: 500',
+    'cut: wide',
+    'small type: tiny',
+    'small target 40×40: thumb',
+    'clipped: cut off here',
+  ]);
+  await phone.close();
+});

@@ -1,0 +1,92 @@
+import { uuidv7 } from 'uuidv7';
+import { earn } from '../../support/rewards';
+import { act } from '../../support/tickets';
+import { SHOP } from './goods';
+import { as, asAgreed, photoOf, reported } from './deeds';
+import type { Town } from './town';
+
+/** What the screens of a busy day are opened with. */
+export interface BusyDay {
+  /** cases: the worker's in hand, a restricted one, one to check, one nobody has */
+  working: string;
+  dispute: string;
+  resolved: string;
+  waiting: string;
+  /** reports of the rider: to confirm, and closed */
+  toConfirm: string;
+  closed: string;
+  /** orders of the rider */
+  held: string;
+  fulfilled: string;
+  cancelled: string;
+}
+
+/** Something of everything, so that no screen is empty: cases in each queue, points, orders, messages. */
+export async function busyDay(town: Town): Promise<BusyDay> {
+  await earn(town.app, town.ids.rider, 380);
+  await asAgreed(town, 'rider');
+  await asAgreed(town, 'friend');
+  return { ...(await cases(town)), ...(await waitingCases(town)), ...(await orders(town)) };
+}
+
+async function cases(town: Town) {
+  const [rider, worker, leader] = [await as(town, 'rider'), await as(town, 'worker'), await as(town, 'leader')];
+  const solve = async (category: string, text: string, east: number, note: string) => {
+    const report = await reported(town, rider, { category, text, east });
+    const photos = [await photoOf(town, worker, category, 'after')];
+    await act(worker, report.ticketId, 'accept');
+    await act(worker, report.ticketId, 'resolve', { note, photos });
+    return report;
+  };
+  const closed = await solve('street_lamp', '拐角的灯不亮', -350, '换了灯泡，亮了');
+  await act(leader, closed.ticketId, 'verify');
+  const resolved = await solve('fire_exit_blocked', '纸箱把安全出口堵死了', 0, '纸箱清走了，和物业说好每天巡一遍');
+  const working = await reported(town, rider, { east: 150 });
+  await act(worker, working.ticketId, 'accept');
+  await reported(town, rider, { category: 'gas_smell', text: '楼道里闻到燃气味', east: 300 });
+  const dispute = await reported(town, rider, {
+    category: 'parking',
+    text: '店家不让小哥在门口停车，吵起来了，还动手推人，想请人来说说',
+    east: -150,
+  });
+  await reported(town, rider, { category: 'litter', text: '垃圾堆到慢车道上，早上送餐都绕着走', east: -300 });
+  return {
+    working: working.ticketId,
+    dispute: dispute.ticketId,
+    resolved: resolved.ticketId,
+    toConfirm: resolved.id,
+    closed: closed.id,
+  };
+}
+
+async function waitingCases(town: Town) {
+  const [friend, worker] = [await as(town, 'friend'), await as(town, 'worker')];
+  const grid = town.grids.unwatched;
+  const waiting = await reported(town, friend, { text: '下穿道积水', grid });
+  await reported(town, friend, {
+    category: 'tree_fallen',
+    text: '树倒了压着电线，旁边就是幼儿园，放学人很多',
+    grid,
+    east: 300,
+  });
+  const returned = await reported(town, friend, { category: 'wire_charging', text: '二楼拉线下来充电', east: 400 });
+  await act(worker, returned.ticketId, 'return', { reason: '这一片归文化社区管，请重新派一下' });
+  return { waiting: waiting.ticketId };
+}
+
+async function orders(town: Town) {
+  const [rider, keeper] = [await as(town, 'rider'), await as(town, 'keeper')];
+  const items = await rider.call('listShopItems', { params: { id: SHOP } });
+  const order = async (code: string, quantity: number) => {
+    const id = uuidv7();
+    const itemId = items.find((item) => item.code === code)?.id ?? '';
+    await rider.call('putOrder', { params: { id }, body: { itemId, quantity } });
+    return id;
+  };
+  const cancelled = await order('tissue', 2);
+  await rider.call('deleteOrder', { params: { id: cancelled } });
+  const fulfilled = await order('water', 3);
+  const { digits } = await rider.call('getOrderCode', { params: { id: fulfilled } });
+  await keeper.call('createRedemption', { body: { code: digits, orderId: fulfilled } });
+  return { cancelled, fulfilled, held: await order('gloves', 1) };
+}

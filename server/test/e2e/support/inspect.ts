@@ -1,0 +1,45 @@
+import type { Phone } from './phone';
+
+// Runs in the browser. A string, since this project's types know Node only.
+const INSPECT = `(() => {
+  const shown = (el) => el.getClientRects().length > 0 && getComputedStyle(el).visibility !== 'hidden';
+  const page = [...document.querySelectorAll('.taro_page')].filter(shown).at(-1);
+  const frame = page.getBoundingClientRect();
+  const problems = [];
+  const name = (el) => (el.getAttribute('aria-label') ?? el.textContent).trim().slice(0, 24);
+  const scrolls = (el) => {
+    for (let at = el; at !== page; at = at.parentElement) {
+      if (['auto', 'scroll'].includes(getComputedStyle(at).overflowX) && at.scrollWidth > at.clientWidth) return true;
+    }
+    return false;
+  };
+  if (page.scrollWidth > page.clientWidth) problems.push('scrolls sideways: ' + page.scrollWidth);
+  for (const el of page.querySelectorAll('*')) {
+    if (!shown(el) || el.closest('svg') !== null) continue;
+    const style = getComputedStyle(el);
+    const box = el.getBoundingClientRect();
+    const words = [...el.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim() !== '');
+    if (words) {
+      if (parseFloat(style.fontSize) < 13) problems.push('small type: ' + name(el));
+      if ((box.right > frame.right + 1 || box.left < frame.left - 1) && !scrolls(el)) problems.push('cut: ' + name(el));
+      for (let at = el; at !== page; at = at.parentElement) {
+        const around = getComputedStyle(at);
+        if (around.overflowX === 'visible' || around.textOverflow === 'ellipsis' || scrolls(at)) continue;
+        const edge = at.getBoundingClientRect();
+        if (box.right > edge.right + 1 || (around.webkitLineClamp === 'none' && box.bottom > edge.bottom + 1 && around.overflowY === 'hidden'))
+          problems.push('clipped: ' + name(el));
+      }
+    }
+    if (['button', 'link', 'radio', 'checkbox', 'switch', 'tab'].includes(el.getAttribute('role')) && (box.width < 44 || box.height < 44))
+      problems.push('small target ' + Math.round(box.width) + '×' + Math.round(box.height) + ': ' + name(el));
+  }
+  return [...new Set(problems)];
+})()`;
+
+/**
+ * What is wrong with the screen in front, for the eye and the thumb: sideways scrolling, cut words, type below 13 px,
+ * targets below 44 px.
+ */
+export async function inspect(phone: Phone): Promise<string[]> {
+  return phone.page.evaluate<string[]>(INSPECT);
+}
