@@ -23,8 +23,8 @@ export interface Opened {
   steps: RoutingStep[];
 }
 
-/** A case about to be written. */
-export interface Opening {
+/** A case as it will be written. */
+interface NewCase {
   row: NewTicket;
   events: NewEvent[];
   steps: RoutingStep[];
@@ -49,7 +49,7 @@ export class OpenTicket {
   }
 
   /** The case of a report, with whom routing chose. */
-  prepare(report: ReportEntity, spot: Spot, { personId, steps }: Choice): Opening {
+  prepare(report: ReportEntity, spot: Spot, { personId, steps }: Choice): NewCase {
     const category = this.categories.get(report.category);
     const row = newTicket({
       id: uuidv7(),
@@ -63,9 +63,10 @@ export class OpenTicket {
     return { row, events: openingEvents(row, report), steps, report, category };
   }
 
-  async write(tx: Tx, opening: Opening): Promise<Opened> {
-    const { row, events, steps } = opening;
-    const [number] = await together([insertOpened(tx, row, events, steps), this.tellAll(tx, opening)]);
+  /** Writes it and tells its people. @returns the case with the number the database gave it */
+  async write(tx: Tx, made: NewCase): Promise<Opened> {
+    const { row, events, steps } = made;
+    const [number] = await together([insertOpened(tx, row, events, steps), this.tellAll(tx, made)]);
     return {
       ticket: Object.assign(row, { number }),
       events: events.map((event, at) => Object.assign(event, { seq: String(at) })),
@@ -73,7 +74,7 @@ export class OpenTicket {
     };
   }
 
-  private async tellAll(tx: Tx, { row, report, category }: Opening): Promise<void> {
+  private async tellAll(tx: Tx, { row, report, category }: NewCase): Promise<void> {
     const names = { category: category.name, grid: unitOf(this.territory, row) };
     const { people, staff } = openingNotices(row, report, names);
     await together([

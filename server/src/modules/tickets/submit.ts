@@ -56,17 +56,18 @@ export class SubmitReport {
     const submitted = this.database.transaction(async (tx: Tx) => {
       const { id, personId: reporterId, request } = submission;
       let opened: Opened | undefined;
+      // All is asked at once; whoever needs an answer waits for it.
       const agreed = this.identity.requireConsents(reporterId, consentsFor(request), tx);
       const choice = this.open.choose(tx, spot, reporterId);
       const leadFor: LeadFor = async (report, near) => {
         await agreed;
         const joined = await this.join.find(tx, report, near);
         if (joined !== undefined) return joined;
-        const opening = this.open.prepare(report, spot, await choice);
+        const made = this.open.prepare(report, spot, await choice);
         const write = async (): Promise<void> => {
-          opened = await this.open.write(tx, opening);
+          opened = await this.open.write(tx, made);
         };
-        return { ticketId: opening.row.id, joined: false, write };
+        return { ticketId: made.row.id, joined: false, write };
       };
       const recorded = this.reports.record(tx, { id, reporterId, request, gridCode: spot.gridCode }, leadFor);
       const [, , { report, existing }] = await together([agreed, choice, recorded]);

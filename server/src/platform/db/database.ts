@@ -35,8 +35,12 @@ export class Database {
 
   /**
    * Runs `work` in one transaction and commits, or rolls everything back when it throws. READ
-   * COMMITTED, PostgreSQL's default: to say so would be a round trip more. Deadlocks are retried, so `work` must have no effect outside the
-   * database: telling someone goes through a job in the same transaction.
+   * COMMITTED, PostgreSQL's default: to say so would be a round trip more. Deadlocks are retried,
+   * so `work` must have no effect outside the database: telling someone goes through a job in the
+   * same transaction.
+   *
+   * What runs side by side inside goes through `together`, never through Promise.all: after a
+   * failure the rest would go on outside the transaction.
    *
    * @throws Fail what `work` throws, and what a stored function refused with
    */
