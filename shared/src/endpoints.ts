@@ -10,7 +10,28 @@ import type {
 import type { NotificationPage, ReadRequest } from './notifications/contract';
 import type { Page, PageQuery } from './pagination';
 import type { PlaceQuery, PlaceSummary, PlaceView, ShopQuery } from './places/contract';
-import type { PointsAccountView, PointsEntryView } from './points/contract';
+import type {
+  ApprovalView,
+  BudgetDetail,
+  BudgetRequest,
+  BudgetView,
+  LedgerCheckView,
+  ProposalRequest,
+  RiderFound,
+  RulingRequest,
+  VerdictRequest,
+} from './points/approvals';
+import type {
+  ExpiringPoints,
+  NoticeView,
+  ObjectionRequest,
+  ObjectionView,
+  PointsAccountView,
+  PointsEntryDetail,
+  PointsEntryView,
+  PointsRules,
+  WaitingAward,
+} from './points/contract';
 import type {
   CategoryView,
   PhotoView,
@@ -21,6 +42,7 @@ import type {
   SolvedQuery,
 } from './reports/contract';
 import type {
+  ConfirmationRequest,
   ItemView,
   LookupRequest,
   OrderCodeView,
@@ -29,8 +51,12 @@ import type {
   RedemptionDay,
   RedemptionRequest,
   RedemptionView,
+  RefundRequest,
   ShopView,
 } from './rewards/contract';
+import type { EventRequest, EventView } from './rewards/events';
+import type { FileLink, SettlementDetail, SettlementRequest, SettlementView } from './rewards/settlement';
+import type { StockMoveRequest, StockMoveView, StockThresholdRequest, StockView } from './rewards/stock';
 import type { Role } from './roles';
 import type { LocateView, TownView } from './territory/contract';
 import type {
@@ -71,6 +97,27 @@ export interface EndpointTypes {
 
   getPointsAccount: { result: PointsAccountView };
   listPointsEntries: { query: PageQuery; result: Page<PointsEntryView> };
+  getPointsEntry: { params: { id: string }; result: PointsEntryDetail };
+  listWaitingAwards: { result: WaitingAward[] };
+  listExpiringPoints: { result: ExpiringPoints[] };
+  getPointsRules: { result: PointsRules };
+  listNotices: { query: PageQuery; result: Page<NoticeView> };
+  putObjection: { params: { id: string }; body: ObjectionRequest; result: ObjectionView };
+  listMyObjections: { result: ObjectionView[] };
+
+  listApprovals: { query: PageQuery & { done?: boolean }; result: Page<ApprovalView> };
+  getApproval: { params: { id: string }; result: ApprovalView };
+  putVerdict: { params: { id: string }; body: VerdictRequest; result: ApprovalView };
+  putRuling: { params: { id: string }; body: RulingRequest; result: ApprovalView };
+  putProposal: { params: { id: string }; body: ProposalRequest; result: ApprovalView };
+  findRiders: { query: { text: string }; result: RiderFound[] };
+  getRiderAccount: { params: { id: string }; result: PointsAccountView };
+  listRiderEntries: { params: { id: string }; query: PageQuery; result: Page<PointsEntryView> };
+  getRiderEntry: { params: { id: string; entryId: string }; result: PointsEntryDetail };
+  listBudgets: { query: { year?: number }; result: BudgetView[] };
+  getBudget: { params: { town: string; year: string }; result: BudgetDetail };
+  putBudget: { params: { town: string; year: string }; body: BudgetRequest; result: BudgetDetail };
+  getLedgerCheck: { result: LedgerCheckView | null };
 
   listShops: { query: ShopQuery; result: Page<ShopView> };
   getShop: { params: { id: string }; result: ShopView };
@@ -83,6 +130,23 @@ export interface EndpointTypes {
   lookupRedemption: { body: LookupRequest; result: RedemptionView };
   createRedemption: { body: RedemptionRequest; result: RedemptionView };
   listRedemptions: { query: { date?: string }; result: RedemptionDay };
+  putConfirmation: { params: { id: string }; body: ConfirmationRequest; result: OrderView };
+  putRefund: { params: { id: string }; body: RefundRequest; result: RedemptionView };
+
+  listStock: { result: StockView[] };
+  listStockMoves: { params: { itemId: string }; query: PageQuery; result: Page<StockMoveView> };
+  putStockMove: { params: { id: string }; body: StockMoveRequest; result: StockView };
+  putStockThreshold: { params: { itemId: string }; body: StockThresholdRequest; result: StockView };
+
+  listEvents: { result: EventView[] };
+  getEvent: { params: { id: string }; result: EventView };
+  putEvent: { params: { id: string }; body: EventRequest; result: EventView };
+  deleteEvent: { params: { id: string }; result: EventView };
+
+  listSettlements: { query: { month?: string }; result: SettlementView[] };
+  getSettlement: { params: { shop: string; month: string }; result: SettlementDetail };
+  putSettlement: { params: { shop: string; month: string }; body: SettlementRequest; result: SettlementDetail };
+  getSettlementFile: { params: { shop: string; month: string }; result: FileLink };
 
   listPlaces: { query: PlaceQuery; result: Page<PlaceSummary> };
   getPlace: { params: { id: string }; result: PlaceView };
@@ -108,6 +172,9 @@ export interface EndpointSpec {
 const RIDER = ['rider'] as const;
 const STAFF = ['gridWorker', 'gridLeader', 'dispatcher', 'department', 'supervisor', 'admin'] as const;
 const KEEPER = ['shopkeeper'] as const;
+const CONTROL = ['supervisor', 'admin'] as const;
+const ADMIN = ['admin'] as const;
+const SHOP_BOOKS = ['shopkeeper', 'supervisor', 'admin'] as const;
 
 export const endpoints = {
   createSession: { method: 'POST', path: '/session', access: 'public' },
@@ -136,6 +203,27 @@ export const endpoints = {
 
   getPointsAccount: { method: 'GET', path: '/points/account', access: RIDER },
   listPointsEntries: { method: 'GET', path: '/points/entries', access: RIDER },
+  getPointsEntry: { method: 'GET', path: '/points/entries/:id', access: RIDER },
+  listWaitingAwards: { method: 'GET', path: '/points/waiting', access: RIDER },
+  listExpiringPoints: { method: 'GET', path: '/points/expiring', access: RIDER },
+  getPointsRules: { method: 'GET', path: '/points/rules', access: 'public' },
+  listNotices: { method: 'GET', path: '/points/notices', access: 'public' },
+  putObjection: { method: 'PUT', path: '/points/objections/:id', access: 'person' },
+  listMyObjections: { method: 'GET', path: '/points/objections/mine', access: 'person' },
+
+  listApprovals: { method: 'GET', path: '/points/approvals', access: CONTROL },
+  getApproval: { method: 'GET', path: '/points/approvals/:id', access: CONTROL },
+  putVerdict: { method: 'PUT', path: '/points/approvals/:id/verdict', access: CONTROL },
+  putRuling: { method: 'PUT', path: '/points/objections/:id/ruling', access: CONTROL },
+  putProposal: { method: 'PUT', path: '/points/proposals/:id', access: CONTROL },
+  findRiders: { method: 'GET', path: '/riders', access: CONTROL },
+  getRiderAccount: { method: 'GET', path: '/riders/:id/points/account', access: CONTROL },
+  listRiderEntries: { method: 'GET', path: '/riders/:id/points/entries', access: CONTROL },
+  getRiderEntry: { method: 'GET', path: '/riders/:id/points/entries/:entryId', access: CONTROL },
+  listBudgets: { method: 'GET', path: '/points/budgets', access: CONTROL },
+  getBudget: { method: 'GET', path: '/points/budgets/:town/:year', access: CONTROL },
+  putBudget: { method: 'PUT', path: '/points/budgets/:town/:year', access: ADMIN },
+  getLedgerCheck: { method: 'GET', path: '/points/check', access: CONTROL },
 
   listShops: { method: 'GET', path: '/shops', access: 'public' },
   getShop: { method: 'GET', path: '/shops/:id', access: 'public' },
@@ -148,6 +236,23 @@ export const endpoints = {
   lookupRedemption: { method: 'POST', path: '/shop/redemptions/lookup', access: KEEPER },
   createRedemption: { method: 'POST', path: '/shop/redemptions', access: KEEPER },
   listRedemptions: { method: 'GET', path: '/shop/redemptions', access: KEEPER },
+  putConfirmation: { method: 'PUT', path: '/orders/:id/confirmation', access: RIDER },
+  putRefund: { method: 'PUT', path: '/shop/redemptions/:id/refund', access: ['shopkeeper', 'admin'] },
+
+  listStock: { method: 'GET', path: '/shop/stock', access: KEEPER },
+  listStockMoves: { method: 'GET', path: '/shop/stock/:itemId/moves', access: KEEPER },
+  putStockMove: { method: 'PUT', path: '/shop/stock/moves/:id', access: KEEPER },
+  putStockThreshold: { method: 'PUT', path: '/shop/stock/:itemId/threshold', access: KEEPER },
+
+  listEvents: { method: 'GET', path: '/events', access: 'public' },
+  getEvent: { method: 'GET', path: '/events/:id', access: 'public' },
+  putEvent: { method: 'PUT', path: '/events/:id', access: CONTROL },
+  deleteEvent: { method: 'DELETE', path: '/events/:id', access: CONTROL },
+
+  listSettlements: { method: 'GET', path: '/settlements', access: SHOP_BOOKS },
+  getSettlement: { method: 'GET', path: '/settlements/:shop/:month', access: SHOP_BOOKS },
+  putSettlement: { method: 'PUT', path: '/settlements/:shop/:month', access: CONTROL },
+  getSettlementFile: { method: 'GET', path: '/settlements/:shop/:month/file', access: SHOP_BOOKS },
 
   listPlaces: { method: 'GET', path: '/places', access: 'public' },
   getPlace: { method: 'GET', path: '/places/:id', access: 'public' },

@@ -26,9 +26,99 @@ export interface PointsEntryView {
   at: Instant;
   balanceAfter: number;
   rule: string | null;
+  /** as the rule was called in that version */
+  ruleName: string | null;
   ruleVersion: number | null;
   /** where it came from; a tap opens it */
   source: { type: 'report' | 'order' | 'manual'; id: string } | null;
   /** category, item or reason, for the sentence */
   facts: Facts;
 }
+
+/** One line of the statement, taken apart. */
+export interface PointsEntryDetail extends PointsEntryView {
+  /** what was asked for before limits and caps; of a reversal what was to be taken back */
+  asked: number;
+  /** the version of the rule that was used */
+  ruleDetail: PointsRuleView | null;
+  /** of an award: what is left of it and until when */
+  lot: { amount: number; remaining: number; expiresAt: Instant } | null;
+  /** number of the entry in the rider's chain, and its hash in hex: the receipt an auditor asks for */
+  version: number;
+  hash: string;
+}
+
+export interface PointsRuleView {
+  code: string;
+  name: string;
+  points: number;
+  /** units a day; null: no limit of its own */
+  dailyLimit: number | null;
+  countsToCap: boolean;
+  needsApproval: boolean;
+  version: number;
+  /** null: from the first day */
+  validFrom: Instant | null;
+}
+export interface PointsRules {
+  rules: PointsRuleView[];
+  dailyCap: number;
+  monthlyCap: number;
+  /** whole points: a single award above waits for approval */
+  approvalAbove: number;
+  /** whole days a large award hangs in public */
+  noticeDays: number;
+}
+
+/** Points by the day they expire, the next first. */
+export interface ExpiringPoints {
+  amount: number;
+  at: Instant;
+}
+
+/** Why an award is not granted yet. */
+export const WAITING_STATES = ['notice', 'objected', 'ready', 'overBudget'] as const;
+export type WaitingState = (typeof WAITING_STATES)[number];
+
+export interface WaitingAward {
+  id: string;
+  state: WaitingState;
+  amount: number;
+  rule: string;
+  ruleName: string;
+  ruleVersion: number;
+  /** when it was earned */
+  at: Instant;
+  noticeUntil: Instant | null;
+  source: PointsEntryView['source'];
+  facts: Facts;
+}
+
+/** A large award in public: nobody can tell from it who it is but those who know the case. */
+export interface NoticeView {
+  id: string;
+  /** 张** */
+  riderMasked: string;
+  townName: string;
+  amount: number;
+  ruleName: string;
+  /** what it was for, in general: the name of the category */
+  what: string | null;
+  from: Instant;
+  until: Instant;
+  state: WaitingState | 'granted' | 'rejected';
+}
+export interface ObjectionRequest {
+  /** of the notice */
+  noticeId: string;
+  /** 5–500 characters */
+  text: string;
+}
+export interface ObjectionView {
+  id: string;
+  noticeId: string;
+  text: string;
+  at: Instant;
+  ruling: { upheld: boolean; note: string; at: Instant } | null;
+}
+export const OBJECTION_LIMITS = { textMin: 5, textMax: 500, perDay: 5 } as const;

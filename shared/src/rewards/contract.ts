@@ -16,8 +16,10 @@ export interface ItemView {
   /** null without a login */
   takenThisMonth: number | null;
   pictureUrl: string;
+  /** of a collective redemption day; null for everyday goods */
+  eventId: string | null;
 }
-export const ORDER_STATES = ['held', 'fulfilled', 'cancelled', 'expired'] as const;
+export const ORDER_STATES = ['held', 'fulfilled', 'cancelled', 'expired', 'refunded'] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
 
 export interface OrderRequest {
@@ -34,6 +36,21 @@ export interface OrderView {
   createdAt: Instant;
   expiresAt: Instant;
   fulfilledAt: Instant | null;
+  /** a large order shows its code only after the owner proved anew to be there */
+  confirmation: 'none' | 'needed' | 'given';
+  refund: OrderRefund | null;
+  /** of a collective redemption day; null for an everyday order */
+  eventId: string | null;
+}
+export interface OrderRefund {
+  at: Instant;
+  reason: string;
+  /** points that came back past their expiry, and so expire at once */
+  expired: number;
+}
+/** A fresh code from wx.login: the same person holds the phone now. */
+export interface ConfirmationRequest {
+  loginCode: string;
 }
 export interface OrderCodeView {
   /** text of the QR code */
@@ -62,6 +79,13 @@ export interface RedemptionView {
   riderTail: string | null;
   createdAt: Instant;
   fulfilledAt: Instant | null;
+  refund: OrderRefund | null;
+}
+/** Goods come back to the shelf, or are broken and written off. */
+export const RETURNED_GOODS = ['back', 'broken'] as const;
+export interface RefundRequest {
+  reason: string;
+  goods: (typeof RETURNED_GOODS)[number];
 }
 export interface RedemptionDay {
   date: LocalDate;
@@ -69,4 +93,4 @@ export interface RedemptionDay {
   count: number;
   points: number;
 }
-export const ORDER_LIMITS = { quantityMax: 10, holdMs: 3 * 86_400_000, codeSeconds: 60 } as const;
+export const ORDER_LIMITS = { quantityMax: 10, holdMs: 3 * 86_400_000, codeSeconds: 60, confirmAbove: 500, confirmMinutes: 10 } as const;
