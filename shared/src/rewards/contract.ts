@@ -93,4 +93,10 @@ export interface RedemptionDay {
   count: number;
   points: number;
 }
-export const ORDER_LIMITS = { quantityMax: 10, holdMs: 3 * 86_400_000, codeSeconds: 60, confirmAbove: 500, confirmMinutes: 10 } as const;
+export const ORDER_LIMITS = {
+  quantityMax: 10,
+  holdMs: 3 * 86_400_000,
+  codeSeconds: 60,
+  confirmAbove: 500,
+  confirmMinutes: 10,
+} as const;
