@@ -2,7 +2,7 @@ import type { Facility } from '@yanxinyuan/shared/places/contract';
 
 export const map = {
   nearest: (distance: string): string => `最近的在 ${distance}外`,
-  places: '能歇脚、能换东西的地方',
+  places: '歇脚和换东西的地方',
   total: (n: number, more: boolean): string => `${more ? '超过 ' : '共 '}${n} 处`,
   all: '全部',
   openNow: '正在开',

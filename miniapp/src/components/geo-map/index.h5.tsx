@@ -27,7 +27,6 @@ export function GeoMap({ center, zoom = 15, height, markers = [], polygons = [],
   return (
     <div ref={frame} className={css['frame']} style={{ height }} role="application" aria-label={a11y.map}>
       <Areas polygons={polygons} view={view} />
-      {me !== null && <Me me={me} view={view} />}
       {clustered(markers, view).map((cluster) => (
         <Group
           key={cluster.key}
@@ -39,6 +38,7 @@ export function GeoMap({ center, zoom = 15, height, markers = [], polygons = [],
           }}
         />
       ))}
+      {me !== null && <Me me={me} view={view} />}
       {props.aim === true && (
         <div className={cx(css['pin'], css['aimed'])} aria-hidden>
           <Pin />
@@ -98,7 +98,7 @@ const placed = (point: MapPoint, view: MapView) => {
 function Me({ me, view }: { me: NonNullable<GeoMapProps['me']>; view: MapView }) {
   const size = `${Math.max(24, 2 * pixelsOf(me.accuracy, view)).toFixed(0)}px`;
   return (
-    <div className={css['at']} style={placed(me, view)} role="img" aria-label={a11y.you}>
+    <div className={cx(css['at'], css['through'])} style={placed(me, view)} role="img" aria-label={a11y.you}>
       <div className={css['halo']} style={{ width: size, height: size }} />
       <div className={css['me']} />
     </div>

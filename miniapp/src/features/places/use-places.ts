@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { canGrow } from '@/lib/paged-state';
 import { locate, type Fix } from '@/lib/platform/location';
 import { call } from '@/lib/request';
 import { useLoad } from '@/lib/use-load';
@@ -19,6 +20,8 @@ export interface ServiceMap {
 }
 
 const PAGE = 50;
+// A map with a part of the places would tell people that there is nothing near them; a district has some two hundred.
+const ALL = 250;
 
 /** Towns, places and filters of the map. The position is taken when the person asks for it, not before. */
 export function usePlaces(): ServiceMap {
@@ -30,6 +33,12 @@ export function usePlaces(): ServiceMap {
   const list = usePaged((page) => call('listPlaces', { query: { ...query, ...page, limit: PAGE } }), {
     key: JSON.stringify(query),
   });
+  const { more } = list;
+  const grows = canGrow(list);
+  const count = list.items.length;
+  useEffect(() => {
+    if (grows && count < ALL) void more();
+  }, [grows, count, more]);
   return {
     towns: towns.data ?? [],
     list,
