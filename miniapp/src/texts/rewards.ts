@@ -78,6 +78,7 @@ export const statement = {
   month: (label: string): string => label,
   foot: '每一笔都能点开，看它从哪来',
   rule: (name: string, version: number): string => `${name}，规则第 ${version} 版`,
+  ruleVersion: (version: number): string => `规则第 ${version} 版`,
   balance: (n: number): string => `余 ${n}`,
   monthIn: (n: number): string => `到账 ${n}`,
 } as const;

@@ -63,6 +63,12 @@ test('a line says what was solved or bought', () => {
   expect(entryTitle(entry({ kind: 'expire' }))).toBe('到期的分');
 });
 
+test('points that no category earned are named after their rule', () => {
+  expect(entryTitle(entry({ rule: 'volunteer_hour' }))).toBe('志愿服务');
+  expect(entryTitle(entry({ rule: 'rule_of_tomorrow' }))).toBe('核实得分');
+  expect(entryTitle(entry({ rule: null, facts: { category: 'unheard_of' } }))).toBe('核实得分');
+});
+
 test('what expires in a year is not soon', () => {
   const now = Date.parse('2026-11-21T00:00:00Z');
   expect(expiresSoon('2027-01-10T16:00:00Z', now)).toBe(true);

@@ -3,7 +3,7 @@ import type { ItemView, ShopView } from '@yanxinyuan/shared/rewards/contract';
 import { DAY_MS, localDate } from '@yanxinyuan/shared/time';
 import type { IconName } from '@/components/icon/names';
 import { CATEGORY_WORDS } from '@/texts/categories';
-import { ENTRY_TITLES } from '@/texts/rewards';
+import { ENTRY_TITLES, RULE_NAMES } from '@/texts/rewards';
 
 /** An item together with the shop that has it. */
 export interface Goods {
@@ -42,9 +42,10 @@ export function mostPieces(item: ItemView, available: number | null): number {
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
 /** One line of the statement in words: what was solved, what was bought, why it was taken back. */
-export function entryTitle({ kind, facts }: PointsEntryView): string {
-  const category = text(facts['category']);
-  if (kind === 'award' && category !== undefined) return CATEGORY_WORDS[category]?.done ?? ENTRY_TITLES.award;
+export function entryTitle({ kind, facts, rule }: PointsEntryView): string {
+  const done = kind === 'award' ? CATEGORY_WORDS[text(facts['category']) ?? '']?.done : undefined;
+  if (done !== undefined) return done;
+  if (kind === 'award') return RULE_NAMES[rule ?? ''] ?? ENTRY_TITLES.award;
   const item = text(facts['itemName']) ?? text(facts['item']);
   if (kind === 'redeem' && item !== undefined) return `换${item}`;
   return ENTRY_TITLES[kind];

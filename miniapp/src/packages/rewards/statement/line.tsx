@@ -16,9 +16,16 @@ const openSource = ({ source }: PointsEntryView): Promise<void> | undefined => {
   return undefined;
 };
 
+/** By which rule, and which version of it; a rule that is the title already is not said twice. */
+function ruleWords({ rule, ruleVersion }: PointsEntryView, title: string): string | undefined {
+  const name = rule === null ? undefined : RULE_NAMES[rule];
+  if (name === undefined || ruleVersion === null) return undefined;
+  return name === title ? statement.ruleVersion(ruleVersion) : statement.rule(name, ruleVersion);
+}
+
 function Words({ entry, now }: { entry: PointsEntryView; now: number }) {
-  const rule = entry.rule === null ? undefined : RULE_NAMES[entry.rule];
-  const why = rule === undefined || entry.ruleVersion === null ? undefined : statement.rule(rule, entry.ruleVersion);
+  const title = entryTitle(entry);
+  const why = ruleWords(entry, title);
   const sign = entry.amount > 0 ? '+' : entry.amount < 0 ? '−' : '';
   return (
     <>
@@ -26,7 +33,7 @@ function Words({ entry, now }: { entry: PointsEntryView; now: number }) {
         <Icon name={entryIcon(entry)} />
       </View>
       <View className="grow">
-        <View className="t-md b">{entryTitle(entry)}</View>
+        <View className="t-md b">{title}</View>
         <View className="t-sm c2">{whenWords(Date.parse(entry.at), now)}</View>
         {why !== undefined && <View className="t-sm c2">{why}</View>}
       </View>
