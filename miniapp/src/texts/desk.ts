@@ -21,6 +21,7 @@ export const desk = {
   } satisfies Partial<Record<Role, (place: string) => string>>,
   onDuty: '值班中',
   offDuty: '没在班上',
+  placesMore: (names: string, n: number): string => `${names}等 ${n} 处`,
   handOver: '下班',
   comeOn: '上班',
   queues: {

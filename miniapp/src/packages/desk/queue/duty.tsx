@@ -6,6 +6,11 @@ import { toast } from '@/lib/toast';
 import { desk } from '@/texts/desk';
 import { me } from '@/texts/me';
 
+const SHOWN = 3;
+
+const placesWords = (places: readonly string[]): string =>
+  places.length > SHOWN ? desk.placesMore(places.slice(0, SHOWN - 1).join('，'), places.length) : places.join('，');
+
 /** Whether new work comes to this person, and the way to change it; only for those who hold a grid. */
 export function Duty() {
   const { person } = useSession();
@@ -20,7 +25,7 @@ export function Duty() {
     <View className="row between g3 wrap mt2">
       <View className="grow">
         <View className="t-xl">{`${person.name}，${onDuty ? desk.onDuty : desk.offDuty}`}</View>
-        <View className="t-sm c2">{places.join('，')}</View>
+        <View className="t-sm c2">{placesWords(places)}</View>
       </View>
       <Button kind="line" size="s" icon="handover" onTap={turn}>
         {onDuty ? desk.handOver : desk.comeOn}
