@@ -70,7 +70,6 @@ test('nobody on duty: the desk assigns', async () => {
   const desk = await on.phone('dispatcher');
   await desk.tap(/派单台/);
   await desk.sees('下穿道积水', '机器没找到人，等你派');
-  await picture(desk, 'desk-dispatch');
   await desk.tap('换个人');
   await desk.tap(new RegExp(PEOPLE.worker));
   await picture(desk, 'desk-assign');

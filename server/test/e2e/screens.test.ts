@@ -28,6 +28,11 @@ const tapping =
     for (const name of names) await phone.tap(name);
   };
 
+const nearest = async (phone: Phone) => {
+  await phone.tap('回到我这儿');
+  await phone.sees('最近的在 90 米外');
+};
+
 const order = (id: string): string => `packages/rewards/order/index?id=${id}`;
 const ticket = (id: string): string => `packages/desk/ticket/index?id=${id}`;
 const report = (id: string): string => `packages/report/detail/index?id=${id}`;
@@ -48,13 +53,13 @@ const SCREENS: Record<'nobody' | Exclude<Name, 'friend'>, () => Screen[]> = {
     { path: 'packages/demo/people/index', see: '李秀芹' },
   ],
   rider: () => [
-    { path: 'pages/home/index', see: '2 件等你', guide: 'rider-home' },
-    { path: 'pages/map/index', see: '建设社区兖新苑', then: tapping('回到我这儿'), guide: 'map' },
+    { path: 'pages/home/index', see: '2 件等你' },
+    { path: 'pages/map/index', see: '建设社区兖新苑', then: nearest },
     { path: 'pages/map/index', see: '建设社区兖新苑', then: tapping(/^兴隆文化园骑手之家/) },
     { path: 'pages/shop/index', see: '现在就能换' },
     { path: 'pages/shop/index', see: '现在就能换', then: tapping(/^矿泉水/, '多一份') },
     { path: 'pages/messages/index', see: '今天' },
-    { path: 'pages/me/index', see: '待取 1', guide: 'me' },
+    { path: 'pages/me/index', see: '待取 1' },
     { path: 'packages/rewards/statement/index', see: '换矿泉水' },
     { path: 'packages/rewards/orders/index', see: '就这些了' },
     { path: 'packages/rewards/shop/index?id=m01', see: '现在就能换' },
@@ -70,7 +75,7 @@ const SCREENS: Record<'nobody' | Exclude<Name, 'friend'>, () => Screen[]> = {
   ],
   worker: () => [
     { path: 'pages/home/index', see: '我的待办' },
-    { path: QUEUE, see: '我来接单' },
+    { path: QUEUE, see: '我来接单', guide: 'desk-inbox' },
     { path: QUEUE, see: '我来接单', then: tapping(/^已办/, /路灯/) },
     { path: ticket(day.working), see: '为什么派到这里' },
     { path: ticket(day.working), see: '为什么派到这里', then: tapping('申请延期') },
@@ -84,7 +89,7 @@ const SCREENS: Record<'nobody' | Exclude<Name, 'friend'>, () => Screen[]> = {
     { path: ticket(day.resolved), see: '处理结果', then: tapping('没办好') },
   ],
   dispatcher: () => [
-    { path: QUEUE, see: '换个人' },
+    { path: QUEUE, see: '换个人', guide: 'desk-dispatch' },
     { path: ticket(day.waiting), see: '为什么派到这里' },
     { path: ticket(day.waiting), see: '为什么派到这里', then: tapping('派给谁') },
     { path: ticket(day.waiting), see: '为什么派到这里', then: tapping('不予受理') },

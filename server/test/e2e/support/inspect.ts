@@ -1,6 +1,7 @@
 import type { Phone } from './phone';
 
-// Runs in the browser. A string, since this project's types know Node only.
+// Runs in the browser. A string, since this project's types know Node only. Targets may miss half a pixel: a box that
+// is 44 px in the style comes out of the layout as 43.99 when it starts between two pixels.
 const INSPECT = `(() => {
   const shown = (el) => el.getClientRects().length > 0 && getComputedStyle(el).visibility !== 'hidden';
   const page = [...document.querySelectorAll('.taro_page')].filter(shown).at(-1);
@@ -30,7 +31,7 @@ const INSPECT = `(() => {
           problems.push('clipped: ' + name(el));
       }
     }
-    if (['button', 'link', 'radio', 'checkbox', 'switch', 'tab'].includes(el.getAttribute('role')) && (box.width < 44 || box.height < 44))
+    if (['button', 'link', 'radio', 'checkbox', 'switch', 'tab'].includes(el.getAttribute('role')) && (box.width < 43.5 || box.height < 43.5))
       problems.push('small target ' + Math.round(box.width) + '×' + Math.round(box.height) + ': ' + name(el));
   }
   return [...new Set(problems)];
