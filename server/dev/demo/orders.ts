@@ -17,7 +17,7 @@ export interface DemoOrder {
   itemId: string;
   quantity: number;
   createdAt: Date;
-  state: OrderState;
+  state: Exclude<OrderState, 'refunded'>;
   /** null while it is held */
   endedAt: Date | null;
   /** shopkeeper or rider; null: held, or run out by itself */

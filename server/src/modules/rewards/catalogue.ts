@@ -135,4 +135,5 @@ const itemView = (row: ItemRow): ItemView => ({
   monthlyLimit: row.monthly_limit,
   takenThisMonth: row.taken,
   pictureUrl: pictureUrl(row.picture),
+  eventId: null,
 });

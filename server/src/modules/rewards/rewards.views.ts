@@ -23,7 +23,7 @@ export interface OrderRow {
 }
 
 const fulfilledAt = ({ state, ended_at: at }: OrderRow): string | null =>
-  state === 'fulfilled' && at !== null ? at.toISOString() : null;
+  (state === 'fulfilled' || state === 'refunded') && at !== null ? at.toISOString() : null;
 
 export function orderView(row: OrderRow, shops: ReadonlyMap<string, PlaceView>): OrderView {
   const shop = shops.get(row.shop_id);
@@ -39,6 +39,9 @@ export function orderView(row: OrderRow, shops: ReadonlyMap<string, PlaceView>):
     createdAt: row.created_at.toISOString(),
     expiresAt: row.expires_at.toISOString(),
     fulfilledAt: fulfilledAt(row),
+    confirmation: 'none',
+    refund: null,
+    eventId: null,
   };
 }
 
@@ -59,4 +62,5 @@ export const redemptionView = (row: OrderRow, rider: Rider | undefined): Redempt
   riderTail: rider?.phoneMasked?.slice(-4) ?? null,
   createdAt: row.created_at.toISOString(),
   fulfilledAt: fulfilledAt(row),
+  refund: null,
 });

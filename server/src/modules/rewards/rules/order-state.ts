@@ -5,6 +5,7 @@ const REFUSALS = {
   fulfilled: 'ORDER_ALREADY_DONE',
   cancelled: 'ORDER_CANCELLED',
   expired: 'ORDER_EXPIRED',
+  refunded: 'ORDER_REFUNDED',
 } as const satisfies Record<Exclude<OrderState, 'held'>, ErrorCode>;
 
 /** Why an order can no longer be collected or cancelled; null while it can. */
