@@ -55,11 +55,12 @@ export const order = {
   cancelYes: '退回积分',
   cancelNo: '再想想',
   cancelled: '退好了，分已经回来',
-  ended: { fulfilled: '领走了', cancelled: '取消了', expired: '过了三天没取' },
+  ended: { fulfilled: '领走了', cancelled: '取消了', expired: '过了三天没取', refunded: '退货了，分回来了' },
   endedNote: {
     fulfilled: (when: string): string => `${when} 领走的，用了就好。`,
     cancelled: (points: number): string => `${points} 分已经退回。`,
     expired: (points: number): string => `${points} 分已经退回，想要可以再换。`,
+    refunded: (points: number): string => `${points} 分已经退回。`,
   },
   again: '看看别的',
   until: (when: string): string => `给你留到 ${when}`,

@@ -61,4 +61,5 @@ export const ORDER_TEXTS: Record<OrderState, { name: string; sentence: string }>
   fulfilled: { name: '已领取', sentence: '货到手了' },
   cancelled: { name: '已取消', sentence: '分已退回' },
   expired: { name: '超过三天', sentence: '没领，分已退回' },
+  refunded: { name: '已退货', sentence: '货还了，分已退回' },
 };

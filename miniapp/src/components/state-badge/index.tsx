@@ -22,6 +22,7 @@ const ORDER_LOOK: Record<OrderState, { tone: TagTone; icon: IconName }> = {
   fulfilled: { tone: 'good', icon: 'check' },
   cancelled: { tone: 'slate', icon: 'return' },
   expired: { tone: 'slate', icon: 'clock' },
+  refunded: { tone: 'slate', icon: 'return' },
 };
 
 interface StateBadgeProps {

@@ -12,6 +12,7 @@ const item = (code: string, points: number, more: Partial<ItemView> = {}): ItemV
   monthlyLimit: 2,
   takenThisMonth: 0,
   pictureUrl: '',
+  eventId: null,
   ...more,
 });
 const shop = { id: 'm01', name: '店' } as ShopView;
@@ -23,6 +24,7 @@ const entry = (more: Partial<PointsEntryView>): PointsEntryView => ({
   at: '2026-11-20T04:00:00.000Z',
   balanceAfter: 20,
   rule: null,
+  ruleName: null,
   ruleVersion: null,
   source: null,
   facts: {},

@@ -30,6 +30,7 @@ describe('what the points buy', () => {
     monthlyLimit: 1,
     takenThisMonth: null,
     pictureUrl: '',
+    eventId: null,
   });
   const items = [item('c', 300), item('a', 50), item('gone', 10, 0), item('b', 100), item('d', 400)];
 
