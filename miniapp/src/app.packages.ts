@@ -25,6 +25,7 @@ export function packages({ h5, demo, gallery }: PackageOptions): SubPackage[] {
     { root: 'packages/rewards', pages: ['shop/index', 'order/index', 'orders/index', 'statement/index'] },
     { root: 'packages/account', pages: ['privacy/index', 'compliance/index'] },
     { root: 'packages/desk', pages: ['queue/index', 'ticket/index'] },
+    { root: 'packages/books', pages: ['approvals/index', 'approval/index'] },
     { root: 'packages/till', pages: ['scan/index', 'confirm/index'] },
   ];
   // WeChat chooses a point with its own page.

@@ -1,0 +1,15 @@
+import type { ApprovalView } from '@yanxinyuan/shared/points/approvals';
+import { Tag } from '@/components/tag';
+import { approvals } from '@/texts/books';
+import { APPROVAL_LOOK } from './model';
+
+/** How an approval stands; what is ready but one's own waits for somebody else. */
+export function ApprovalBadge({ approval: { state, own } }: { approval: Pick<ApprovalView, 'state' | 'own'> }) {
+  const { tone, icon } = APPROVAL_LOOK[state];
+  const others = state === 'ready' && own;
+  return (
+    <Tag round tone={others ? 'slate' : tone} icon={others ? 'people' : icon}>
+      {others ? approvals.own : approvals.states[state]}
+    </Tag>
+  );
+}
