@@ -22,10 +22,16 @@ export function packages({ h5, demo, gallery }: PackageOptions): SubPackage[] {
       root: 'packages/report',
       pages: ['new/index', 'receipt/index', 'mine/index', 'detail/index', 'solved/index', 'outbox/index'],
     },
-    { root: 'packages/rewards', pages: ['shop/index', 'order/index', 'orders/index', 'statement/index'] },
+    {
+      root: 'packages/rewards',
+      pages: [
+        ...['shop/index', 'order/index', 'orders/index'],
+        ...['statement/index', 'entry/index', 'waiting/index', 'expiring/index', 'rules/index', 'board/index'],
+      ],
+    },
     { root: 'packages/account', pages: ['privacy/index', 'compliance/index'] },
     { root: 'packages/desk', pages: ['queue/index', 'ticket/index'] },
-    { root: 'packages/books', pages: ['approvals/index', 'approval/index'] },
+    { root: 'packages/books', pages: ['approvals/index', 'approval/index', 'riders/index', 'rider/index', 'entry/index'] },
     { root: 'packages/till', pages: ['scan/index', 'confirm/index'] },
   ];
   // WeChat chooses a point with its own page.

@@ -71,13 +71,16 @@ export const statement = {
   shop: '去换东西',
   held: '已占用',
   heldNote: '给没取的货留着，取消就退回',
-  waiting: '公示中',
-  waitingNote: '没人有异议就到账',
+  waiting: '等着到账',
+  waitingNote: '公示或等复核，点开看每一笔',
+  rules: '积分规则',
+  board: '公示栏',
   expiring: '快到期',
   expiringNote: (when: string): string => `${when}前用掉`,
   today: (earned: number, cap: number): string => `今天得了 ${earned}，最多 ${cap}`,
   month: (label: string): string => label,
   foot: '每一笔都能点开，看它从哪来',
+  start: '去报一件',
   rule: (name: string, version: number): string => `${name}，规则第 ${version} 版`,
   ruleVersion: (version: number): string => `规则第 ${version} 版`,
   balance: (n: number): string => `余 ${n}`,
@@ -89,10 +92,13 @@ export const ENTRY_TITLES: Record<EntryKind, string> = {
   award: '核实得分',
   redeem: '换了东西',
   expire: '到期的分',
-  reverse: '退回重复的一笔',
-  adjust: '人工调整',
-  refund: '退货退回',
+  reverse: '更正，收回一笔',
+  adjust: '更正一笔',
+  refund: '退货，分回来了',
 };
+
+/** An adjustment that gives. */
+export const ADDED_TITLE = '补上一笔';
 
 /** Rules in the reader's words; a rule that is not here shows its code's line above only. */
 export const RULE_NAMES: Readonly<Record<string, string>> = {
