@@ -4,7 +4,10 @@ import { Notifications0150 } from './0150-notifications';
 import { Places0180 } from './0180-places';
 import { PointsLedger0200 } from './0200-points-ledger';
 import { PointsRules0210 } from './0210-points-rules';
+import { SecondPerson0211 } from './0211-second-person';
 import { Rewards0300 } from './0300-rewards';
+import { RewardsStock0301 } from './0301-stock';
+import { RewardsOrders0309 } from './0309-orders';
 import { Territory0400 } from './0400-territory';
 import { Reports0450 } from './0450-reports';
 import { Tickets0500 } from './0500-tickets';
@@ -18,9 +21,12 @@ export const MIGRATIONS: MixedList<Function> = [
   Places0180,
   PointsLedger0200,
   PointsRules0210,
+  SecondPerson0211,
   Rewards0300,
   Territory0400,
   Reports0450,
   Tickets0500,
   TicketReportDeferred0510,
+  RewardsStock0301,
+  RewardsOrders0309,
 ];

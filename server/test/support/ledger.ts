@@ -1,4 +1,4 @@
-import { Pool, TypeOverrides, types } from 'pg';
+import { Pool, type Client, TypeOverrides, types } from 'pg';
 import { database } from './database';
 
 /** A ledger of its own for a test file: real migrations, its functions, and a clock that can be moved. */
@@ -55,12 +55,25 @@ export interface ResolutionRow {
   repeated: boolean;
 }
 
+/** Towns that tests of the ledger alone use. */
+const TOWNS = ['370812001', '370812002', '370812003'];
+
+/** A budget that no test exhausts by accident, in every year a test moves its clock to. */
+export async function setBudgets(pool: Pick<Pool | Client, 'query'>, towns: readonly string[]): Promise<void> {
+  await pool.query(
+    `SELECT ledger.set_budget(town, year, 1000000, 'for tests', 'test')
+     FROM unnest($1::text[]) town, generate_series(2023, 2031) year`,
+    [towns],
+  );
+}
+
 /** @param connections how many clients may work at once */
 export async function openLedger(connections = 10): Promise<Ledger> {
   const numbers = new TypeOverrides();
   numbers.setTypeParser(types.builtins.INT8, Number);
   numbers.setTypeParser(types.builtins.NUMERIC, Number);
   const pool = new Pool({ connectionString: await database(), max: connections, types: numbers });
+  await setBudgets(pool, TOWNS);
   return ledgerOn(pool);
 }
 

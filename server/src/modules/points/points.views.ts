@@ -23,6 +23,7 @@ export interface EntryRow {
   asked: string;
   effective_at: Date;
   rule_code: string | null;
+  rule_name: string | null;
   rule_version: number | null;
   source_type: PointsSource['type'] | null;
   source_id: string | null;
@@ -46,6 +47,7 @@ export const entryView = (row: EntryRow): PointsEntryView => ({
   at: row.effective_at.toISOString(),
   balanceAfter: Number(row.balance_after),
   rule: row.rule_code,
+  ruleName: row.rule_name,
   ruleVersion: row.rule_version,
   source: row.source_type === null || row.source_id === null ? null : { type: row.source_type, id: row.source_id },
   facts: { ...row.meta, ...cut(row) },

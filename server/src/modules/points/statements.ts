@@ -35,17 +35,17 @@ const ACCOUNT = `
     GROUP BY expires_at ORDER BY expires_at LIMIT 1
   ) next ON true
   LEFT JOIN LATERAL (
-    SELECT coalesce(sum(amount), 0) AS amount FROM ledger.award_decision
-    WHERE account_id = a.id AND outcome = 'waiting'
+    SELECT coalesce(sum(amount), 0) AS amount FROM ledger.waiting_award WHERE account_id = a.id
   ) waiting ON true
   LEFT JOIN LATERAL ledger.earned(a.id, clock.now, '') earned ON a.id IS NOT NULL`;
 
 const ENTRIES = `
-  SELECT e.version, e.amount, e.balance_after, t.id, t.kind, t.asked, t.effective_at, t.rule_code, t.rule_version,
+  SELECT e.version, e.amount, e.balance_after, t.id, t.kind, t.asked, t.effective_at, t.rule_code, t.rule_version, r.name AS rule_name,
          t.source_type, t.source_id, t.meta
   FROM ledger.account a
   JOIN ledger.entry e ON e.account_id = a.id AND e.version IS NOT NULL
   JOIN ledger.transfer t ON t.id = e.transfer_id
+  LEFT JOIN ledger.award_rule r ON (r.code, r.version) = (t.rule_code, t.rule_version)
   WHERE a.kind = 'rider' AND a.owner = $1 AND e.version < $2
   ORDER BY e.version DESC LIMIT $3`;
 

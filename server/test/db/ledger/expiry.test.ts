@@ -52,13 +52,13 @@ test('a held lot that falls due can be captured; released, it expires for good',
 });
 
 test('expired points go to the town and year that granted them', async () => {
-  await ledger.award({ key: 'a', town: '370812005', at: '2023-06-01T04:00:00Z' });
+  await ledger.award({ key: 'a', town: '370812003', at: '2023-06-01T04:00:00Z' });
   await clockIs('2025-01-11T00:00:00Z');
   await sweep();
   expect(
     await ledger.one(`SELECT a.owner, t.amount FROM ledger.transfer t JOIN ledger.account a ON a.id = t.credit_id
                       WHERE t.kind = 'expire'`),
-  ).toEqual({ owner: '370812005:2023', amount: 20 });
+  ).toEqual({ owner: '370812003:2023', amount: 20 });
 });
 
 test('the sweep walks on from where it stopped', async () => {

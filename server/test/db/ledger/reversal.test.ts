@@ -47,7 +47,11 @@ test('with nothing left everything is waived, and stands recorded', async () => 
 
 test('all reversals of an award stay within it', async () => {
   await reverse('r', 15);
-  await expect(reverse('s', 6)).rejects.toMatchObject({ code: '22023' });
+  await expect(reverse('s', 6)).rejects.toMatchObject({
+    code: 'YX001',
+    message: 'POINTS_REVERSAL_TOO_MUCH',
+    detail: '{"left": 5}',
+  });
   expect(await reverse('s', 5)).toMatchObject({ taken: 5 });
 });
 

@@ -66,11 +66,11 @@ export class Model {
     let amount = rule.points * units;
     if (rule.counts) amount = Math.min(amount, DAILY_CAP - counted(today), MONTHLY_CAP - counted(month));
     const capped = rule.points * quantity - amount;
+    if (amount > 0) this.earned.push({ at: this.now, amount, rule: name, units });
     if (amount > 0 && (rule.waits || amount > APPROVAL_ABOVE)) return { granted: 0, waiting: amount, capped };
     if (amount > 0) {
       this.posted += amount;
       this.lots.push({ amount, remaining: amount, expires: expiryOf(this.now), reversed: 0 });
-      this.earned.push({ at: this.now, amount, rule: name, units });
     }
     return { granted: amount, waiting: 0, capped };
   }
