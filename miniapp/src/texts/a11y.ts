@@ -16,4 +16,5 @@ export const a11y = {
   many: (n: number) => `这里有 ${n} 处，点开看`,
   qr: '取货码',
   loading: '正在打开',
+  pad: { clear: '清掉', back: '退一位' },
 } as const;
