@@ -31,7 +31,13 @@ export function packages({ h5, demo, gallery }: PackageOptions): SubPackage[] {
     },
     { root: 'packages/account', pages: ['privacy/index', 'compliance/index'] },
     { root: 'packages/desk', pages: ['queue/index', 'ticket/index'] },
-    { root: 'packages/books', pages: ['approvals/index', 'approval/index', 'riders/index', 'rider/index', 'entry/index'] },
+    {
+      root: 'packages/books',
+      pages: [
+        ...['approvals/index', 'approval/index', 'riders/index', 'rider/index', 'entry/index'],
+        ...['budgets/index', 'budget/index'],
+      ],
+    },
     { root: 'packages/till', pages: ['scan/index', 'confirm/index'] },
   ];
   // WeChat chooses a point with its own page.

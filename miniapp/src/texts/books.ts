@@ -10,6 +10,9 @@ export const grouped = (n: number): string => {
   return `${Number((n / 10_000).toFixed(2))} 万`;
 };
 
+/** 900 分, 8 万分 */
+export const pointsOf = (n: number): string => (Math.abs(n) < 10_000 ? `${n} 分` : `${grouped(n)}分`);
+
 /** What takes two people: words of the approvals. */
 export const approvals = {
   tabs: { open: '等批的', done: '批过的' },
@@ -157,7 +160,7 @@ export const budgets = {
   nearly: '快用完了',
   none: '没有预算',
   noneNote: '今年没定，这个镇街的分一分也发不出去',
-  waiting: (count: number, amount: string): string => `${count} 笔在等预算，共 ${amount} 分`,
+  waiting: (count: number, amount: number): string => `${count} 笔在等预算，共 ${pointsOf(amount)}`,
   missing: (n: number): string => `${n} 个镇街没有预算`,
   set: '定今年的数',
   raise: '改今年的数',
@@ -171,13 +174,13 @@ export const budgets = {
   missingCap: '先写一个数',
   missingReason: '写清为什么，至少五个字',
   same: '和现在一样',
-  confirm: (cap: string): string => `定为 ${cap} 分`,
+  confirm: (cap: number): string => `定为 ${pointsOf(cap)}`,
   sending: '正在记下',
   done: '定好了',
   arrived: '定好了，等着的会自动到账',
   history: '改过几次',
   noHistory: '还没定过',
-  change: (cap: string): string => `定为 ${cap}`,
+  change: (cap: number): string => `定为 ${pointsOf(cap)}`,
   changeBy: (who: string, reason: string): string => `${who}：${reason}`,
   onlyAdmin: '数由区级管理员定',
 

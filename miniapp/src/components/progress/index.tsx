@@ -24,8 +24,8 @@ export function Progress({ done, of, tone = 'info' }: ProgressProps) {
 interface MeterProps {
   /** 0 to 1 */
   value: number;
-  /** info: on its way · good: how long something is still good */
-  tone?: 'info' | 'good';
+  /** info: on its way · good: how long something is still good · warn: little is left */
+  tone?: 'info' | 'good' | 'warn';
 }
 
 /** How much of something has arrived, or is left. */
