@@ -1,3 +1,4 @@
+import type { OrderView } from '@yanxinyuan/shared/rewards/contract';
 import type {
   NoticeView,
   PointsEntryDetail,
@@ -68,5 +69,21 @@ export const notice = (over: Partial<NoticeView> = {}): NoticeView => ({
   from: '2026-07-14T01:00:00.000Z',
   until: '2026-07-17T01:00:00.000Z',
   state: 'notice',
+  ...over,
+});
+
+export const order = (over: Partial<OrderView> = {}): OrderView => ({
+  id: 'o-1',
+  state: 'held',
+  item: { id: 'i-1', code: 'helmet', name: '安全头盔', pictureUrl: '' },
+  shop: { id: 'm01', name: '建设路积分超市', address: '建设东路 18 号', hours: '24小时', lng: 116.83, lat: 35.55 },
+  quantity: 1,
+  points: 600,
+  createdAt: '2026-07-15T01:00:00.000Z',
+  expiresAt: '2026-07-18T01:00:00.000Z',
+  fulfilledAt: null,
+  confirmation: 'none',
+  refund: null,
+  eventId: null,
   ...over,
 });

@@ -12,6 +12,8 @@ export const me = {
   orders: '我的兑换',
   statement: '积分明细',
   points: '可用积分',
+  rules: '积分规则',
+  board: '积分公示',
   running: '在办的',
   work: '我的工作',
   desk: '办件',

@@ -60,10 +60,22 @@ export const order = {
     fulfilled: (when: string): string => `${when} 领走的，用了就好。`,
     cancelled: (points: number): string => `${points} 分已经退回。`,
     expired: (points: number): string => `${points} 分已经退回，想要可以再换。`,
-    refunded: (points: number): string => `${points} 分已经退回。`,
+    refunded: (points: number): string => `${points} 分已经回到账上，还是原来的期限。`,
   },
+  refundReason: (when: string, reason: string): string => `${when} 退的，${reason}`,
+  refundExpired: (points: number): string => `另外 ${points} 分退回来时已经过期，没法再用`,
   again: '看看别的',
   until: (when: string): string => `给你留到 ${when}`,
+} as const;
+
+/** A large order, before its code is shown. */
+export const confirmation = {
+  title: '先确认是你本人',
+  why: (points: number, above: number): string =>
+    `这单 ${points} 分，超过 ${above} 分的多问这一步，手机丢了别人也换不走。`,
+  how: (minutes: number): string => `点一下由微信核对，不用输密码。确认后 ${minutes} 分钟内有效。`,
+  yes: '确认是我本人',
+  busy: '正在核对',
 } as const;
 
 export const statement = {

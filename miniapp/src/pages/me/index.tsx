@@ -145,6 +145,10 @@ function Rows({ leaves }: { leaves: boolean }) {
   return (
     <View>
       <Card flush>
+        <ListItem icon="points" title={me.rules} onTap={() => open(routes.rules)} />
+        <ListItem icon="megaphone" title={me.board} onTap={() => open(routes.board)} />
+      </Card>
+      <Card flush>
         <ListItem icon="font" title={me.font} note={me.fontNote} />
         <ListItem icon="shield" title={me.privacy} onTap={() => open(routes.privacy)} />
         <ListItem icon="document" title={me.compliance} onTap={() => open(routes.compliance)} />

@@ -15,6 +15,7 @@ import { goBack, openTab } from '@/lib/navigate';
 import { loginWith, logout, useSession } from '@/lib/session';
 import { toast } from '@/lib/toast';
 import { useAction } from '@/lib/use-action';
+import { useParams } from '@/lib/use-params';
 import { ROLE_TEXTS } from '@/texts/labels';
 import { people as words } from '@/texts/people';
 import { usePeople } from './use-people';
@@ -63,6 +64,7 @@ function PersonCard({ person, current }: { person: DemoPerson; current: boolean 
 export default function PeoplePage() {
   const list = usePeople();
   const { person: me } = useSession();
+  const confirming = useParams()('confirm') !== '';
   useUnload(refuseLoginCode);
   const leave = async () => {
     await logout();
@@ -71,7 +73,7 @@ export default function PeoplePage() {
   };
   return (
     <Page>
-      <Note icon="people">{words.intro}</Note>
+      <Note icon="people">{confirming ? words.confirm : words.intro}</Note>
       <View className="mt3">
         <Loadable
           of={list}
@@ -84,7 +86,7 @@ export default function PeoplePage() {
           }
         />
       </View>
-      {me !== null && (
+      {me !== null && !confirming && (
         <View className="mt5 row middle">
           <Button kind="quiet" onTap={leave}>
             {words.leave}

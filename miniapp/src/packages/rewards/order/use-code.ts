@@ -1,5 +1,6 @@
 import type { OrderCodeView } from '@yanxinyuan/shared/rewards/contract';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { hasCode } from '@/lib/api-error';
 import { call } from '@/lib/request';
 import { useNow } from '@/lib/use-now';
 import { useVisible } from '@/lib/use-visible';
@@ -15,13 +16,17 @@ export interface LiveCode {
 }
 
 /** The renewing code of a held order: a new one as soon as the old one ends, while the page is in front. */
-export function useCode(orderId: string, held: boolean): LiveCode {
+export function useCode(orderId: string, onUnconfirmed: () => unknown): LiveCode {
   const [code, setCode] = useState<OrderCodeView | null>(null);
   const [stuck, setStuck] = useState(false);
   const visible = useVisible();
-  const now = useNow(held ? 1_000 : null);
+  const now = useNow(1_000);
+  const unconfirmed = useRef(onUnconfirmed);
   useEffect(() => {
-    if (!held || !visible) return undefined;
+    unconfirmed.current = onUnconfirmed;
+  });
+  useEffect(() => {
+    if (!visible) return undefined;
     let timer: ReturnType<typeof setTimeout>;
     let over = false;
     const renew = async () => {
@@ -32,9 +37,11 @@ export function useCode(orderId: string, held: boolean): LiveCode {
         setCode(fresh);
         setStuck(false);
         wait = Math.max(1_000, Date.parse(fresh.expiresAt) - Date.now());
-      } catch {
+      } catch (error) {
         if (over) return;
-        setStuck(true);
+        // A refusal is no dead spot: the order itself says what is to be done.
+        if (hasCode(error, 'ORDER_NEEDS_CONFIRMATION')) void unconfirmed.current();
+        else setStuck(true);
       }
       timer = setTimeout(() => void renew(), wait);
     };
@@ -43,7 +50,7 @@ export function useCode(orderId: string, held: boolean): LiveCode {
       over = true;
       clearTimeout(timer);
     };
-  }, [orderId, held, visible]);
+  }, [orderId, visible]);
   const left = code === null ? 0 : Math.max(0, Math.ceil((Date.parse(code.expiresAt) - now) / 1_000));
   return { code, left, stuck };
 }

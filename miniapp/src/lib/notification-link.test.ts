@@ -1,0 +1,24 @@
+import type { NotificationLink } from '@yanxinyuan/shared/notifications/contract';
+import { api } from '../../test/phone';
+import { openLink } from './notification-link';
+
+beforeEach(() => {
+  jest.clearAllMocks();
+});
+
+test.each<[string, NotificationLink | null, string]>([
+  ['points_waiting', { type: 'report', id: 'r-1' }, '/packages/rewards/waiting/index'],
+  ['points_expiring', null, '/packages/rewards/expiring/index'],
+  ['points_reversed', { type: 'points', id: '17' }, '/packages/rewards/entry/index?id=17'],
+  ['points_awarded', { type: 'points', id: 'p-1' }, '/packages/rewards/statement/index'],
+  ['points_awarded', { type: 'report', id: 'r-1' }, '/packages/report/detail/index?id=r-1'],
+  ['order_refunded', { type: 'order', id: 'o-1' }, '/packages/rewards/order/index?id=o-1'],
+])('%s about %j opens %s', async (event, link, url) => {
+  await openLink({ event, link });
+  expect(api('navigateTo')).toHaveBeenCalledWith({ url });
+});
+
+test('a message about nothing stays where it is', async () => {
+  await openLink({ event: 'task_new', link: null });
+  expect(api('navigateTo')).not.toHaveBeenCalled();
+});
