@@ -44,6 +44,16 @@ export class AppConfig {
   @IsString()
   DATA_DIR = '.data';
 
+  /** where each seal of the ledger leaves its copy, when no object store is configured; default seals below DATA_DIR */
+  @IsOptional()
+  @IsString()
+  SEAL_DIR?: string;
+
+  /** the bucket for them, with the same access; default S3_BUCKET */
+  @IsOptional()
+  @IsString()
+  SEAL_BUCKET?: string;
+
   @MinLength(32, { message: 'JWT_SECRET needs at least 32 characters' })
   JWT_SECRET = '';
 
@@ -110,6 +120,8 @@ export class AppConfig {
 class ConfigError extends Error {}
 
 const KNOWN = Object.keys(new AppConfig()).concat([
+  'SEAL_DIR',
+  'SEAL_BUCKET',
   'WEB_ROOT',
   'S3_ENDPOINT',
   'S3_BUCKET',

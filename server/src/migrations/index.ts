@@ -5,6 +5,7 @@ import { Places0180 } from './0180-places';
 import { PointsLedger0200 } from './0200-points-ledger';
 import { PointsRules0210 } from './0210-points-rules';
 import { SecondPerson0211 } from './0211-second-person';
+import { PointsSeals0240 } from './0240-points-seals';
 import { Rewards0300 } from './0300-rewards';
 import { RewardsStock0301 } from './0301-stock';
 import { RewardsOrders0309 } from './0309-orders';
@@ -29,4 +30,5 @@ export const MIGRATIONS: MixedList<Function> = [
   TicketReportDeferred0510,
   RewardsStock0301,
   RewardsOrders0309,
+  PointsSeals0240,
 ];

@@ -123,6 +123,7 @@ function ledgerOn(pool: Pool): Ledger {
 }
 
 const BROKEN = `SELECT name FROM ledger.invariants WHERE broken <> 0
+                UNION ALL SELECT name FROM ledger.seal_invariants WHERE broken <> 0
                 UNION ALL SELECT name FROM rewards.invariants WHERE broken <> 0`;
 
 /** Replaces the ledger's one clock. @param expression SQL of type timestamptz */

@@ -21,6 +21,23 @@ export class DiskStorage extends Storage {
     await rename(aside, path);
   }
 
+  override async create(key: string, bytes: Buffer): Promise<boolean> {
+    const path = this.path(key);
+    await mkdir(dirname(path), { recursive: true });
+    const aside = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+    await writeFile(aside, bytes, { flush: true });
+    try {
+      // Unlike a rename, a link never replaces what is there.
+      await link(aside, path);
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+      throw error;
+    } finally {
+      await rm(aside, { force: true });
+    }
+  }
+
   override async get(key: string): Promise<Buffer | undefined> {
     try {
       return await readFile(this.path(key));

@@ -5,16 +5,24 @@ import {
   NoSuchKey,
   PutObjectCommand,
   S3Client,
+  S3ServiceException,
 } from '@aws-sdk/client-s3';
-import type { AppConfig } from '../../config/env';
 import { Storage } from './storage';
+
+/** Where the store is and who asks; see AppConfig. */
+export interface S3Access {
+  S3_REGION: string;
+  S3_ENDPOINT?: string;
+  S3_ACCESS_KEY?: string;
+  S3_SECRET_KEY?: string;
+}
 
 /** Any S3-compatible object store; what several machines need. */
 export class S3Storage extends Storage {
   private readonly client: S3Client;
 
   constructor(
-    config: AppConfig,
+    config: S3Access,
     private readonly bucket: string,
   ) {
     super();
@@ -32,6 +40,26 @@ export class S3Storage extends Storage {
     await this.client.send(
       new PutObjectCommand({ Bucket: this.bucket, Key: key, Body: bytes, ContentType: contentType }),
     );
+  }
+
+  override async create(key: string, bytes: Buffer, contentType: string): Promise<boolean> {
+    // Stores that do not know the condition write over it: so look first.
+    if ((await this.get(key)) !== undefined) return false;
+    try {
+      await this.client.send(
+        new PutObjectCommand({
+          Bucket: this.bucket,
+          Key: key,
+          Body: bytes,
+          ContentType: contentType,
+          IfNoneMatch: '*',
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 412) return false;
+      throw error;
+    }
   }
 
   override async get(key: string): Promise<Buffer | undefined> {

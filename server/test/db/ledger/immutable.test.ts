@@ -14,6 +14,9 @@ beforeAll(async () => {
   );
   await aLargeAward();
   await aRecovery();
+  await ledger.one(`SELECT ledger.record_check(1, NULL)`);
+  await ledger.one(`SELECT ledger.add_seal('{"seq": 1, "prev": "", "sealedAt": "2026-01-01", "streams": {"transfer":
+    {"ids": "{[1,2)}"}}}')`);
 });
 afterAll(async () => {
   await ledger.close();
@@ -58,8 +61,10 @@ const APPEND_ONLY = [
   'objection',
   'objection_ruling',
   'recovery',
+  'seal',
+  'check_run',
 ];
-const KEPT = ['account', 'lot', 'budget_shard'];
+const KEPT = ['account', 'lot', 'budget_shard', 'account_rollup'];
 /** The list of what waits: rows come and go, what they were is in award_decision. */
 const LISTS = ['waiting_award'];
 

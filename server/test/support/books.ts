@@ -1,0 +1,36 @@
+import { DataSource } from 'typeorm';
+import { AppConfig } from '../../src/config/env';
+import { Seals } from '../../src/modules/points/seals/seals';
+import { Database } from '../../src/platform/db/database';
+import { dataSourceOptions } from '../../src/platform/db/options';
+import { createLogger } from '../../src/platform/logging/log';
+import { openLedger, type Ledger } from './ledger';
+
+/** A ledger with its seals. */
+export interface Books extends Ledger {
+  url: string;
+  seals: Seals;
+  /** names of broken invariants of seals and rollups; empty is good */
+  sealBroken: () => Promise<string[]>;
+}
+
+/** @param dir where the copies of the seals go */
+export async function openBooks(dir: string): Promise<Books> {
+  const ledger = await openLedger(16);
+  const url = ledger.pool.options.connectionString ?? '';
+  const source = await new DataSource(dataSourceOptions(url, 6)).initialize();
+  const config = Object.assign(new AppConfig(), { SEAL_DIR: dir });
+  return {
+    ...ledger,
+    url,
+    seals: new Seals(new Database(source), createLogger('silent'), config),
+    sealBroken: async () =>
+      (await ledger.rows<{ name: string }>('SELECT name FROM ledger.seal_invariants WHERE broken <> 0')).map(
+        ({ name }) => name,
+      ),
+    close: async () => {
+      await source.destroy();
+      await ledger.close();
+    },
+  };
+}
