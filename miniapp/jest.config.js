@@ -24,7 +24,7 @@ module.exports = {
   moduleNameMapper: {
     '\\.module\\.(s?css)$': 'identity-obj-proxy',
     '\\.(s?css)$': '<rootDir>/test/mocks/empty.js',
-    '\\.(png|jpe?g|svg)$': '<rootDir>/test/mocks/empty.js',
+    '\\.(png|jpe?g|svg)$': '<rootDir>/test/mocks/picture.js',
     '^@tarojs/components$': '<rootDir>/test/mocks/components.tsx',
     '^@tarojs/taro$': '<rootDir>/test/mocks/taro.ts',
     '^@/(.*)$': '<rootDir>/src/$1',

@@ -25,7 +25,7 @@ export function packages({ h5, demo, gallery }: PackageOptions): SubPackage[] {
     {
       root: 'packages/rewards',
       pages: [
-        ...['shop/index', 'order/index', 'orders/index'],
+        ...['shop/index', 'order/index', 'orders/index', 'event/index'],
         ...['statement/index', 'entry/index', 'waiting/index', 'expiring/index', 'rules/index', 'board/index'],
       ],
     },
@@ -38,6 +38,7 @@ export function packages({ h5, demo, gallery }: PackageOptions): SubPackage[] {
         ...['budgets/index', 'budget/index'],
       ],
     },
+    { root: 'packages/store', pages: ['stock/index', 'item/index', 'settlements/index', 'settlement/index'] },
     { root: 'packages/till', pages: ['scan/index', 'confirm/index'] },
   ];
   // WeChat chooses a point with its own page.

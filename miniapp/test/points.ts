@@ -1,4 +1,5 @@
-import type { OrderView } from '@yanxinyuan/shared/rewards/contract';
+import type { ItemView, OrderView } from '@yanxinyuan/shared/rewards/contract';
+import type { EventView } from '@yanxinyuan/shared/rewards/events';
 import type {
   NoticeView,
   PointsEntryDetail,
@@ -85,5 +86,30 @@ export const order = (over: Partial<OrderView> = {}): OrderView => ({
   confirmation: 'none',
   refund: null,
   eventId: null,
+  ...over,
+});
+
+export const eventItem = (over: Partial<ItemView> = {}): ItemView => ({
+  id: 'i-1',
+  shopId: 'm01',
+  code: 'helmet',
+  name: '安全头盔',
+  points: 400,
+  stock: 10,
+  monthlyLimit: 1,
+  takenThisMonth: 0,
+  pictureUrl: '',
+  eventId: 'ev-1',
+  ...over,
+});
+
+export const event = (over: Partial<EventView> = {}): EventView => ({
+  id: 'ev-1',
+  name: '龙桥街道集中兑换日',
+  state: 'open',
+  shop: { id: 'm01', name: '建设路积分超市', address: '建设东路 18 号', lng: 116.83, lat: 35.55 },
+  startsAt: '2026-11-28T01:00:00.000Z',
+  endsAt: '2026-11-28T09:00:00.000Z',
+  items: [],
   ...over,
 });

@@ -9,6 +9,7 @@ export const routes = {
   order: 'packages/rewards/order/index',
   orders: 'packages/rewards/orders/index',
   statement: 'packages/rewards/statement/index',
+  event: 'packages/rewards/event/index',
   entry: 'packages/rewards/entry/index',
   waiting: 'packages/rewards/waiting/index',
   expiring: 'packages/rewards/expiring/index',

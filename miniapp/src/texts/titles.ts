@@ -15,6 +15,7 @@ export const titles = {
   order: '取货码',
   orders: '我的兑换',
   statement: '积分明细',
+  event: '集中兑换日',
   entry: '这一笔',
   waiting: '等着到账的',
   expiring: '快到期的',

@@ -8,7 +8,7 @@ import { ADDED_TITLE, ENTRY_TITLES, RULE_NAMES } from '@/texts/rewards';
 /** An item together with the shop that has it. */
 export interface Goods {
   item: ItemView;
-  shop: ShopView;
+  shop: Pick<ShopView, 'id' | 'name'>;
 }
 
 /** Points missing for one piece; 0 when there are enough, null while nobody is logged in. */
@@ -25,6 +25,9 @@ export function split(goods: Goods[], available: number | null): { now: Goods[];
   later.sort((a, b) => a.item.points - b.item.points);
   return { now, later };
 }
+
+/** Goods of a redemption day are had on its own page, at its price. */
+export const everyday = (items: readonly ItemView[]): ItemView[] => items.filter(({ eventId }) => eventId === null);
 
 /** The same goods in several shops are shown once, at the shop that comes first (the nearest). */
 export function onceEach(goods: Goods[]): Goods[] {

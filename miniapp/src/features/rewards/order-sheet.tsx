@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { ItemView, OrderView } from '@yanxinyuan/shared/rewards/contract';
+import { ORDER_LIMITS, type ItemView, type OrderView } from '@yanxinyuan/shared/rewards/contract';
 import { useRef, useState } from 'react';
 import { Button } from '@/components/button';
 import { IconButton } from '@/components/icon-button';
@@ -19,6 +19,8 @@ interface SheetProps {
   /** null: closed */
   goods: Goods | null;
   available: number | null;
+  /** why nothing can be taken now, where the time decides and not the goods */
+  closed?: string | null;
   onClose: () => void;
   /** points and stock have changed */
   onOrdered: () => unknown;
@@ -64,11 +66,21 @@ function useTake(): (item: ItemView, quantity: number) => Promise<OrderView> {
   };
 }
 
+/** On a redemption day a limit is for the day, not for the month. */
+const limitWords = ({ eventId, monthlyLimit }: ItemView): string =>
+  eventId === null ? order.limit(monthlyLimit) : order.eventLimit(monthlyLimit);
+
+const takenWords = ({ eventId, takenThisMonth, monthlyLimit }: ItemView): string =>
+  eventId === null
+    ? order.taken(takenThisMonth ?? 0, monthlyLimit)
+    : order.eventTaken(takenThisMonth ?? 0, monthlyLimit);
+
 /** What stands in the way, in words, or null. */
 function hindrance(item: ItemView, available: number | null): string | null {
   const short = missing(item, available) ?? 0;
   if (item.stock === 0) return rewards.soldOut;
-  if (item.monthlyLimit - (item.takenThisMonth ?? 0) <= 0) return order.limitReached;
+  if (item.monthlyLimit - (item.takenThisMonth ?? 0) <= 0)
+    return item.eventId === null ? order.limitReached : order.eventLimitReached;
   return short > 0 ? order.short(short) : null;
 }
 
@@ -79,13 +91,22 @@ export function OrderSheet({ goods, ...props }: SheetProps) {
   return <Open key={goods.item.id} goods={goods} take={take} {...props} />;
 }
 
+// What these say is about the shelf or the account as they were shown, which is no longer how they are.
+const STALE = [
+  'REWARD_OUT_OF_STOCK',
+  'REWARD_LIMIT_REACHED',
+  'REWARD_OFFLINE',
+  'POINTS_INSUFFICIENT',
+  'EVENT_NOT_OPEN',
+] as const;
+
 type OpenProps = Omit<SheetProps, 'goods'> & { goods: Goods; take: ReturnType<typeof useTake> };
 
-function Open({ goods: { item, shop }, available, take, onClose, onOrdered }: OpenProps) {
+function Open({ goods: { item, shop }, available, closed = null, take, onClose, onOrdered }: OpenProps) {
   const [chosen, setChosen] = useState(1);
   const most = mostPieces(item, available);
   const pieces = Math.max(1, Math.min(chosen, most));
-  const blocked = hindrance(item, available);
+  const blocked = closed ?? hindrance(item, available);
   const exchange = async () => {
     try {
       const made = await take(item, pieces);
@@ -94,7 +115,7 @@ function Open({ goods: { item, shop }, available, take, onClose, onOrdered }: Op
       await open(routes.order, { id: made.id });
     } catch (error) {
       // What is on the sheet is no longer so: the shelf is read again, and the reason is told.
-      if (hasCode(error, 'REWARD_OUT_OF_STOCK', 'REWARD_LIMIT_REACHED', 'REWARD_OFFLINE', 'POINTS_INSUFFICIENT')) {
+      if (hasCode(error, ...STALE)) {
         onOrdered();
         onClose();
       }
@@ -116,15 +137,16 @@ function Open({ goods: { item, shop }, available, take, onClose, onOrdered }: Op
             <View className="t-sm c2">{rewards.pointsUnit}</View>
           </View>
           <View className="t-md mt1">{shop.name}</View>
-          <View className="t-sm c2 mt1">{`${order.stock(item.stock)}，${order.limit(item.monthlyLimit)}`}</View>
-          {(item.takenThisMonth ?? 0) > 0 && (
-            <View className="t-sm c2 mt1">{order.taken(item.takenThisMonth ?? 0, item.monthlyLimit)}</View>
-          )}
+          <View className="t-sm c2 mt1">{`${order.stock(item.stock)}，${limitWords(item)}`}</View>
+          {(item.takenThisMonth ?? 0) > 0 && <View className="t-sm c2 mt1">{takenWords(item)}</View>}
         </View>
       </View>
       {most > 1 && <Quantity value={pieces} most={most} onChange={setChosen} />}
-      <View className="mt4">
+      <View className="col g2 mt4">
         <Note icon="clock">{order.keep}</Note>
+        {item.points * pieces > ORDER_LIMITS.confirmAbove && (
+          <Note icon="shield">{order.asksOwner(ORDER_LIMITS.confirmAbove)}</Note>
+        )}
       </View>
     </Sheet>
   );

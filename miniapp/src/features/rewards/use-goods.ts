@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { locate } from '@/lib/platform/location';
 import { call } from '@/lib/request';
 import { useLoad, type Loaded } from '@/lib/use-load';
-import { onceEach, type Goods } from './model';
+import { everyday, onceEach, type Goods } from './model';
 import type { ShopView } from '@yanxinyuan/shared/rewards/contract';
 
 export interface Offer {
@@ -20,7 +20,7 @@ async function offer(near: string | undefined): Promise<Offer> {
   });
   const open = shops.filter((shop) => shop.itemCount > 0).slice(0, SHOPS_OPENED);
   const lists = await Promise.all(open.map((shop) => call('listShopItems', { params: { id: shop.id } })));
-  const goods = open.flatMap((shop, index) => (lists[index] ?? []).map((item) => ({ item, shop })));
+  const goods = open.flatMap((shop, index) => everyday(lists[index] ?? []).map((item) => ({ item, shop })));
   return { shops, goods: onceEach(goods) };
 }
 

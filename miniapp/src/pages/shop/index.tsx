@@ -11,6 +11,7 @@ import { Page } from '@/components/page';
 import { PointsNumber } from '@/components/points-number';
 import { SectionHead } from '@/components/section-head';
 import { Bone } from '@/components/skeleton';
+import { EventBands, useEvents } from '@/features/rewards/event-band';
 import { split, type Goods } from '@/features/rewards/model';
 import { OrderSheet } from '@/features/rewards/order-sheet';
 import { Shelf } from '@/features/rewards/shelf';
@@ -142,10 +143,11 @@ export default function ShopPage() {
   const { person } = useSession();
   const account = useAccount();
   const { offer, near, sortByNear } = useGoods(person?.id ?? '');
+  const events = useEvents();
   const [enough, setEnough] = useState(true);
   const [picked, setPicked] = useState<Goods | null>(null);
   const available = account.data?.available ?? null;
-  const refresh = () => Promise.all([account.reload(), offer.reload()]);
+  const refresh = () => Promise.all([account.reload(), offer.reload(), events.reload()]);
   const byNear = async () => {
     if (!(await sortByNear())) toast(permission.nearDenied.title);
   };
@@ -162,6 +164,7 @@ export default function ShopPage() {
           onNear={() => void byNear()}
         />
       </View>
+      <EventBands events={events.data ?? []} />
       <Loadable
         of={offer}
         render={(found) => (

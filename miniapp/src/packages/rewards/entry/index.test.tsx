@@ -41,12 +41,12 @@ test('a rule with a limit of its own names it', async () => {
 test('what is spent already is not taken back', async () => {
   const facts = { category: 'litter', reason: '同一处报了两次' };
   await show({ kind: 'reverse', amount: -6, asked: 10, ruleDetail: null, lot: null, facts });
-  for (const words of ['同一处报了两次', '−6', '不追了', '这部分你已经用掉了，不会倒扣'])
+  for (const words of ['同一处报了两次', '−6', '没有收回', /已经用掉的不倒扣/])
     expect(screen.getByText(words)).toBeInTheDocument();
 });
 
-test('a refund says what came back too late', async () => {
-  const facts = { itemName: '雨衣', reason: '尺码不对', expired: 40 };
+test('a refund names the goods and opens its order', async () => {
+  const facts = { itemName: '雨衣', reason: '尺码不对' };
   await show({
     kind: 'refund',
     amount: 250,
@@ -57,7 +57,7 @@ test('a refund says what came back too late', async () => {
     source: { type: 'order', id: 'o-1' },
   });
   expect(screen.getByText('退了雨衣')).toBeInTheDocument();
-  expect(screen.getByText('40 分')).toBeInTheDocument();
+  expect(screen.getByText('尺码不对')).toBeInTheDocument();
   await press('看这张兑换单');
   expect(api('navigateTo')).toHaveBeenCalledWith({ url: '/packages/rewards/order/index?id=o-1' });
 });

@@ -58,20 +58,13 @@ function Lot({ entry, now }: { entry: PointsEntryDetail; now: number }) {
   return <ListItem title={words.lot} note={note} value={strong(words.points(remaining))} />;
 }
 
-const expiredOf = ({ kind, facts }: PointsEntryDetail): number =>
-  kind === 'refund' && typeof facts['expired'] === 'number' ? facts['expired'] : 0;
-
 /** How the number came about; nothing at all where it needs no reckoning. */
 export function Reckoning({ entry, now }: { entry: PointsEntryDetail; now: number }) {
-  const expired = expiredOf(entry);
-  if (entry.ruleDetail === null && entry.lot === null && shortBy(entry) === 0 && expired === 0) return null;
+  if (entry.ruleDetail === null && entry.lot === null && shortBy(entry) === 0) return null;
   return (
     <Card flush>
       <Rule entry={entry} />
       <Cut entry={entry} />
-      {expired > 0 && (
-        <ListItem title={words.expiredBack} note={words.expiredBackNote} value={strong(words.points(expired))} />
-      )}
       <Lot entry={entry} now={now} />
     </Card>
   );

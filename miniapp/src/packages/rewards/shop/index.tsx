@@ -7,7 +7,7 @@ import { ListItem } from '@/components/list-item';
 import { Loadable } from '@/components/loadable';
 import { Page } from '@/components/page';
 import { Photo } from '@/components/photo';
-import { split, type Goods } from '@/features/rewards/model';
+import { everyday, split, type Goods } from '@/features/rewards/model';
 import { OrderSheet } from '@/features/rewards/order-sheet';
 import { Shelf } from '@/features/rewards/shelf';
 import { shopNote } from '@/features/rewards/shop-card';
@@ -50,7 +50,10 @@ export default function ShopDetailPage() {
           of={items}
           render={(list) => {
             const front = shop.data;
-            const { now, later } = split(front === null ? [] : list.map((item) => ({ item, shop: front })), available);
+            const { now, later } = split(
+              front === null ? [] : everyday(list).map((item) => ({ item, shop: front })),
+              available,
+            );
             return list.length === 0 ? (
               <EmptyState notice={empty.goods} />
             ) : (
