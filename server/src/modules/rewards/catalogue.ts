@@ -76,7 +76,7 @@ export class Catalogue {
     const rows = await this.db.read.query<ItemRow[]>(
       `SELECT i.id, i.shop_id, i.code, i.name, i.points, i.monthly_limit, i.picture, s.available,
               CASE WHEN $2::uuid IS NOT NULL THEN rewards.taken($2, i.id, ledger.now()) END AS taken
-       FROM rewards.item i JOIN rewards.stock s ON s.item_id = i.id
+       FROM rewards.item i JOIN rewards.shelf s ON s.item_id = i.id
        WHERE i.shop_id = $1 AND i.active
        ORDER BY s.available = 0, i.points, i.code`,
       [shopId, personId ?? null],
@@ -109,7 +109,7 @@ export class Catalogue {
     return manager.query<(NewItem & { active: boolean })[]>(
       `SELECT i.id, i.shop_id AS "shopId", i.code, i.name, i.points::int, i.monthly_limit AS "monthlyLimit",
               i.settlement_fen AS "settlementFen", s.initial AS stock, i.active
-       FROM rewards.item i JOIN rewards.stock s ON s.item_id = i.id WHERE i.shop_id = ANY($1)`,
+       FROM rewards.item i JOIN rewards.shelf s ON s.item_id = i.id WHERE i.shop_id = ANY($1)`,
       [placeIds],
     );
   }
@@ -117,7 +117,7 @@ export class Catalogue {
   private async itemCounts(shopIds: readonly string[]): Promise<Map<string, number>> {
     const rows = await this.db.read.query<{ id: string; count: number }[]>(
       `SELECT shop.id, count(i.id) FILTER (WHERE i.active AND s.available > 0)::int AS count
-       FROM rewards.shop LEFT JOIN rewards.item i ON i.shop_id = shop.id LEFT JOIN rewards.stock s ON s.item_id = i.id
+       FROM rewards.shop LEFT JOIN rewards.item i ON i.shop_id = shop.id LEFT JOIN rewards.shelf s ON s.item_id = i.id
        WHERE shop.active AND shop.id = ANY($1) GROUP BY shop.id`,
       [shopIds],
     );

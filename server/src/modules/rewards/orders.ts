@@ -50,13 +50,14 @@ export class Orders {
    */
   async place(tx: Tx, { id, personId, itemId, quantity, at }: NewOrder): Promise<boolean> {
     const { itemName, shopName } = await this.offered(tx, itemId);
-    const [row] = await tx.query<{ repeated: boolean; expires_at: Date }[]>(
+    const [row] = await tx.query<{ repeated: boolean; expires_at: Date; low: boolean }[]>(
       'SELECT * FROM rewards.place_order($1, $2, $3, $4, $5, $6)',
       [id, personId, itemId, quantity, JSON.stringify({ shop: shopName }), at ?? null],
     );
     if (!row) throw new Error('rewards.place_order returned nothing');
     if (row.repeated) return false;
     await this.jobs.enqueue(tx, 'order.expire', { orderId: id }, { runAt: row.expires_at, key: jobKey(id) });
+    if (row.low) await this.jobs.enqueue(tx, 'stock.low', { itemId, cause: id });
     await this.notifications.notify(tx, {
       personId,
       event: 'order_held',

@@ -3,12 +3,14 @@ import { Database } from '../../platform/db/database';
 import { Jobs } from '../../platform/jobs/jobs';
 import { OrderCodes } from './order-codes';
 import { Orders } from './orders';
+import { ShopNews } from './shop-news';
 
 declare module '../../platform/jobs/catalogue' {
   interface JobCatalogue {
     'order.expire': { orderId: string };
     'order.sweep': Record<string, never>;
     'order.forgetCodes': Record<string, never>;
+    'stock.low': { itemId: string; cause: string };
   }
 }
 
@@ -23,10 +25,12 @@ export class RewardsJobs implements OnModuleInit {
     private readonly db: Database,
     private readonly orders: Orders,
     private readonly codes: OrderCodes,
+    private readonly news: ShopNews,
   ) {}
 
   onModuleInit(): void {
     this.jobs.handle('order.expire', ({ orderId }) => this.expire(orderId));
+    this.jobs.handle('stock.low', ({ itemId, cause }) => this.news.stockLow(itemId, cause));
     // In case an order's own job was lost: goods must not lie reserved for ever.
     this.jobs.every(EVERY_TEN_MINUTES, 'order.sweep', () => this.sweep());
     this.jobs.every(NIGHTLY, 'order.forgetCodes', () => this.codes.forgetOld());

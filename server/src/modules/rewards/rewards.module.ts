@@ -11,12 +11,15 @@ import { RewardsController } from './rewards.controller';
 import { RewardsJobs } from './rewards.jobs';
 import { RewardsService } from './rewards.service';
 import { RewardsStaffController } from './rewards.staff.controller';
+import { ShopNews } from './shop-news';
+import { StockController } from './stock.controller';
+import { Stock } from './stock';
 import { Till } from './till';
 
 @Module({
   imports: [IdentityModule, NotificationsModule, PlacesModule],
-  controllers: [RewardsController, RewardsStaffController, PicturesController],
-  providers: [RewardsService, Catalogue, Orders, OrderReads, OrderCodes, Till, RewardsJobs],
+  controllers: [RewardsController, RewardsStaffController, StockController, PicturesController],
+  providers: [RewardsService, Catalogue, Orders, OrderReads, OrderCodes, Till, Stock, ShopNews, RewardsJobs],
   exports: [RewardsService],
 })
 export class RewardsModule {}

@@ -4,18 +4,14 @@ import { localDate } from '@yanxinyuan/shared/time';
 import { Clock } from '../../platform/clock/clock';
 import { Database } from '../../platform/db/database';
 import { Fail } from '../../platform/fail';
-import { scopesOf, type Actor } from '../../platform/http/actor';
+import type { Actor } from '../../platform/http/actor';
 import { IdentityService } from '../identity';
 import { OrderCodes, type CodeRow } from './order-codes';
 import { OrderReads } from './order-reads';
 import { Orders } from './orders';
 import { refusalOf } from './rules/order-state';
+import { shopsOf } from './rules/shops-of';
 import { redemptionView, type OrderRow } from './rewards.views';
-
-const shopsOf = (actor: Actor): string[] =>
-  scopesOf(actor, 'shopkeeper')
-    .filter(({ kind }) => kind === 'shop')
-    .map(({ code }) => code);
 
 /** The counter of a shop: read a code, look, hand over. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { IsISO8601, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsISO8601, IsOptional, IsString, IsUUID, Matches, MaxLength, MinLength } from 'class-validator';
 
 // A phone that cuts a text in the middle of an emoji sends half a character. PostgreSQL's jsonb
 // refuses it, so a notice of that text would fail long after it was accepted.
@@ -12,6 +12,19 @@ export const IsWords = (max: number): PropertyDecorator =>
     Transform(({ value }: { value: unknown }) => wellFormed(value)),
     IsOptional(),
     IsString(),
+    MaxLength(max),
+    Matches(/^[^\0]*$/, { message: '$property must not contain NUL' }),
+  );
+
+/** Words somebody must give, without blanks around them. */
+export const IsReason = (min: number, max: number): PropertyDecorator =>
+  applyDecorators(
+    Transform(({ value }: { value: unknown }) => {
+      const words = wellFormed(value);
+      return typeof words === 'string' ? words.trim() : words;
+    }),
+    IsString(),
+    MinLength(min),
     MaxLength(max),
     Matches(/^[^\0]*$/, { message: '$property must not contain NUL' }),
   );

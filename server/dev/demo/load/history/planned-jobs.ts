@@ -16,6 +16,8 @@ export class PlannedJobs extends Jobs {
     payload: JobCatalogue[N],
     { runAt, key }: EnqueueOptions = {},
   ): Promise<void> {
+    // What runs low at the end of history the office news tell, with the time at which it did.
+    if (name === 'stock.low') return Promise.resolve();
     if (runAt === undefined || key === undefined) throw new Error(`the demo's history does not know the job ${name}`);
     // Name and payload belong together: the catalogue says so for N, which the compiler forgets in the union.
     this.waiting.set(key, { name, payload, runAt, key } as PlannedJob);
