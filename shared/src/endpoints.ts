@@ -102,13 +102,16 @@ export interface EndpointTypes {
   listExpiringPoints: { result: ExpiringPoints[] };
   getPointsRules: { result: PointsRules };
   listNotices: { query: PageQuery; result: Page<NoticeView> };
+  /** under an id the phone makes, so that sending again objects once */
   putObjection: { params: { id: string }; body: ObjectionRequest; result: ObjectionView };
   listMyObjections: { result: ObjectionView[] };
 
   listApprovals: { query: PageQuery & { done?: boolean }; result: Page<ApprovalView> };
   getApproval: { params: { id: string }; result: ApprovalView };
+  /** `id` of the approval, of the objection: numbers the server gave */
   putVerdict: { params: { id: string }; body: VerdictRequest; result: ApprovalView };
   putRuling: { params: { id: string }; body: RulingRequest; result: ApprovalView };
+  /** under an id the phone makes; the result has the approval's own */
   putProposal: { params: { id: string }; body: ProposalRequest; result: ApprovalView };
   findRiders: { query: { text: string }; result: RiderFound[] };
   getRiderAccount: { params: { id: string }; result: PointsAccountView };

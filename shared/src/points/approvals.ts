@@ -16,7 +16,8 @@ export interface ApprovalView {
   payloadHash: string;
   /** signed whole points */
   amount: number;
-  rider: { id: string; name: string };
+  /** of an award for an anonymous report the name is masked and the id null: the checker needs a payee, not a reporter */
+  rider: { id: string | null; name: string };
   townCode: string;
   townName: string;
   rule: string | null;

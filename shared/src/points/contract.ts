@@ -29,8 +29,8 @@ export interface PointsEntryView {
   /** as the rule was called in that version */
   ruleName: string | null;
   ruleVersion: number | null;
-  /** where it came from; a tap opens it */
-  source: { type: 'report' | 'order' | 'manual'; id: string } | null;
+  /** where it came from; a tap opens it. A rider reads their `report`, staff the `ticket` it led to. */
+  source: { type: 'report' | 'ticket' | 'order' | 'manual'; id: string } | null;
   /** category, item or reason, for the sentence */
   facts: Facts;
 }
@@ -96,8 +96,9 @@ export interface WaitingAward {
 
 /** A large award in public: nobody can tell from it who it is but those who know the case. */
 export interface NoticeView {
+  /** of its approval */
   id: string;
-  /** 张** */
+  /** 张*三; whoever reported anonymously is not named at all */
   riderMasked: string;
   townName: string;
   amount: number;
@@ -115,6 +116,7 @@ export interface ObjectionRequest {
   text: string;
 }
 export interface ObjectionView {
+  /** the stored number, which a ruling is put to; not the id the phone made to send it */
   id: string;
   noticeId: string;
   text: string;

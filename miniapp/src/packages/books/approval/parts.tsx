@@ -86,7 +86,7 @@ export function Standing({ approval, now }: PartProps) {
 
 function Source({ approval }: { approval: ApprovalView }) {
   const { source } = approval;
-  if (source?.type === 'report') {
+  if (source?.type === 'ticket') {
     const { id } = source;
     return (
       <ListItem
@@ -100,6 +100,12 @@ function Source({ approval }: { approval: ApprovalView }) {
   return <ListItem icon="edit" title={approvals.from} value={<Value>{approvals.fromHand}</Value>} />;
 }
 
+/** Whoever reported anonymously is paid, and not looked up. */
+function Payee({ rider: { id, name } }: Pick<ApprovalView, 'rider'>) {
+  const look = id === null ? undefined : () => open(routes.rider, { id, name });
+  return <ListItem icon="me" title={name} note={approvals.give} onTap={look} />;
+}
+
 function Value({ children }: { children: string }) {
   return <View className="t-md c1">{children}</View>;
 }
@@ -109,12 +115,7 @@ export function Facts({ approval, now }: PartProps) {
   return (
     <View>
       <Card flush>
-        <ListItem
-          icon="me"
-          title={rider.name}
-          note={approvals.give}
-          onTap={() => open(routes.rider, { id: rider.id, name: rider.name })}
-        />
+        <Payee rider={rider} />
         <Source approval={approval} />
         <ListItem icon="list" title={approvals.forRule} value={<Value>{ruleWords(approval)}</Value>} />
         <ListItem icon="building" title={approvals.town} value={<Value>{approval.townName}</Value>} />

@@ -38,7 +38,7 @@ function Rule({ entry }: { entry: PointsEntryDetail }) {
 }
 
 function Source({ source }: { source: PointsEntryDetail['source'] }) {
-  if (source?.type === 'report')
+  if (source?.type === 'ticket')
     return (
       <ListItem icon="document" title={approvals.fromReport} onTap={() => open(routes.ticket, { id: source.id })} />
     );
