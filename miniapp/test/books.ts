@@ -15,7 +15,7 @@ export const approval = (id: string, over: Partial<ApprovalView> = {}): Approval
   rule: 'bravery',
   ruleName: '见义勇为',
   ruleVersion: 1,
-  source: { type: 'report', id: 'rep-1' },
+  source: { type: 'ticket', id: 't-1' },
   facts: { category: 'litter' },
   reason: '',
   maker: { id: 's-2', name: '吴刚' },
@@ -47,7 +47,7 @@ export const entry = (id: string, over: Partial<PointsEntryView> = {}): PointsEn
   rule: 'hazard_general',
   ruleName: '一般隐患核实',
   ruleVersion: 1,
-  source: { type: 'report', id: 'rep-1' },
+  source: { type: 'ticket', id: 't-1' },
   facts: {},
   ...over,
 });

@@ -31,7 +31,7 @@ test('says who gets how many by which rule, and opens the case it came from', as
   expect(screen.getByText('见义勇为，第 1 版')).toBeInTheDocument();
   expect(screen.getByText('吴刚')).toBeInTheDocument();
   await press('看这一件');
-  expect(api('navigateTo')).toHaveBeenCalledWith({ url: '/packages/desk/ticket/index?id=rep-1' });
+  expect(api('navigateTo')).toHaveBeenCalledWith({ url: '/packages/desk/ticket/index?id=t-1' });
 });
 
 test('a yes carries the hash of what was read, once for two taps, and shows what became of it', async () => {
