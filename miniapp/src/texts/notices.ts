@@ -72,6 +72,8 @@ export const ui = {
   addPhoto: '再拍一张',
   points: '积分',
   close: '先不了',
+  otherReason: '别的原因',
+  otherReasonLabel: '写一句为什么',
   overdueBy: (words: string) => `已超 ${words}`,
   clockStopped: '已挂账，不计时',
   left: (n: number) => `还能写 ${n} 个字`,

@@ -31,10 +31,6 @@ export function approvalDeeds({ state, own }: Pick<ApprovalView, 'state' | 'own'
   return { approve: open && state === 'ready', reject: open, rule: open };
 }
 
-/** True when it stands still until the reader does something. */
-export const waitsForMe = ({ state, own }: Pick<ApprovalView, 'state' | 'own'>): boolean =>
-  !own && (state === 'ready' || state === 'objected');
-
 export const ruleWords = ({ rule, ruleName, ruleVersion, kind }: ApprovalView): string => {
   const name = ruleName ?? RULE_NAMES[rule ?? ''];
   return name === undefined ? approvals.kinds[kind] : approvals.rule(name, ruleVersion);

@@ -57,19 +57,6 @@ export class Cases {
     return ticket;
   }
 
-  /**
-   * A case by its own id, or by the id of a report in it: points name the report they came from.
-   *
-   * @throws Fail NOT_FOUND
-   */
-  async findOrOfReport(manager: EntityManager, id: string): Promise<TicketEntity> {
-    const ticket = await manager.findOneBy(TicketEntity, { id });
-    if (ticket) return ticket;
-    const report = await manager.findOneBy(ReportEntity, { id });
-    if (!report || report.ticketId === null) throw new Fail('NOT_FOUND');
-    return this.find(manager, report.ticketId);
-  }
-
   /** The ticket a report's ticket was merged into, else itself. Merged tickets never chain. */
   async masterOf(manager: EntityManager, ticketId: string): Promise<TicketEntity> {
     const ticket = await this.find(manager, ticketId);

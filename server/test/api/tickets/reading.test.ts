@@ -35,14 +35,6 @@ describe('my reports', () => {
   });
 });
 
-test('staff open a case by a report in it, as far as they may open the case', async () => {
-  const sent = await report(on, on.rider, { north: 1800 });
-  const found = await on.worker.call('getTicket', { params: { id: sent.id } });
-  expect(found.id).toBe(sent.ticketId);
-  const secret = await report(on, on.rider, { category: 'guard', photos: [], text: '保安骂人' });
-  await on.supervisor.refused('getTicket', 'FORBIDDEN_RESTRICTED', { params: { id: secret.id } });
-});
-
 describe('what was solved', () => {
   const solve = async (north: number, over: object = {}): Promise<string> => {
     const { ticketId } = await report(on, on.rider, { north, ...over });

@@ -1,13 +1,10 @@
 import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
-import type { RedemptionDay } from '@yanxinyuan/shared/rewards/contract';
 import { useState } from 'react';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
-import { EmptyState } from '@/components/empty-state';
 import { Loadable } from '@/components/loadable';
 import { Page } from '@/components/page';
-import { Photo } from '@/components/photo';
 import { SectionHead } from '@/components/section-head';
 import { isWholeCode } from '@/lib/digits';
 import { open } from '@/lib/navigate';
@@ -15,39 +12,11 @@ import { canScan, scan } from '@/lib/platform/scan';
 import { call } from '@/lib/request';
 import { routes } from '@/lib/routes';
 import { useLoad } from '@/lib/use-load';
-import { empty } from '@/texts/notices';
 import { till } from '@/texts/till';
-import { clockWords } from '@/texts/time';
 import { CodeField } from './code-field';
+import { Today } from './today';
 
 const check = (code: string) => open(routes.tillConfirm, { code });
-
-function Today({ day }: { day: RedemptionDay }) {
-  if (day.items.length === 0) return <EmptyState notice={empty.redemptions} />;
-  return (
-    <View>
-      {day.items.map((item) => (
-        <Card key={item.orderId}>
-          <View className="row g3">
-            <Photo src={item.item.pictureUrl} width={56} radius={12} />
-            <View className="grow">
-              <View className="row between g2 wrap">
-                <View className="t-md b">{`${item.item.name} × ${item.quantity}`}</View>
-                <View className="t-md num">{till.pointsValue(item.points)}</View>
-              </View>
-              <View className="row between g2 wrap mt1">
-                <View className="t-sm c2">{till.riderName(item.riderMasked, item.riderTail)}</View>
-                <View className="t-sm c2">
-                  {item.fulfilledAt === null ? '' : till.given(clockWords(Date.parse(item.fulfilledAt)))}
-                </View>
-              </View>
-            </View>
-          </View>
-        </Card>
-      ))}
-    </View>
-  );
-}
 
 /** The till: scan or type the customer's code, and see what went out today. */
 export default function TillPage() {
@@ -99,7 +68,7 @@ export default function TillPage() {
           today.data === null || today.data.count === 0 ? undefined : till.summary(today.data.count, today.data.points)
         }
       />
-      <Loadable of={today} render={(day) => <Today day={day} />} />
+      <Loadable of={today} render={(day) => <Today day={day} onChanged={today.reload} />} />
     </Page>
   );
 }

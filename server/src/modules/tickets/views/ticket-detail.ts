@@ -29,14 +29,11 @@ export class TicketDetail {
 
   /**
    * A ticket as a member of staff reads it.
-   *
-   * @param id of the ticket, or of a report in it
    * @throws Fail SCOPE_MISMATCH outside the reader's scope; for a restricted matter NOT_FOUND there,
    *   and FORBIDDEN_RESTRICTED inside it for those who do not handle it
    */
-  async forStaff(actor: Actor, id: string): Promise<TicketView> {
-    const manager = this.database.read;
-    const whole = await this.cases.whole(manager, await this.cases.findOrOfReport(manager, id));
+  async forStaff(actor: Actor, ticketId: string): Promise<TicketView> {
+    const whole = await this.load(ticketId);
     const reached = reach(actor, whole.facts);
     if (reached === 'restricted') throw new Fail('FORBIDDEN_RESTRICTED');
     if (reached === 'outside') throw new Fail(whole.facts.restricted ? 'NOT_FOUND' : 'SCOPE_MISMATCH');
