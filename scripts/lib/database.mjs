@@ -18,6 +18,7 @@ async function query(url, sql, values) {
 
 async function embedded(dataDir) {
   const { startEmbeddedPg } = load(at('server/dist/dev/embedded-pg.js'));
+  const { prepareRoles, urlAs } = load(at('server/dist/dev/postgres/roles.js'));
   let pg;
   try {
     pg = await startEmbeddedPg({ dir: join(dataDir, 'pg') });
@@ -26,25 +27,29 @@ async function embedded(dataDir) {
   }
   const [exists] = await query(pg.url(), 'SELECT 1 FROM pg_database WHERE datname = $1', [NAME]);
   if (!exists) await query(pg.url(), `CREATE DATABASE ${NAME}`);
+  // Every time: the database may be of a version that knew no roles.
+  await prepareRoles(pg.url(NAME));
   say(pg.reused ? 'PostgreSQL (still running from before)' : 'PostgreSQL');
-  return { url: pg.url(NAME), stop: pg.stop, exited: pg.exited, log: pg.log };
+  const url = pg.url(NAME);
+  return { url: urlAs('app', url), ownerUrl: urlAs('owner', url), stop: pg.stop, exited: pg.exited, log: pg.log };
 }
 
 /** @throws Stop without the password when the server refuses */
-async function external(url) {
+async function external(url, ownerUrl) {
   try {
     await query(url, 'SELECT 1');
   } catch (error) {
     throw new Stop(`The database of DATABASE_URL refuses the connection: ${error.message}`);
   }
   say('PostgreSQL of DATABASE_URL');
-  return { url, stop: () => Promise.resolve(), exited: new Promise(() => undefined), log: 'its own' };
+  return { url, ownerUrl, stop: () => Promise.resolve(), exited: new Promise(() => undefined), log: 'its own' };
 }
 
 /**
  * The database to work on: the one of DATABASE_URL, else an embedded server in the data folder.
  *
- * @returns {Promise<{url: string, stop: () => Promise<void>, exited: Promise<void>, log: string}>}
+ * @returns {Promise<{url: string, ownerUrl: string | undefined, stop: () => Promise<void>, exited: Promise<void>, log: string}>}
  * @throws Stop when there is none to be had
  */
-export const openDatabase = ({ databaseUrl, dataDir }) => (databaseUrl ? external(databaseUrl) : embedded(dataDir));
+export const openDatabase = ({ databaseUrl, databaseOwnerUrl, dataDir }) =>
+  databaseUrl ? external(databaseUrl, databaseOwnerUrl) : embedded(dataDir);

@@ -11,7 +11,7 @@ export const resetDemo = (script) =>
       await provide(instance);
       database = await openDatabase(settings);
       const env = systemEnvironment({ settings, databaseUrl: database.url });
-      await fill({ instance, env, reset: true });
+      await fill({ instance, env, database, reset: true });
       say('the demo data is as on the first day');
     } finally {
       await database?.stop();

@@ -7,7 +7,7 @@ import { Stop } from './report.mjs';
 /**
  * What the person at the terminal chose.
  *
- * @returns {{port: number, host: string, dataDir: string, databaseUrl: string | undefined}}
+ * @returns {{port: number, host: string, dataDir: string, databaseUrl: string | undefined, databaseOwnerUrl: string | undefined}}
  * @throws Stop when a value makes no sense or the data folder cannot be made
  */
 export function readSettings(env = process.env) {
@@ -25,7 +25,8 @@ export function readSettings(env = process.env) {
   } catch (error) {
     throw new Stop(`DATA_DIR cannot be used: ${error.message}`);
   }
-  return { port, host: env.HOST || '127.0.0.1', dataDir, databaseUrl };
+  const databaseOwnerUrl = env.DATABASE_OWNER_URL || undefined;
+  return { port, host: env.HOST || '127.0.0.1', dataDir, databaseUrl, databaseOwnerUrl };
 }
 
 const SECRETS = ['JWT_SECRET', 'PHOTO_SECRET', 'CODE_SECRET', 'WECHAT_SECRET'];

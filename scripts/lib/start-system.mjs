@@ -18,7 +18,7 @@ export const startSystem = (script) =>
   });
 
 class System {
-  /** @type {Promise<{url: string, stop: () => Promise<void>, exited: Promise<void>, log: string}> | undefined} */
+  /** @type {Promise<{url: string, ownerUrl: string | undefined, stop: () => Promise<void>, exited: Promise<void>, log: string}> | undefined} */
   #database;
   #stopping;
 
@@ -50,10 +50,11 @@ class System {
     const { settings, instance, children } = this;
     const web = await provide(instance, ['h5']);
     this.#database = openDatabase(settings);
-    const { url, exited, log } = await this.#database;
+    const database = await this.#database;
+    const { url, exited, log } = database;
     void exited.then(() => children.fail(new Stop(`PostgreSQL ended (log: ${log}).`)));
     const env = systemEnvironment({ settings, databaseUrl: url });
-    await fill({ instance, env });
+    await fill({ instance, env, database });
     await web.built;
     await this.#launch(env);
     await this.#announce();

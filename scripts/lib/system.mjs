@@ -48,6 +48,8 @@ export async function provide(instance, alongside = []) {
 export function systemEnvironment({ settings, databaseUrl }) {
   return {
     ...environment,
+    // Only what changes tables may know it.
+    DATABASE_OWNER_URL: '',
     ...secrets(settings.dataDir),
     NODE_ENV: 'production',
     HOST: settings.host,
@@ -60,8 +62,13 @@ export function systemEnvironment({ settings, databaseUrl }) {
   };
 }
 
-/** Brings the database to the newest schema and loads the demo data, unless they are there. */
-export async function fill({ instance, env, reset = false }) {
+/**
+ * Brings the database to the newest schema and loads the demo data, unless they are there.
+ *
+ * @param {{ownerUrl: string | undefined}} database
+ */
+export async function fill({ instance, env: common, database, reset = false }) {
+  const env = { ...common, DATABASE_OWNER_URL: database.ownerUrl ?? '' };
   const step = (what, script, args, onLine) => {
     const onStart = (child) => instance.add(what, child, script);
     return run(process.execPath, ['--enable-source-maps', script, ...args], { what, env, onStart, onLine });

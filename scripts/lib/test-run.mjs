@@ -38,7 +38,7 @@ async function jest(args, chromium) {
   const dir = mkdtempSync(join(tmpdir(), 'yanxinyuan-counts-'));
   const counts = join(dir, 'counts.json');
   // Tests bring their own database; one of the environment might hold something that matters.
-  const { DATABASE_URL: _, DEMO: __, ...env } = environment;
+  const { DATABASE_URL: _, DATABASE_OWNER_URL: __, DEMO: ___, ...env } = environment;
   const reporters = ['default', at('scripts/lib/count-reporter.mjs')].map((name) => `--reporters=${name}`);
   try {
     const program = [tool('jest/bin/jest.js'), ...reporters, ...args];

@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import { migrate } from './platform/db/migrate';
+import { ownerUrl } from './platform/db/owner-url';
 
-/** `node dist/src/migrate.js`: brings the database of DATABASE_URL to the newest schema. */
+/** `node dist/src/migrate.js`: brings the database of DATABASE_OWNER_URL, else DATABASE_URL, to the newest schema. */
 async function main(): Promise<void> {
-  const url = process.env['DATABASE_URL'];
-  if (url === undefined || url === '') throw new Error('DATABASE_URL is needed');
-  await migrate(url);
+  const { permissions } = await migrate(ownerUrl(process.env));
+  if (permissions === 'none') console.log('the database has no roles yet: see "Roles" in docs/operations.md');
 }
 
 main().catch((error: unknown) => {

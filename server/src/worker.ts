@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module';
 import { parseEnv } from './config/env';
+import { refuseStrongRole } from './platform/db/role-check';
 import { Jobs } from './platform/jobs/jobs';
 import { runJobs } from './platform/jobs/runner';
 import { createLogger, nestLogger } from './platform/logging/log';
@@ -9,6 +10,7 @@ import { createLogger, nestLogger } from './platform/logging/log';
 /** The job process. SIGTERM and SIGINT let the running jobs end first. */
 async function main(): Promise<void> {
   const config = parseEnv(process.env);
+  await refuseStrongRole(config);
   const log = createLogger(config.LOG_LEVEL);
   const app = await NestFactory.createApplicationContext(AppModule.with(config, log), {
     logger: nestLogger(log),

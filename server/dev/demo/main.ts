@@ -1,13 +1,16 @@
 import 'reflect-metadata';
 import { parseEnv } from '../../src/config/env';
+import { ownerUrl } from '../../src/platform/db/owner-url';
 import { demoState, withClient } from './load/marker';
 
 /**
- * `node dist/dev/demo/main.js [--reset]`: fills the database of DATABASE_URL with the demo,
- * once; `--reset` empties what the demo filled and loads it anew. Everything in it is invented.
+ * `node dist/dev/demo/main.js [--reset]`: fills the database with the demo, once; `--reset`
+ * empties what the demo filled and loads it anew. Everything in it is invented.
+ *
+ * Runs as the owner: it makes a schema of its own, and a reset makes every table anew.
  */
 async function main(): Promise<void> {
-  const config = parseEnv(process.env);
+  const config = Object.assign(parseEnv(process.env), { DATABASE_URL: ownerUrl(process.env) });
   const reset = process.argv.includes('--reset');
   const { is } = await withClient(config.DATABASE_URL, demoState);
   if (is === 'foreign') {

@@ -20,6 +20,7 @@ import { TICKET_LIMITS } from '@yanxinyuan/shared/tickets/limits';
 import type { Draw } from '../../dev/demo/load/album';
 import { loadDemo, type LoadOptions, type LoadResult } from '../../dev/demo/load/load';
 import { demoState, withClient } from '../../dev/demo/load/marker';
+import { urlAs } from '../../dev/postgres/roles';
 import { parseEnv } from '../../src/config/env';
 import { photoKey, VARIANTS } from '../../src/modules/reports/rules/photo-links';
 import { database } from '../support/database';
@@ -47,7 +48,7 @@ const holidayNight = new Date('2026-10-03T18:30:00Z');
 const load = (over: Partial<LoadOptions> = {}): Promise<LoadResult> => {
   const config = parseEnv({
     NODE_ENV: 'test',
-    DATABASE_URL: url,
+    DATABASE_URL: urlAs('owner', url),
     DATABASE_POOL: '4',
     DATA_DIR: dataDir,
     JWT_SECRET: 'j'.repeat(32),
@@ -74,7 +75,7 @@ beforeAll(async () => {
     variant === 5 ? Promise.reject(new Error('killed')) : plain({ ...picture, variant });
   await expect(load({ draw: torn })).rejects.toThrow('killed');
   // What a kill in the middle leaves: a mark that it began, the map, and nothing else.
-  expect((await withClient(url, demoState)).is).toBe('begun');
+  expect((await withClient(urlAs('owner', url), demoState)).is).toBe('begun');
   expect(await count('person')).toBe(0);
   expect(await count('ledger.transfer')).toBe(0);
   result = await load();

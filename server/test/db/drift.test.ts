@@ -32,8 +32,7 @@ test.each([
   ['ALTER TABLE session ADD COLUMN ip text', 'ip'],
 ])('%s would be found', async (change, column) => {
   const source = app.app.get(DataSource);
-  const runner = source.createQueryRunner();
-  await runner.query(change);
-  await runner.release();
+  const superuser = await app.superuser();
+  await superuser.read.query(change);
   expect((await drift(source)).join()).toContain(`"${column}"`);
 });

@@ -47,8 +47,8 @@ const newReport = (change: Partial<NewReport> = {}): NewReport => ({
   ...change,
 });
 /** Tickets are not this test's matter: no foreign key asks for them. */
-const withoutTickets = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
-  app.db.transaction(async (tx) => {
+const withoutTickets = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+  (await app.superuser()).transaction(async (tx) => {
     await tx.query('SET LOCAL session_replication_role = replica');
     return work(tx);
   });

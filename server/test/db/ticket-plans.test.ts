@@ -19,7 +19,8 @@ afterAll(async () => {
 async function fill(): Promise<void> {
   const [lng, lat] = pointIn(on.app, MAP.grids[0]);
   const workers = [on.worker.personId, on.mate.personId, on.neighbour.personId];
-  await on.app.db.transaction(async (tx) => {
+  const superuser = await on.app.superuser();
+  await superuser.transaction(async (tx) => {
     await tx.query('SET LOCAL statement_timeout = 0');
     await tx.query('ALTER TABLE report DROP CONSTRAINT report_ticket_fk');
     await tx.query(
@@ -53,7 +54,7 @@ async function fill(): Promise<void> {
     await tx.query(`INSERT INTO ticket_route (ticket_id, at, steps) SELECT id, opened_at, '[]' FROM ticket`);
     await tx.query('ALTER TABLE report ADD CONSTRAINT report_ticket_fk FOREIGN KEY (ticket_id) REFERENCES ticket');
   });
-  await on.app.db.read.query('ANALYZE');
+  await superuser.read.query('ANALYZE');
 }
 
 interface Plan {

@@ -9,8 +9,8 @@ afterAll(async () => {
   await on.app.close();
 });
 
-const sql = (text: string, ...values: unknown[]): Promise<unknown> =>
-  on.app.db.transaction((tx) => tx.query(text, values));
+const sql = async (text: string, ...values: unknown[]): Promise<unknown> =>
+  (await on.app.superuser()).transaction((tx) => tx.query(text, values));
 
 describe('the history', () => {
   test.each(['ticket_event', 'ticket_route'])('%s is only added to', async (table) => {

@@ -6,7 +6,10 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import type { DestinationStream, Logger } from 'pino';
+import { Client } from 'pg';
 import supertest from 'supertest';
+import { DataSource } from 'typeorm';
+import { urlAs } from '../../dev/postgres/roles';
 import { startStandIn, type StandIn } from '../../dev/wechat/stand-in';
 import { AppModule } from '../../src/app.module';
 import { parseEnv, type AppConfig } from '../../src/config/env';
@@ -18,14 +21,19 @@ import { Jobs } from '../../src/platform/jobs/jobs';
 import { createLogger, nestLogger } from '../../src/platform/logging/log';
 import { TestClock } from './clock';
 import { database } from './database';
+import { setBudgets } from './ledger';
 import { work } from './work';
 
 export interface TestApp {
   app: NestFastifyApplication;
   /** http://127.0.0.1:port */
   url: string;
-  /** connection string of its database */
+  /** connection string of its database for the superuser */
   databaseUrl: string;
+  /** the same for the role the server runs as */
+  serverUrl: string;
+  /** the same database for what the server's own role may not do: bend a table, forge a row */
+  superuser: () => Promise<Database>;
   http: ReturnType<typeof supertest>;
   db: Database;
   clock: TestClock;
@@ -70,30 +78,48 @@ interface StartOptions {
  */
 export async function startApp({ config: over = {}, logTo }: StartOptions = {}): Promise<TestApp> {
   const databaseUrl = await database();
+  await giveBudgets(databaseUrl);
+  const serverUrl = urlAs('app', databaseUrl);
   const standIn = await startStandIn({ port: 0, appid: APPID, secret: SECRET });
   const dataDir = mkdtempSync(join(tmpdir(), 'yanxinyuan-app-'));
-  const config = Object.assign(parseEnv(settings(databaseUrl, standIn.url, dataDir)), over);
+  const config = Object.assign(parseEnv(settings(serverUrl, standIn.url, dataDir)), over);
   const clock = new TestClock();
   const app = await create(config, clock, createLogger(config.LOG_LEVEL, logTo));
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
+  let superuser: Promise<DataSource> | undefined;
   return {
     app,
     url,
     databaseUrl,
+    serverUrl,
+    superuser: async () => new Database(await (superuser ??= connectAgain(app, databaseUrl))),
     http: supertest(url),
     db: app.get(Database),
     clock,
     standIn,
-    work: () => work({ url: databaseUrl, jobs: app.get(Jobs), clock }),
+    work: () => work({ url: serverUrl, jobs: app.get(Jobs), clock }),
     heard: () => heard(app),
     close: async () => {
+      await (await superuser)?.destroy();
       await app.close();
       await standIn.stop();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
+
+/** Every town of the tests may grant points; what happens without a budget is tested where budgets are. */
+async function giveBudgets(url: string): Promise<void> {
+  const client = new Client(url);
+  await client.connect();
+  await setBudgets(client, ['370812001', '370812002', '370812003', '370812004', '370812005', '370812100', '370812101']);
+  await client.end();
+}
+
+/** A second pool, with the entities of the first. */
+const connectAgain = (app: NestFastifyApplication, url: string): Promise<DataSource> =>
+  new DataSource(Object.assign({}, app.get(DataSource).options, { url, poolSize: 2 })).initialize();
 
 // PostgreSQL delivers in the order of commits, so once this message is back, all before it have arrived.
 async function heard(app: NestFastifyApplication): Promise<void> {

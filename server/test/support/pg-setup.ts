@@ -4,8 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { startEmbeddedPg, type EmbeddedPg } from '../../dev/embedded-pg';
-import { migrate } from '../../src/platform/db/migrate';
-import { DATABASE_PLACEHOLDER, TEMPLATE, TEST_SERVER } from './database';
+import { DATABASE_PLACEHOLDER, install, TEMPLATE, TEST_SERVER } from './database';
 import { FOLDER_PREFIX, OWNER_FILE, sweepAbandonedServers } from './sweep';
 
 interface SharedServer {
@@ -46,5 +45,5 @@ async function makeTemplate(pg: EmbeddedPg): Promise<void> {
   await admin.connect();
   await admin.query(`CREATE DATABASE ${TEMPLATE}`);
   await admin.end();
-  await migrate(pg.url(TEMPLATE));
+  await install(pg.url(TEMPLATE));
 }

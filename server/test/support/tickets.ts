@@ -166,20 +166,6 @@ export async function ticketIn(on: Stage, state: TicketState, over: Partial<Tick
   const [ticketId, reportId] = [uuidv7(), uuidv7()];
   const category = app.app.get(Categories).get(over.category ?? 'noise_fume');
   await app.db.transaction(async (tx) => {
-    await tx.insert(ReportEntity, {
-      id: reportId,
-      reporterId: on.rider.personId,
-      category: category.code,
-      gridCode: GRID,
-      lng,
-      lat,
-      accuracy: 10,
-      capturedAt: now,
-      submittedAt: now,
-      text: '夜里太吵',
-      anonymous: false,
-      requestHash: reportId,
-    });
     const master = state === 'merged' ? (await plantMaster(on)).ticketId : null;
     await tx.insert(TicketEntity, {
       id: ticketId,
@@ -204,7 +190,21 @@ export async function ticketIn(on: Stage, state: TicketState, over: Partial<Tick
       ...ownedBy(on, state, now),
       ...over,
     });
-    await tx.update(ReportEntity, { id: reportId }, { ticketId });
+    await tx.insert(ReportEntity, {
+      id: reportId,
+      reporterId: on.rider.personId,
+      ticketId,
+      category: category.code,
+      gridCode: GRID,
+      lng,
+      lat,
+      accuracy: 10,
+      capturedAt: now,
+      submittedAt: now,
+      text: '夜里太吵',
+      anonymous: false,
+      requestHash: reportId,
+    });
   });
   return { ticketId, reportId };
 }

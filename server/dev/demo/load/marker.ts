@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { localDate } from '@yanxinyuan/shared/time';
+import { DB_ROLES } from '../../../src/platform/db/roles';
 
 /**
  * `empty`: nobody is in the database · `begun`: a load was killed · `loaded` · `foreign`: people
@@ -49,7 +50,14 @@ export async function begin(client: Client, state: DemoState, now: Date): Promis
     CREATE TABLE IF NOT EXISTS demo.recommended (
       person_key text PRIMARY KEY,
       position integer NOT NULL
-    );`);
+    );
+    -- GET /demo/people, which the server answers in its own role
+    DO $$ BEGIN
+      IF EXISTS (SELECT FROM pg_roles WHERE rolname = '${DB_ROLES.app}') THEN
+        GRANT USAGE ON SCHEMA demo TO ${DB_ROLES.app};
+        GRANT SELECT ON ALL TABLES IN SCHEMA demo TO ${DB_ROLES.app};
+      END IF;
+    END $$;`);
   await client.query(
     'INSERT INTO demo.load (began_at) VALUES ($1) ON CONFLICT (only_one) DO UPDATE SET began_at = $1',
     [at],

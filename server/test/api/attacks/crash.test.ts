@@ -33,7 +33,7 @@ const elsewhere = (): { north: number } => {
   metres += 120;
   return { north: metres - 1700 };
 };
-const sql = (text: string): Promise<unknown> => on.app.db.read.query(text);
+const sql = async (text: string): Promise<unknown> => (await on.app.superuser()).read.query(text);
 const count = async (from: string, ...values: unknown[]): Promise<number> => {
   const [row] = await on.app.db.read.query<{ n: number }[]>(`SELECT count(*)::int AS n FROM ${from}`, values);
   return row?.n ?? -1;
@@ -43,7 +43,7 @@ const jobs = (): Promise<number> => count('graphile_worker._private_jobs');
 type Write = 'INSERT' | 'UPDATE';
 /** While `work` runs, the database goes away in the middle of the statement that writes this table. */
 async function crashingAt<T>([write, table]: [Write, string], work: () => Promise<T>): Promise<T> {
-  await sql(`CREATE FUNCTION plug() RETURNS trigger LANGUAGE plpgsql AS
+  await sql(`CREATE FUNCTION plug() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS
     $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$`);
   await sql(`CREATE TRIGGER plug BEFORE ${write} ON ${table} FOR EACH ROW EXECUTE FUNCTION plug()`);
   try {

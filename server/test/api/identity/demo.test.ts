@@ -50,11 +50,15 @@ describe('in demo mode', () => {
   });
 
   test('whom the demo data recommends comes first', async () => {
-    await app.db.read.query('CREATE SCHEMA demo; CREATE TABLE demo.recommended (person_key text, position integer)');
-    await app.db.read.query(`INSERT INTO demo.recommended VALUES ('st0356', 1)`);
+    const superuser = await app.superuser();
+    await superuser.read.query(
+      `CREATE SCHEMA demo; CREATE TABLE demo.recommended (person_key text, position integer);
+       INSERT INTO demo.recommended VALUES ('st0356', 1);
+       GRANT USAGE ON SCHEMA demo TO PUBLIC; GRANT SELECT ON demo.recommended TO PUBLIC`,
+    );
     const { people } = await demoPeople(app);
     expect(people.map(({ name }) => name)).toEqual(['郭善友', '刘广军']);
-    await app.db.read.query('DROP SCHEMA demo CASCADE');
+    await superuser.read.query('DROP SCHEMA demo CASCADE');
   });
 
   test('they can be searched', async () => {

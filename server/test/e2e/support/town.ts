@@ -88,7 +88,7 @@ export async function startTown(): Promise<Town> {
   const ids = await settle(app);
   await stockShops(app);
   const log = createLogger(process.env['TEST_LOG'] ?? 'silent');
-  const stopJobs = await runJobs({ url: app.databaseUrl, jobs: app.app.get(Jobs), log });
+  const stopJobs = await runJobs({ url: app.serverUrl, jobs: app.app.get(Jobs), log });
   return {
     app,
     ids,

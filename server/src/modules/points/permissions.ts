@@ -1,0 +1,71 @@
+import type { Permissions } from '../../platform/db/permissions';
+
+/**
+ * Points move through doors only: the application may not write one row of the ledger itself.
+ * A new function goes into one of the lists, or a test fails (server/test/db/roles).
+ */
+export const POINTS_PERMISSIONS: Permissions = {
+  schema: 'ledger',
+  doors: [
+    'add_seal',
+    'award',
+    'decide',
+    'expire_lots',
+    'object_to',
+    'propose_adjustment',
+    'propose_award',
+    'propose_reversal',
+    'record_check',
+    'release_next',
+    'reverse_award',
+    'rule_on',
+    'set_budget',
+  ],
+  // Some only because a view calls them: the functions of a view run with its reader's rights.
+  plain: [
+    'balance_of',
+    'earned',
+    'expiry_of',
+    'has_open_objection',
+    'link',
+    'now',
+    'payload',
+    'reversible',
+    'seal_patience',
+    'tail',
+    'unsealed',
+    'year_of',
+  ],
+  internal: [
+    'account_id',
+    'adjust',
+    'breakage_of',
+    'carry_out',
+    'deny',
+    'drop_waiting',
+    'effective',
+    'expire_rider',
+    'grant_award',
+    'grant_waiting',
+    'keep_decision',
+    'lock_approval',
+    'lock_rider',
+    'post',
+    'propose',
+    'propose_once',
+    'recover',
+    'refuse',
+    'refuse_own',
+    'reversing',
+    'share_of',
+    'spend_budget',
+    'stored_award',
+    'take',
+    'unspend_budget',
+    // The doors of rewards call these.
+    'place_hold',
+    'refund',
+    'resolve_hold',
+    'settle',
+  ],
+};

@@ -1,0 +1,10 @@
+import type { Permissions } from '../../platform/db/permissions';
+
+export const REPORTS_PERMISSIONS: Permissions = {
+  schema: 'public',
+  writes: {
+    category: ['INSERT', 'UPDATE'],
+    photo: ['INSERT', 'UPDATE', 'DELETE'],
+    report: ['INSERT'],
+  },
+};

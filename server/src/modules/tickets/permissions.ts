@@ -1,0 +1,16 @@
+import type { Permissions } from '../../platform/db/permissions';
+
+export const TICKETS_PERMISSIONS: Permissions = {
+  schema: 'public',
+  plain: ['ticket_number'],
+  internal: ['ticket_history_is_kept'],
+  writes: {
+    ticket: ['INSERT', 'UPDATE'],
+    // The history of a case is written once.
+    ticket_event: ['INSERT'],
+    ticket_route: ['INSERT'],
+    ticket_question: ['INSERT', 'UPDATE'],
+    ticket_rating: ['INSERT'],
+  },
+  sequences: ['ticket_number_seq'],
+};
