@@ -35,7 +35,7 @@ export function packages({ h5, demo, gallery }: PackageOptions): SubPackage[] {
       root: 'packages/books',
       pages: [
         ...['approvals/index', 'approval/index', 'riders/index', 'rider/index', 'entry/index'],
-        ...['budgets/index', 'budget/index'],
+        ...['budgets/index', 'budget/index', 'events/index', 'event/index'],
       ],
     },
     { root: 'packages/store', pages: ['stock/index', 'item/index', 'settlements/index', 'settlement/index'] },

@@ -61,6 +61,7 @@ export const ui = {
   failedTitle: '没打开，不是你的问题',
   failedText: '服务器正忙，报过的都没丢。',
   end: '就这些了',
+  more: '再看一些',
   loadingMore: '正在取下一页',
   moreFailed: '没取到，点一下再试',
   beforeLabel: '处理前',

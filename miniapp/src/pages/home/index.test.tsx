@@ -114,3 +114,40 @@ test('staff see the way to their work with what waits there, and no button of ri
   await press('我的待办');
   expect(api('navigateTo')).toHaveBeenCalledWith({ url: '/packages/desk/queue/index?queue=inbox' });
 });
+
+describe('those who answer for the books', () => {
+  const as = (role: 'supervisor' | 'shopkeeper') => {
+    const scope = { kind: 'district' as const, code: '370812' };
+    loggedIn({ grants: [{ role, scope, scopeName: '', startsOn: '2026-01-01', endsOn: null }] });
+  };
+  const budget = (cap: number | null, count: number) => ({ cap, waiting: { count, amount: 0 } });
+
+  test('a supervisor sees what waits for him, not what waits for others, and a missing budget first', async () => {
+    as('supervisor');
+    server.on('GET /tickets', { items: [] });
+    server.on('GET /points/approvals', {
+      items: [
+        { state: 'ready', own: false },
+        { state: 'ready', own: true },
+        { state: 'notice', own: false },
+        { state: 'objected', own: false },
+      ],
+    });
+    server.on('GET /points/budgets', [budget(null, 0), budget(100, 3)]);
+    server.on('GET /settlements', [{ state: 'open' }, { state: 'closed' }]);
+    await show();
+    expect(screen.getByText('2 件等你批')).toBeInTheDocument();
+    expect(screen.getByText('1 个镇街没有预算，发不出分')).toBeInTheDocument();
+    expect(screen.getByText('上个月 1 家等着结')).toBeInTheDocument();
+    await press('积分审批');
+    expect(api('navigateTo')).toHaveBeenCalledWith({ url: '/packages/books/approvals/index' });
+  });
+
+  test('a part that cannot be read leaves its way open', async () => {
+    as('shopkeeper');
+    server.refuse('GET /shop/stock', 503, 'SERVER_BUSY');
+    await show();
+    await press('库存');
+    expect(api('navigateTo')).toHaveBeenCalledWith({ url: '/packages/store/stock/index' });
+  });
+});

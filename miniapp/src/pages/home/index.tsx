@@ -10,6 +10,7 @@ import { cx } from '@/lib/cx';
 import { useOnline } from '@/lib/online';
 import { useSession } from '@/lib/session';
 import { home } from '@/texts/home';
+import { BooksEntry, ShopEntry } from './books-entry';
 import { Hero } from './hero';
 import css from './index.module.scss';
 import { workRoles } from './model';
@@ -51,6 +52,8 @@ export default function HomePage() {
         )}
         <Reminders />
         {work.length > 0 && <WorkEntry roles={work} turn={turn} />}
+        {(roles.includes('supervisor') || roles.includes('admin')) && <BooksEntry turn={turn} />}
+        {roles.includes('shopkeeper') && <ShopEntry turn={turn} />}
         {rider && reports !== null && <MyReports reports={reports} categories={categories} />}
         {rider && reports === null && (failed ? <Retry onRetry={refresh} /> : <CardSkeleton />)}
         {points.data !== null && <PointsCard available={points.data.account.available} goods={points.data.goods} />}
