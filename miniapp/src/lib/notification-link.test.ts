@@ -12,6 +12,10 @@ test.each<[string, NotificationLink | null, string]>([
   ['points_reversed', { type: 'points', id: '17' }, '/packages/rewards/entry/index?id=17'],
   ['points_awarded', { type: 'points', id: 'p-1' }, '/packages/rewards/statement/index'],
   ['points_awarded', { type: 'report', id: 'r-1' }, '/packages/report/detail/index?id=r-1'],
+  ['points_rejected', { type: 'report', id: 'r-1' }, '/packages/report/detail/index?id=r-1'],
+  ['points_objected', null, '/packages/rewards/waiting/index'],
+  ['objection_answered', null, '/packages/rewards/board/index?tab=mine'],
+  ['objection_new', { type: 'points', id: '5' }, '/packages/books/approval/index?id=5'],
   ['order_refunded', { type: 'order', id: 'o-1' }, '/packages/rewards/order/index?id=o-1'],
 ])('%s about %j opens %s', async (event, link, url) => {
   await openLink({ event, link });

@@ -2,9 +2,7 @@ import type { NoticeView, WaitingState } from '@yanxinyuan/shared/points/contrac
 
 /** Words of where points come from, wait and go: one line taken apart, waiting, expiring, rules, the public notice. */
 export const entry = {
-  rule: '按哪条规则',
-  ruleThen: (version: number): string => `第 ${version} 版，记账那天用的就是它`,
-  each: '这条规则一次给',
+  ruleThen: (version: number): string => `按规则第 ${version} 版，记账那天用的就是它`,
   asked: '该给',
   granted: '实际给了',
   cut: '少给',
@@ -49,7 +47,7 @@ export const waiting = {
   note: '都是记下的，不会没了',
   left: (words: string): string => `公示还剩 ${words}`,
   board: '公示栏',
-  boardNote: '超过 50 分的都在这里公示，不露名字',
+  boardNote: '超过 50 分的都在这里公示',
   opens: '看它从哪来',
 } as const;
 
@@ -96,8 +94,8 @@ export const rules = {
 export const board = {
   intro: '超过 50 分的，到账前在这里公示。不露名字，谁都能看。',
   tabs: { all: '公示', mine: '我提的' },
-  until: (day: string): string => `公示到 ${day}`,
-  ended: (day: string): string => `${day}公示完`,
+  until: (day: string): string => `${day}公示满`,
+  ended: (day: string): string => `${day}公示满了`,
   object: '有异议',
   objectTitle: '对这一笔有异议',
   objectNote: '说说哪里不对。这一笔先停下，督导员核实了会答复你，他会看到是你提的。',

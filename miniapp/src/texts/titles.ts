@@ -18,7 +18,7 @@ export const titles = {
   event: '集中兑换日',
   entry: '这一笔',
   waiting: '等着到账的',
-  expiring: '快到期的',
+  expiring: '什么时候到期',
   rules: '积分规则',
   board: '积分公示',
   till: '店里核销',

@@ -19,7 +19,7 @@ import { statement } from '@/texts/rewards';
 type Source = PointsEntryView['source'];
 
 /** What a line came from can be looked at; what somebody granted by hand has no page of its own. */
-export const hasPage = (source: Source): boolean => source !== null && source.type !== 'manual';
+export const hasPage = (source: Source): boolean => source?.type === 'report' || source?.type === 'order';
 
 export const openSource = (source: Source): Promise<void> | undefined => {
   if (source?.type === 'report') return open(routes.reportDetail, { id: source.id });

@@ -6,7 +6,11 @@ import { localDate } from '@yanxinyuan/shared/time';
 const ICONS: readonly [string, IconName][] = [
   ['report_merged', 'merge'],
   ['report_', 'check-circle'],
+  ['points_expiring', 'calendar'],
+  ['points_waiting', 'clock'],
+  ['points_reversed', 'return'],
   ['points_', 'points'],
+  ['order_refunded', 'return'],
   ['order_', 'gift'],
   ['stock_', 'box'],
   ['task_', 'wrench'],
@@ -15,6 +19,10 @@ const ICONS: readonly [string, IconName][] = [
   ['referred_', 'building'],
   ['refer_', 'building'],
   ['approval_', 'shield'],
+  ['proposal_', 'shield'],
+  ['objection_', 'megaphone'],
+  ['budget_', 'points'],
+  ['settle_', 'yuan'],
 ];
 
 /** What stands where a message has no picture. */

@@ -21,7 +21,7 @@ beforeEach(() => {
 
 test('the rule as it was then, what is left of it, and the report it came from', async () => {
   await show();
-  for (const words of ['第 2 版，记账那天用的就是它', '4 分', '能用到 2028 年 1 月 10 日', '余 396', '第 17 笔'])
+  for (const words of ['按规则第 2 版，记账那天用的就是它', '4 分', '能用到 2028 年 1 月 10 日', '余 396', '第 17 笔'])
     expect(screen.getByText(words)).toBeInTheDocument();
   await press('看这件上报');
   expect(api('navigateTo')).toHaveBeenCalledWith({ url: '/packages/report/detail/index?id=r-1' });

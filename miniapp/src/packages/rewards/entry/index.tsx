@@ -63,8 +63,8 @@ function Receipt({ entry }: { entry: PointsEntryDetail }) {
   };
   return (
     <Card flush>
-      <ListItem title={words.after} value={<View className="num t-md c1">{words.left(entry.balanceAfter)}</View>} />
-      <ListItem title={words.receipt} value={<View className="num t-md c1">{words.number(entry.version)}</View>} />
+      <ListItem title={words.after} value={<View className="num t-md c1 nw">{words.left(entry.balanceAfter)}</View>} />
+      <ListItem title={words.receipt} value={<View className="num t-md c1 nw">{words.number(entry.version)}</View>} />
       <View className={css['receipt'] ?? ''}>
         <View className="grow">
           <View className="t-md">{words.hash}</View>
@@ -102,7 +102,7 @@ export default function EntryPage() {
           <View>
             <Head entry={known} now={now} />
             <Why entry={known} />
-            <View className="col g3 mt3">
+            <View className="mt3">
               <Reckoning entry={known} now={now} />
               <Receipt entry={known} />
             </View>

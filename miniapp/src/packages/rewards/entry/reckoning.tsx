@@ -8,20 +8,17 @@ import { entry as words } from '@/texts/points';
 import { dayWords } from '@/texts/time';
 import { shortBy } from '../model';
 
-const strong = (children: string): ReactNode => <View className="num t-md b c1">{children}</View>;
+const strong = (children: string): ReactNode => <View className="num t-md b c1 nw">{children}</View>;
 
 function Rule({ entry }: { entry: PointsEntryDetail }) {
   const rule = entry.ruleDetail;
   if (rule === null) return null;
   return (
-    <>
-      <ListItem
-        title={words.rule}
-        note={words.ruleThen(rule.version)}
-        value={<View className="c1 b">{rule.name}</View>}
-      />
-      {rule.points > 0 && <ListItem title={words.each} value={strong(words.points(rule.points))} />}
-    </>
+    <ListItem
+      title={rule.name}
+      note={words.ruleThen(rule.version)}
+      value={rule.points > 0 ? strong(words.points(rule.points)) : undefined}
+    />
   );
 }
 

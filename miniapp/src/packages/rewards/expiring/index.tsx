@@ -47,7 +47,7 @@ export default function ExpiringPage() {
                         key={at}
                         icon={soon ? 'warning' : 'calendar'}
                         title={words.before(dayWords(lastDay(at), now))}
-                        note={words.left(daysLeft(at, now))}
+                        note={soon ? words.left(daysLeft(at, now)) : undefined}
                         value={<View className="num t-xl c1">{amount}</View>}
                       />
                     );

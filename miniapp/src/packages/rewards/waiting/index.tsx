@@ -27,7 +27,7 @@ function Notice({ award, now }: { award: WaitingAward; now: number }) {
   const left = spanWords(Date.parse(award.noticeUntil) - now);
   return (
     <View className="mt3">
-      <View className="t-sm b cy">{words.left(left)}</View>
+      <View className="t-sm b">{words.left(left)}</View>
       <View className="mt1" aria-hidden>
         <Meter tone="info" value={noticeShare(award.at, award.noticeUntil, now)} />
       </View>
