@@ -40,8 +40,9 @@ it('fills every shop and lets some things be sold out', () => {
   expect(left.filter((count) => count > 0).length / left.length).toBeGreaterThan(0.9);
 });
 
-it('holds every state', () => {
-  expect(new Set(orders.map(({ state }) => state))).toEqual(new Set(ORDER_STATES));
+it('holds every state that an order comes to by itself', () => {
+  const states = ORDER_STATES.filter((state) => state !== 'refunded');
+  expect(new Set(orders.map(({ state }) => state))).toEqual(new Set(states));
   expect(orders.length).toBeGreaterThan(300);
   expect(new Set(orders.map(({ shop }) => shop)).size).toBeGreaterThan(60);
 });

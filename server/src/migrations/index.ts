@@ -8,6 +8,8 @@ import { SecondPerson0211 } from './0211-second-person';
 import { PointsSeals0240 } from './0240-points-seals';
 import { Rewards0300 } from './0300-rewards';
 import { RewardsStock0301 } from './0301-stock';
+import { RewardsRefunds0302 } from './0302-refunds';
+import { RewardsSettlement0303 } from './0303-settlement';
 import { RewardsOrders0309 } from './0309-orders';
 import { Territory0400 } from './0400-territory';
 import { Reports0450 } from './0450-reports';
@@ -29,6 +31,8 @@ export const MIGRATIONS: MixedList<Function> = [
   Tickets0500,
   TicketReportDeferred0510,
   RewardsStock0301,
+  RewardsRefunds0302,
+  RewardsSettlement0303,
   RewardsOrders0309,
   PointsSeals0240,
 ];

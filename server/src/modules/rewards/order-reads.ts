@@ -9,8 +9,9 @@ import { PlacesService } from '../places';
 import { orderView, type OrderRow } from './rewards.views';
 
 const ORDERS = `
-  SELECT o.*, o.expires_at <= ledger.now() AS due, i.code AS item_code, i.name AS item_name, i.picture
-  FROM rewards.orders o JOIN rewards.item i ON i.id = o.item_id`;
+  SELECT o.*, o.expires_at <= ledger.now() AS due, i.code AS item_code, i.name AS item_name, i.picture,
+         r.at AS refunded_at, r.reason AS refund_reason, r.expired AS refund_expired
+  FROM rewards.orders o JOIN rewards.item i ON i.id = o.item_id LEFT JOIN rewards.refund r ON r.order_id = o.id`;
 
 /** Orders as their rider, or the till, sees them. */
 @Injectable()
@@ -53,10 +54,10 @@ export class OrderReads {
     );
   }
 
-  /** Handed over in these shops on a Shanghai day, newest first. */
+  /** Handed over in these shops on a Shanghai day, newest first; refunded ones too. */
   fulfilled(shopIds: readonly string[], date: string): Promise<OrderRow[]> {
     return this.db.read.query<OrderRow[]>(
-      `${ORDERS} WHERE o.state = 'fulfilled' AND o.shop_id = ANY($1)
+      `${ORDERS} WHERE o.state IN ('fulfilled', 'refunded') AND o.shop_id = ANY($1)
          AND o.ended_at >= $2::date::timestamp AT TIME ZONE 'Asia/Shanghai'
          AND o.ended_at < ($2::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'
        ORDER BY o.ended_at DESC`,

@@ -7,6 +7,7 @@ import { OrderCodes } from './order-codes';
 import { OrderReads } from './order-reads';
 import { Orders } from './orders';
 import { PicturesController } from './pictures';
+import { Refunds } from './refunds';
 import { RewardsController } from './rewards.controller';
 import { RewardsJobs } from './rewards.jobs';
 import { RewardsService } from './rewards.service';
@@ -19,7 +20,7 @@ import { Till } from './till';
 @Module({
   imports: [IdentityModule, NotificationsModule, PlacesModule],
   controllers: [RewardsController, RewardsStaffController, StockController, PicturesController],
-  providers: [RewardsService, Catalogue, Orders, OrderReads, OrderCodes, Till, Stock, ShopNews, RewardsJobs],
+  providers: [RewardsService, Catalogue, Orders, OrderReads, OrderCodes, Till, Refunds, Stock, ShopNews, RewardsJobs],
   exports: [RewardsService],
 })
 export class RewardsModule {}

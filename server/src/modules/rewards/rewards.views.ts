@@ -1,5 +1,5 @@
 import type { PlaceView } from '@yanxinyuan/shared/places/contract';
-import type { OrderState, OrderView, RedemptionView } from '@yanxinyuan/shared/rewards/contract';
+import type { OrderRefund, OrderState, OrderView, RedemptionView } from '@yanxinyuan/shared/rewards/contract';
 import { pictureUrl } from './pictures';
 
 // bigint comes as text from the driver.
@@ -20,10 +20,17 @@ export interface OrderRow {
   /** past expires_at, though the job may not have met it yet */
   due: boolean;
   ended_at: Date | null;
+  refunded_at: Date | null;
+  refund_reason: string | null;
+  refund_expired: string | null;
 }
 
 const fulfilledAt = ({ state, ended_at: at }: OrderRow): string | null =>
   (state === 'fulfilled' || state === 'refunded') && at !== null ? at.toISOString() : null;
+
+function refundOf({ refunded_at: at, refund_reason: reason, refund_expired: expired }: OrderRow): OrderRefund | null {
+  return at === null ? null : { at: at.toISOString(), reason: reason ?? '', expired: Number(expired) };
+}
 
 export function orderView(row: OrderRow, shops: ReadonlyMap<string, PlaceView>): OrderView {
   const shop = shops.get(row.shop_id);
@@ -40,7 +47,7 @@ export function orderView(row: OrderRow, shops: ReadonlyMap<string, PlaceView>):
     expiresAt: row.expires_at.toISOString(),
     fulfilledAt: fulfilledAt(row),
     confirmation: 'none',
-    refund: null,
+    refund: refundOf(row),
     eventId: null,
   };
 }
@@ -62,5 +69,5 @@ export const redemptionView = (row: OrderRow, rider: Rider | undefined): Redempt
   riderTail: rider?.phoneMasked?.slice(-4) ?? null,
   createdAt: row.created_at.toISOString(),
   fulfilledAt: fulfilledAt(row),
-  refund: null,
+  refund: refundOf(row),
 });

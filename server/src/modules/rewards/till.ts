@@ -67,12 +67,13 @@ export class Till {
     return this.view((await this.reads.find(order.id)) ?? order);
   }
 
-  /** What was handed over in the shopkeeper's shops on a Shanghai day. */
+  /** What was handed over in the shopkeeper's shops on a Shanghai day. What came back is listed, not counted. */
   async day(actor: Actor, date: string = localDate(this.clock.now())): Promise<RedemptionDay> {
     const rows = await this.reads.fulfilled(shopsOf(actor), date);
     const riders = await this.identity.people([...new Set(rows.map(({ person_id: id }) => id))]);
     const items = rows.map((row) => redemptionView(row, riders.get(row.person_id)));
-    return { date, items, count: items.length, points: items.reduce((sum, { points }) => sum + points, 0) };
+    const kept = items.filter(({ refund }) => refund === null);
+    return { date, items, count: kept.length, points: kept.reduce((sum, { points }) => sum + points, 0) };
   }
 
   private async open(actor: Actor, input: string): Promise<{ code: CodeRow; order: OrderRow }> {
@@ -84,7 +85,7 @@ export class Till {
     return { code, order };
   }
 
-  private async view(order: OrderRow): Promise<RedemptionView> {
+  async view(order: OrderRow): Promise<RedemptionView> {
     const people = await this.identity.people([order.person_id]);
     return redemptionView(order, people.get(order.person_id));
   }

@@ -1,12 +1,15 @@
-import { IsInt, IsISO8601, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { IsIn, IsInt, IsISO8601, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import type { ShopQuery } from '@yanxinyuan/shared/places/contract';
 import {
   ORDER_LIMITS,
+  RETURNED_GOODS,
   type LookupRequest,
   type OrderRequest,
   type RedemptionRequest,
+  type RefundRequest,
 } from '@yanxinyuan/shared/rewards/contract';
-import { IsId } from '../../../platform/http/input';
+import { STOCK_LIMITS } from '@yanxinyuan/shared/rewards/stock';
+import { IsId, IsReason } from '../../../platform/http/input';
 import { PageDto } from '../../../platform/http/page';
 import { IsNear } from '../../../platform/http/query-text';
 
@@ -40,6 +43,14 @@ export class LookupDto implements LookupRequest {
 export class RedemptionDto extends LookupDto implements RedemptionRequest {
   @IsId()
   orderId: string;
+}
+
+export class RefundDto implements RefundRequest {
+  @IsReason(STOCK_LIMITS.reasonMin, STOCK_LIMITS.reasonMax)
+  reason: string;
+
+  @IsIn(RETURNED_GOODS)
+  goods: RefundRequest['goods'];
 }
 
 export class DayQuery {

@@ -60,3 +60,32 @@ BEGIN
     low := rewards.note_low(p_item, v_left, false);
   END IF;
 END $$;
+
+-- As 0300 made it, and: the state now may also be that a handed over order was refunded.
+CREATE OR REPLACE FUNCTION rewards.end_order(
+  p_id uuid, p_outcome ledger.hold_outcome, p_actor uuid, p_at timestamptz DEFAULT NULL,
+  OUT state text, OUT changed boolean
+) LANGUAGE plpgsql AS $$
+DECLARE
+  o rewards.orders;
+  resolution record;
+BEGIN
+  SELECT * INTO o FROM rewards.orders WHERE id = p_id;
+  IF NOT FOUND THEN
+    PERFORM ledger.refuse('NOT_FOUND');
+  END IF;
+  PERFORM ledger.lock_rider(o.person_id::text);
+  SELECT * INTO STRICT o FROM rewards.orders WHERE id = p_id;
+  SELECT * INTO resolution FROM ledger.resolve_hold(o.hold_id, p_outcome, p_actor::text, p_at);
+  changed := NOT resolution.repeated;
+  state := o.state;
+  IF changed THEN
+    state := CASE resolution.outcome
+      WHEN 'captured' THEN 'fulfilled' WHEN 'released' THEN 'cancelled' ELSE 'expired' END;
+    UPDATE rewards.orders SET state = end_order.state, ended_at = resolution.effective_at, ended_by = p_actor
+    WHERE id = p_id;
+    IF resolution.outcome <> 'captured' THEN
+      UPDATE rewards.stock SET available = available + o.quantity WHERE item_id = o.item_id;
+    END IF;
+  END IF;
+END $$;
