@@ -1,0 +1,31 @@
+import type { ErrorCode, Facts } from '@yanxinyuan/shared/errors';
+import { ApiError } from '@/lib/api-error';
+import { errorWords } from './error-words';
+
+const words = (code: ErrorCode, facts: Facts = {}): string => {
+  const { title, next } = errorWords(new ApiError(code, 409, { facts }));
+  return `${title}，${next}`;
+};
+
+test.each<[ErrorCode, Facts, string | RegExp]>([
+  ['REWARD_TOO_OFTEN', {}, '在这家店换得太勤了，过几天再来，或换一家店'],
+  ['REWARD_TOO_OFTEN', { limit: 3, days: 1 }, '一天在同一家店最多换 3 次，过几天再来，或换一家店'],
+  [
+    'REWARD_TOO_OFTEN',
+    { limit: 8, days: 7, until: '2020-01-01T01:00:00Z' },
+    /^7 天里在同一家店最多换 8 次，2020 年.+ 后再来/,
+  ],
+  ['REWARD_TOO_OFTEN', { limit: 3, days: 1, until: 'soon' }, '一天在同一家店最多换 3 次，过几天再来，或换一家店'],
+  ['REWARD_LIMIT_REACHED', { left: 1 }, '只能再换 1 份，少换几份就行'],
+  ['REWARD_LIMIT_REACHED', { left: 0 }, '这个月兑满了，下个月再换'],
+  ['REWARD_OUT_OF_STOCK', { left: 2 }, '只剩 2 份了，分没动，少换几份就行'],
+  ['REWARD_OUT_OF_STOCK', {}, '刚被换完，分没动，换一样或过两天来'],
+  ['POINTS_INSUFFICIENT', { left: 2 }, '分还不够，换一个分少的，或去报一件'],
+])('%s with %j says what the numbers say', (code, facts, said) => {
+  if (typeof said === 'string') expect(words(code, facts)).toBe(said);
+  else expect(words(code, facts)).toMatch(said);
+});
+
+test('what is not an answer of the server is a fault of ours', () => {
+  expect(errorWords(new Error('x')).title).toBe('出了点小毛病');
+});
