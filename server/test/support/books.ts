@@ -10,6 +10,10 @@ import { openLedger, type Ledger } from './ledger';
 export interface Books extends Ledger {
   url: string;
   seals: Seals;
+  /** Seals as somebody would whose copies go elsewhere. */
+  sealInto: (dir: string) => Promise<void>;
+  /** Closes without asking whether the books balance. */
+  abandon: () => Promise<void>;
   /** names of broken invariants of seals and rollups; empty is good */
   sealBroken: () => Promise<string[]>;
 }
@@ -19,11 +23,17 @@ export async function openBooks(dir: string): Promise<Books> {
   const ledger = await openLedger(16);
   const url = ledger.pool.options.connectionString ?? '';
   const source = await new DataSource(dataSourceOptions(url, 6)).initialize();
-  const config = Object.assign(new AppConfig(), { SEAL_DIR: dir });
+  const sealsIn = (folder: string): Seals =>
+    new Seals(new Database(source), createLogger('silent'), Object.assign(new AppConfig(), { SEAL_DIR: folder }));
   return {
     ...ledger,
     url,
-    seals: new Seals(new Database(source), createLogger('silent'), config),
+    seals: sealsIn(dir),
+    sealInto: (folder) => sealsIn(folder).seal(),
+    abandon: async () => {
+      await source.destroy();
+      await ledger.pool.end();
+    },
     sealBroken: async () =>
       (await ledger.rows<{ name: string }>('SELECT name FROM ledger.seal_invariants WHERE broken <> 0')).map(
         ({ name }) => name,

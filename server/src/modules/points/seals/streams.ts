@@ -46,6 +46,7 @@ export const STREAMS: readonly Stream[] = [
   { name: 'budget_change', table: 'ledger.budget_change', id: 'id' },
   { name: 'recovery', table: 'ledger.recovery', id: 'id' },
   { name: 'stock_move', table: 'rewards.stock_move', id: 'seq' },
+  { name: 'refund', table: 'rewards.refund', id: 'transfer_id' },
   { name: 'check_run', table: 'ledger.check_run', id: 'id' },
   {
     name: 'order',
