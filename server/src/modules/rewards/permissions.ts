@@ -3,8 +3,8 @@ import type { Permissions } from '../../platform/db/permissions';
 /** Orders and stock change through doors only. A new function goes into one of the lists, or a test fails. */
 export const REWARDS_PERMISSIONS: Permissions = {
   schema: 'rewards',
-  doors: ['place_order', 'end_order', 'move_stock', 'set_low', 'refund_order'],
-  plain: ['taken', 'reserved'],
+  doors: ['place_order', 'end_order', 'move_stock', 'set_low', 'refund_order', 'close_month'],
+  plain: ['taken', 'reserved', 'month_of', 'month_end'],
   internal: ['lock_stock', 'write_move', 'note_low', 'deny'],
   writes: {
     shop: ['INSERT', 'UPDATE (active)'],
