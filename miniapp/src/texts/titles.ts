@@ -41,7 +41,7 @@ export const titles = {
   eventDays: '兑换日',
   eventDay: '兑换日安排',
   stock: '库存',
-  stockItem: '一样货',
+  stockItem: '进出和盘点',
   settlements: '店铺结算',
   settlement: '月结',
 } as const;

@@ -28,7 +28,7 @@ interface FieldProps extends CommonProps {
 function Frame({ label, hideLabel = false, error, children }: Partial<CommonProps> & { children: ReactNode }) {
   return (
     <View>
-      {!hideLabel && <View className="t-sm c2">{label}</View>}
+      {!hideLabel && <View className={cx(css['label'], 't-sm c2')}>{label}</View>}
       {children}
       {error !== undefined && (
         <View className={cx(css['error'], 't-sm cd')} {...{ role: 'alert' }}>

@@ -44,8 +44,9 @@ export function aboutWords(approval: ApprovalView): string {
 
 /** One sentence: how it stands and what comes next. */
 export function standing(approval: ApprovalView, now: number): string {
-  const { state, noticeUntil, verdict } = approval;
+  const { state, noticeUntil, verdict, own } = approval;
   const words = approvals.sentences;
+  if (own && state === 'ready') return words.own;
   if (state === 'notice') return words.notice(noticeUntil === null ? '' : whenWords(Date.parse(noticeUntil), now));
   if (state === 'objected') return words.objected(unanswered(approval));
   if (state === 'ready') return noticeUntil === null ? words.readyPlain : words.ready;

@@ -88,7 +88,7 @@ test('an award by hand offers only the rules that give something and need a seco
   await settle();
   expect(screen.queryByText(/环境整治核实/)).toBeNull();
   expect(screen.queryByText(/人工调整/)).toBeNull();
-  await press('见义勇为，300');
+  await press('见义勇为 300 分');
   await press('龙桥街道');
   because('跳进泗河救人');
   await press('提交，+300 分');

@@ -175,7 +175,7 @@ function Rules({ list, value, onChange }: { list: PointsRuleView[]; value: strin
   return (
     <Chips
       wrap
-      items={list.map(({ code, name, points }) => ({ key: code, label: `${name}，${points}` }))}
+      items={list.map(({ code, name, points }) => ({ key: code, label: riders.ruleOf(name, points) }))}
       value={[value]}
       onTap={onChange}
     />

@@ -73,7 +73,7 @@ export function Standing({ approval, now }: PartProps) {
       {state === 'overBudget' && (
         <Note tone="warn" icon="warning">
           <View>{approvals.overBudgetNote}</View>
-          <View className="mt2">
+          <View className="row mt2">
             <Button kind="plain" size="s" onTap={budget}>
               {approvals.seeBudget}
             </Button>
@@ -97,13 +97,13 @@ function Source({ approval }: { approval: ApprovalView }) {
       />
     );
   }
-  return <ListItem icon="edit" title={approvals.from} value={<Value>{approvals.fromHand}</Value>} />;
+  return <ListItem icon="document" title={approvals.from} value={<Value>{approvals.fromHand}</Value>} />;
 }
 
 /** Whoever reported anonymously is paid, and not looked up. */
 function Payee({ rider: { id, name } }: Pick<ApprovalView, 'rider'>) {
   const look = id === null ? undefined : () => open(routes.rider, { id, name });
-  return <ListItem icon="me" title={name} note={approvals.give} onTap={look} />;
+  return <ListItem icon="helmet" title={approvals.give} value={<Value>{name}</Value>} onTap={look} />;
 }
 
 function Value({ children }: { children: string }) {
@@ -117,15 +117,17 @@ export function Facts({ approval, now }: PartProps) {
       <Card flush>
         <Payee rider={rider} />
         <Source approval={approval} />
-        <ListItem icon="list" title={approvals.forRule} value={<Value>{ruleWords(approval)}</Value>} />
+        {approval.rule !== null && (
+          <ListItem icon="list" title={approvals.forRule} value={<Value>{ruleWords(approval)}</Value>} />
+        )}
         <ListItem icon="building" title={approvals.town} value={<Value>{approval.townName}</Value>} />
-        <ListItem icon="edit" title={approvals.maker} value={<Value>{maker?.name ?? approvals.system}</Value>} />
+        <ListItem icon="me" title={approvals.maker} value={<Value>{maker?.name ?? approvals.system}</Value>} />
+        {reason !== '' && <ListItem icon="message" title={approvals.reason} note={reason} />}
         <ListItem
           icon="megaphone"
           title={approvals.noticeUntil}
           value={<Value>{noticeUntil === null ? approvals.noNotice : when(noticeUntil, now)}</Value>}
         />
-        {reason !== '' && <ListItem icon="message" title={approvals.reason} note={reason} />}
         <ListItem
           icon="lock"
           title={`${approvals.fingerprint} ${payloadHash.slice(0, 8)}`}

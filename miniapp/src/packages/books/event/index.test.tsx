@@ -49,7 +49,7 @@ test('a day is arranged by taps alone, but for its name', async () => {
   await keys('7');
   expect(screen.getByText('店里只有 6 份')).toBeInTheDocument();
   await keys('退一位', '5');
-  await press('换一份几分');
+  await press('分数');
   await keys('退一位', '退一位', '退一位', '4', '0', '0');
   await press('备上');
   expect(screen.getByText('5 份，400 分，每人 1 份')).toBeInTheDocument();

@@ -68,7 +68,7 @@ export function ItemSheet({ item, most, taken, onTake, onDrop, onClose }: ItemSh
       />
       <View className="mt3">
         <NumberPad
-          label={eventDays.fields[field]}
+          label={eventDays.labels[field]}
           unit={eventDays.units[field]}
           value={digits[field]}
           note={NOTES[field](item, most)}

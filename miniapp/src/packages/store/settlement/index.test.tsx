@@ -62,11 +62,11 @@ test('is closed with the sums that were read, after one question', async () => {
   await show('supervisor');
   await press('结这个月');
   expect(
-    screen.getByText('3 单，退 1 单，100 分，合 90.50 元。结了就不能改，以后的退货算在下个月。'),
+    screen.getByText('建设路积分超市，3 单，退 1 单，100 分，合 90.50 元。结了就不能改，以后的退货算在下个月。'),
   ).toBeInTheDocument();
   expect(server.count('PUT')).toBe(0);
   server.on(`PUT ${LINE}`, month({ state: 'closed', closedByName: '冯涛', closedAt: '2026-11-02T01:00:00Z' }));
-  await press('结好，不再改');
+  await press('对好了，结');
   expect(server.sent.find(({ line }) => line === `PUT ${LINE}`)?.body).toEqual({ points: 100, fen: 9_050 });
   expect(screen.queryByText('结这个月')).toBeNull();
   expect(screen.getByText(/冯涛.*结的，不再改/)).toBeInTheDocument();
@@ -84,7 +84,7 @@ test('sums that changed meanwhile are said in words and read again', async () =>
   await press('结这个月');
   server.refuse(`PUT ${LINE}`, 409, 'SETTLEMENT_CHANGED');
   server.on(`GET ${LINE}`, month({ points: 80 }));
-  await press('结好，不再改');
+  await press('对好了，结');
   expect(screen.getByText('数和你看到的不一样了，刷新后对一遍再结')).toBeInTheDocument();
   expect(screen.getByText('80')).toBeInTheDocument();
 });
@@ -94,7 +94,7 @@ test('a shop reads and exports it, and does not close it; a month that runs nobo
   expect(screen.queryByText('结这个月')).toBeNull();
   server.on(`GET ${LINE}/file`, { url: '/api/v1/files/x.xlsx', expiresAt: '2026-11-22T01:00:00Z' });
   api('downloadFile').mockResolvedValue({ statusCode: 200, tempFilePath: '/tmp/x.xlsx' });
-  await press('导出表格');
+  await press('导出');
   expect(api('downloadFile')).toHaveBeenCalledWith({ url: '/api/v1/files/x.xlsx' });
   expect(api('openDocument')).toHaveBeenCalledWith({ filePath: '/tmp/x.xlsx', fileType: 'xlsx', showMenu: true });
 });

@@ -21,8 +21,12 @@ import { Head, Items, Lines } from './parts';
 
 const sure = (one: SettlementDetail): Promise<boolean> =>
   ask({
-    title: settlement.sure(one.shopName, monthWords(one.month)),
-    body: settlement.sureNote(settlement.orders(one.orders, one.refunds), settlement.sum(one.points, one.fen)),
+    title: settlement.sure(monthWords(one.month)),
+    body: settlement.sureNote(
+      one.shopName,
+      settlement.orders(one.orders, one.refunds),
+      settlement.sum(one.points, one.fen),
+    ),
     yes: settlement.yes,
     no: settlement.no,
   });
@@ -64,7 +68,7 @@ export default function SettlementPage() {
         {settlement.file}
       </Button>
       {closes && (
-        <Button block size="l" loadingText={settlement.closing} onTap={close}>
+        <Button block share={2} size="l" loadingText={settlement.closing} onTap={close}>
           {settlement.close}
         </Button>
       )}
