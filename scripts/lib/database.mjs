@@ -31,7 +31,8 @@ async function embedded(dataDir) {
   await prepareRoles(pg.url(NAME));
   say(pg.reused ? 'PostgreSQL (still running from before)' : 'PostgreSQL');
   const url = pg.url(NAME);
-  return { url: urlAs('app', url), ownerUrl: urlAs('owner', url), stop: pg.stop, exited: pg.exited, log: pg.log };
+  const { stop, exited, log, reused } = pg;
+  return { url: urlAs('app', url), ownerUrl: urlAs('owner', url), stop, exited, log, reused };
 }
 
 /** @throws Stop without the password when the server refuses */
@@ -42,13 +43,20 @@ async function external(url, ownerUrl) {
     throw new Stop(`The database of DATABASE_URL refuses the connection: ${error.message}`);
   }
   say('PostgreSQL of DATABASE_URL');
-  return { url, ownerUrl, stop: () => Promise.resolve(), exited: new Promise(() => undefined), log: 'its own' };
+  return {
+    url,
+    ownerUrl,
+    stop: () => Promise.resolve(),
+    exited: new Promise(() => undefined),
+    log: 'its own',
+    reused: true,
+  };
 }
 
 /**
  * The database to work on: the one of DATABASE_URL, else an embedded server in the data folder.
  *
- * @returns {Promise<{url: string, ownerUrl: string | undefined, stop: () => Promise<void>, exited: Promise<void>, log: string}>}
+ * @returns {Promise<{url: string, ownerUrl: string | undefined, stop: () => Promise<void>, exited: Promise<void>, log: string, reused: boolean}>}
  * @throws Stop when there is none to be had
  */
 export const openDatabase = ({ databaseUrl, databaseOwnerUrl, dataDir }) =>

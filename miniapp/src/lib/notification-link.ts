@@ -15,6 +15,7 @@ const PAGES: Readonly<Record<string, Page>> = {
   proposal_rejected: [routes.approvals],
   budget_exceeded: [routes.budgets],
   budget_missing: [routes.budgets],
+  ledger_alarm: [routes.budgets],
   stock_low: [routes.stock],
   settle_ready: [routes.settlements],
 };

@@ -52,6 +52,7 @@ export const NOTICE_PLACEHOLDERS = {
   proposal_rejected: ['points', 'reason'],
   budget_exceeded: ['town', 'year', 'count', 'points'],
   budget_missing: ['count', 'year'],
+  ledger_alarm: ['count'],
   order_pick: ['item'],
   stock_low: ['item', 'left'],
   settle_ready: ['month', 'total'],

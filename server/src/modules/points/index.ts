@@ -1,3 +1,6 @@
 export { Awards, type AwardOutcome } from './awards';
 export { PointsModule } from './points.module';
 export { PointsService, type AwardRequest, type AwardResult, type PointsSource } from './points.service';
+export { copiesAt, copiesOf } from './seals/copies';
+export { printed } from './verify/print';
+export { verifyLedger } from './verify/verify';

@@ -6,14 +6,12 @@ import { Log } from '../../platform/logging/log';
 declare module '../../platform/jobs/catalogue' {
   interface JobCatalogue {
     'points.expire': Record<string, never>;
-    'points.check': Record<string, never>;
   }
 }
 
 // Minutes after midnight in Shanghai. Expired points are not spendable from the second they
 // expire; the sweep only writes it down.
 const AFTER_MIDNIGHT = '5 16 * * *';
-const NIGHTLY = '40 18 * * *';
 /** Short transactions: a sweep of half a million riders must not hold up one who is at the till. */
 const RIDERS_AT_ONCE = 100;
 
@@ -33,7 +31,6 @@ export class PointsJobs implements OnModuleInit {
 
   onModuleInit(): void {
     this.jobs.every(AFTER_MIDNIGHT, 'points.expire', () => this.expire());
-    this.jobs.every(NIGHTLY, 'points.check', () => this.check());
   }
 
   private async expire(): Promise<void> {
@@ -47,15 +44,5 @@ export class PointsJobs implements OnModuleInit {
       points += Number(row?.points ?? 0);
     }
     if (points > 0) this.log.info({ points }, 'points expired');
-  }
-
-  /** Fails, and so shows up as a failed job, when the books do not balance. */
-  private async check(): Promise<void> {
-    const broken = await this.db.read.query<{ name: string; broken: string }[]>(
-      'SELECT name, broken FROM ledger.invariants WHERE broken <> 0',
-    );
-    if (broken.length === 0) return;
-    this.log.error({ broken }, 'the points ledger does not balance');
-    throw new Error(`the points ledger does not balance: ${broken.map(({ name }) => name).join('; ')}`);
   }
 }
