@@ -6,7 +6,7 @@ export interface AwardOutcome {
   status: 'credited' | 'waiting' | 'nothing' | 'reversed';
   /** whole points; of a reversed award what is left of it */
   amount: number;
-  /** why nothing was granted, or why it waits: a reason of ledger.award_decision */
+  /** why nothing was granted, or why it waits: a reason of ledger.award_decision, or `rejected` */
   reason: string | null;
 }
 
@@ -17,7 +17,8 @@ interface OutcomeRow {
   reason: string | null;
 }
 
-// A decision that was granted later has a transfer too: the transfer is the truth.
+// A decision that was granted later has a transfer too: the transfer is the truth. One that was
+// rejected waits no longer.
 const OUTCOMES = `
   SELECT t.key, CASE WHEN r.asked IS NULL THEN 'credited' ELSE 'reversed' END AS status,
          t.amount - coalesce(r.asked, 0) AS amount, NULL AS reason
@@ -25,7 +26,11 @@ const OUTCOMES = `
   LEFT JOIN LATERAL (SELECT sum(asked) AS asked FROM ledger.reversal WHERE award_id = t.id) r ON true
   WHERE t.key = ANY($1)
   UNION ALL
-  SELECT d.key, d.outcome, d.amount, d.reason FROM ledger.award_decision d
+  SELECT d.key, CASE WHEN v.approved IS FALSE THEN 'nothing' ELSE d.outcome END, d.amount,
+         CASE WHEN v.approved IS FALSE THEN 'rejected' WHEN w.for_budget THEN 'over_budget' ELSE d.reason END
+  FROM ledger.award_decision d
+  LEFT JOIN ledger.waiting_award w ON w.decision_id = d.id
+  LEFT JOIN ledger.approval a ON a.decision_id = d.id LEFT JOIN ledger.approval_verdict v ON v.approval_id = a.id
   WHERE d.key = ANY($1) AND NOT EXISTS (SELECT FROM ledger.transfer t WHERE t.key = d.key)`;
 
 /** Reading awards from where they came from. */

@@ -1,20 +1,52 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '../identity';
 import { NotificationsModule } from '../notifications';
+import { ApprovalNews } from './approvals/approval-news';
+import { Approvals } from './approvals/approvals';
+import { Verdicts } from './approvals/verdicts';
+import { ApprovalsController } from './approvals.controller';
 import { AuditJobs } from './audit.jobs';
+import { AwardRules } from './award-rules';
+import { AwardSources } from './award-sources';
 import { Awards } from './awards';
+import { Budgets } from './budgets/budgets';
+import { Release } from './budgets/release';
+import { BudgetsController } from './budgets.controller';
+import { ExpiryNotices } from './expiry-notices';
 import { LedgerCheckController } from './ledger-check.controller';
+import { Names } from './names';
 import { PointsController } from './points.controller';
 import { PointsJobs } from './points.jobs';
 import { PointsService } from './points.service';
+import { ReminderJobs } from './reminder.jobs';
+import { Reminders } from './reminders';
 import { Seals } from './seals/seals';
 import { Statements } from './statements';
 import { LedgerCheck } from './verify/ledger-check';
 
 @Module({
   imports: [IdentityModule, NotificationsModule],
-  controllers: [PointsController, LedgerCheckController],
-  providers: [Awards, PointsService, Statements, PointsJobs, Seals, AuditJobs, LedgerCheck],
-  exports: [Awards, PointsService],
+  controllers: [PointsController, ApprovalsController, BudgetsController, LedgerCheckController],
+  providers: [
+    Awards,
+    AwardRules,
+    AwardSources,
+    Names,
+    PointsService,
+    Statements,
+    PointsJobs,
+    Seals,
+    AuditJobs,
+    LedgerCheck,
+    Approvals,
+    ApprovalNews,
+    Verdicts,
+    Budgets,
+    Release,
+    Reminders,
+    ExpiryNotices,
+    ReminderJobs,
+  ],
+  exports: [Awards, AwardSources, PointsService],
 })
 export class PointsModule {}

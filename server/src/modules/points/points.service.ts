@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Facts } from '@yanxinyuan/shared/errors';
 import type { PointsEntryView } from '@yanxinyuan/shared/points/contract';
 import type { Tx } from '../../platform/db/database';
+import { Jobs } from '../../platform/jobs/jobs';
 
 export type PointsSource = NonNullable<PointsEntryView['source']>;
 
@@ -27,8 +28,10 @@ export interface AwardRequest {
 /** What an award came to, in whole points: asked = granted + waiting + capped. */
 export interface AwardResult {
   granted: number;
-  /** stored, until a second person approves after the public notice */
+  /** stored, until a second person approves after the public notice, or the town's budget reaches */
   waiting: number;
+  /** what it waits for; null when it does not */
+  waitsFor: 'approval' | 'budget' | null;
   /** cut off by the rule's daily limit or by the caps of the day and month */
   capped: number;
   /** null when nothing was posted */
@@ -38,21 +41,6 @@ export interface AwardResult {
   repeated: boolean;
 }
 
-export interface ReversalRequest {
-  key: string;
-  /** transferId of the award */
-  transferId: string;
-  /** whole points, > 0; all reversals of an award together stay within it */
-  amount: number;
-  reason: string;
-  actorId: string;
-}
-export interface ReversalResult {
-  taken: number;
-  /** already spent: not taken back, and never a negative balance */
-  waived: number;
-}
-
 // bigint comes as text from the driver.
 interface AwardRow {
   transfer_id: string | null;
@@ -60,12 +48,15 @@ interface AwardRow {
   waiting: string;
   capped: string;
   rule_version: number;
+  reason: string | null;
   repeated: boolean;
 }
 
 /** Points for the other modules. The law itself is in sql/: whatever calls it, it holds. */
 @Injectable()
 export class PointsService {
+  constructor(private readonly jobs: Jobs) {}
+
   /**
    * Grants the points of a rule, cut to the rule's daily limit and the caps of the day and
    * month in Asia/Shanghai. The rider's account stays locked until `tx` ends, so two awards
@@ -91,28 +82,17 @@ export class PointsService {
       effectiveAt ?? null,
     ]);
     if (!row) throw new Error('ledger.award returned nothing');
+    const waiting = Number(row.waiting);
+    const forBudget = row.reason === 'over_budget';
+    if (forBudget && !row.repeated) await this.jobs.enqueue(tx, 'points.overBudget', {}, { key: 'points.overBudget' });
     return {
       granted: Number(row.granted),
-      waiting: Number(row.waiting),
+      waiting,
+      waitsFor: waiting === 0 ? null : forBudget ? 'budget' : 'approval',
       capped: Number(row.capped),
       transferId: row.transfer_id,
       ruleVersion: row.rule_version,
       repeated: row.repeated,
     };
-  }
-
-  /**
-   * Takes a wrong award back by a reversing entry: from its own lot first, then from the
-   * rider's other points. What is already spent is waived.
-   *
-   * @throws Fail IDEMPOTENCY_CONFLICT when the key was used for another reversal
-   */
-  async reverse(tx: Tx, { key, transferId, amount, reason, actorId }: ReversalRequest): Promise<ReversalResult> {
-    const [row] = await tx.query<{ taken: string; waived: string }[]>(
-      'SELECT taken, waived FROM ledger.reverse_award($1, $2, $3, $4, $5)',
-      [key, transferId, amount, reason, actorId],
-    );
-    if (!row) throw new Error('ledger.reverse_award returned nothing');
-    return { taken: Number(row.taken), waived: Number(row.waived) };
   }
 }

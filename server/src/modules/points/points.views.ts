@@ -1,5 +1,12 @@
 import type { Facts } from '@yanxinyuan/shared/errors';
-import type { EntryKind, PointsAccountView, PointsEntryView } from '@yanxinyuan/shared/points/contract';
+import type {
+  EntryKind,
+  PointsAccountView,
+  PointsEntryDetail,
+  PointsEntryView,
+  PointsRuleView,
+  WaitingAward,
+} from '@yanxinyuan/shared/points/contract';
 import type { PointsSource } from './points.service';
 
 // bigint comes as text from the driver.
@@ -14,7 +21,32 @@ export interface AccountRow {
   daily_cap: string;
   monthly_cap: string;
 }
-export interface EntryRow {
+export interface SourceRow {
+  source_type: PointsSource['type'] | null;
+  source_id: string | null;
+}
+export interface RuleRow {
+  code: string;
+  name: string;
+  points: string;
+  daily_limit: number | null;
+  counts_to_cap: boolean;
+  needs_approval: boolean;
+  version: number;
+  valid_from: Date | null;
+}
+export interface WaitingRow extends SourceRow {
+  id: string;
+  state: WaitingAward['state'];
+  amount: string;
+  rule_code: string;
+  rule_name: string;
+  rule_version: number;
+  effective_at: Date;
+  notice_until: Date | null;
+  meta: Facts;
+}
+export interface EntryRow extends SourceRow {
   id: string;
   version: string;
   amount: string;
@@ -25,10 +57,17 @@ export interface EntryRow {
   rule_code: string | null;
   rule_name: string | null;
   rule_version: number | null;
-  source_type: PointsSource['type'] | null;
-  source_id: string | null;
   meta: Facts;
 }
+export interface EntryDetailRow extends EntryRow {
+  hash: string;
+  lot_amount: string | null;
+  lot_remaining: string | null;
+  lot_expires_at: Date | null;
+}
+
+export const sourceView = ({ source_type: type, source_id: id }: SourceRow): PointsEntryView['source'] =>
+  type === null || id === null ? null : { type, id };
 
 export const accountView = (row: AccountRow): PointsAccountView => ({
   available: Number(row.available),
@@ -49,7 +88,7 @@ export const entryView = (row: EntryRow): PointsEntryView => ({
   rule: row.rule_code,
   ruleName: row.rule_name,
   ruleVersion: row.rule_version,
-  source: row.source_type === null || row.source_id === null ? null : { type: row.source_type, id: row.source_id },
+  source: sourceView(row),
   facts: { ...row.meta, ...cut(row) },
 });
 
@@ -58,3 +97,44 @@ function cut({ amount, asked }: EntryRow): Facts {
   const left = Number(asked) - Math.abs(Number(amount));
   return left > 0 ? { cut: left } : {};
 }
+
+/** @param rule the version that was used; undefined for an entry without a rule */
+export const entryDetail = (row: EntryDetailRow, rule: RuleRow | undefined): PointsEntryDetail => ({
+  ...entryView(row),
+  asked: Number(row.asked),
+  ruleDetail: rule === undefined ? null : ruleView(rule),
+  lot:
+    row.lot_expires_at === null
+      ? null
+      : {
+          amount: Number(row.lot_amount),
+          remaining: Number(row.lot_remaining),
+          expiresAt: row.lot_expires_at.toISOString(),
+        },
+  version: Number(row.version),
+  hash: row.hash,
+});
+
+export const ruleView = (row: RuleRow): PointsRuleView => ({
+  code: row.code,
+  name: row.name,
+  points: Number(row.points),
+  dailyLimit: row.daily_limit,
+  countsToCap: row.counts_to_cap,
+  needsApproval: row.needs_approval,
+  version: row.version,
+  validFrom: row.valid_from?.toISOString() ?? null,
+});
+
+export const waitingView = (row: WaitingRow): WaitingAward => ({
+  id: row.id,
+  state: row.state,
+  amount: Number(row.amount),
+  rule: row.rule_code,
+  ruleName: row.rule_name,
+  ruleVersion: row.rule_version,
+  at: row.effective_at.toISOString(),
+  noticeUntil: row.notice_until?.toISOString() ?? null,
+  source: sourceView(row),
+  facts: row.meta,
+});

@@ -76,6 +76,12 @@ export class Categories implements OnModuleInit {
     return category;
   }
 
+  /** Its name as everybody may read it beside a person; null for a restricted one, and for an unknown code. */
+  publicName(code: string): string | null {
+    const category = this.byCode.get(code);
+    return category === undefined || category.restricted ? null : category.name;
+  }
+
   /** In the order of the screen. */
   list(): Category[] {
     return [...this.byCode.values()];

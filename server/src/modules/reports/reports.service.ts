@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isUUID } from 'class-validator';
 import { In } from 'typeorm';
 import { Database, type Tx } from '../../platform/db/database';
 import { ReportEntity } from './entities/report.entity';
@@ -34,6 +35,13 @@ export class ReportsService {
   /** One report; undefined when there is none of this id. */
   async get(id: string): Promise<ReportEntity | undefined> {
     return findReport(this.database.read, id);
+  }
+
+  /** @returns by id; ids of no report are left out */
+  async byIds(ids: readonly string[]): Promise<Map<string, ReportEntity>> {
+    // The ledger keeps sources as text, and not all of it came from here.
+    const rows = await this.database.read.find(ReportEntity, { where: { id: In(ids.filter((id) => isUUID(id))) } });
+    return new Map(rows.map((row) => [row.id, row]));
   }
 
   /** Reports by the ticket they led to, the one that opened it first. Merged tickets keep theirs. */

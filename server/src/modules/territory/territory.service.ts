@@ -19,6 +19,7 @@ export class TerritoryService implements OnModuleInit {
     this.scopeNames.provide(['district', 'town', 'community', 'grid'], (codes) =>
       Promise.resolve(new Map(codes.map((code) => [code, this.cache.atlas.nameOf(code) ?? code]))),
     );
+    this.scopeNames.provideCodes('town', () => this.towns().map(({ code }) => code));
     this.scopeNames.provide(['department'], (codes) => this.departments.names(codes));
   }
 

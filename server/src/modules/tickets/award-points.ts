@@ -17,8 +17,9 @@ interface Awarding {
 export interface CaseAward extends ReportAward {
   /** whole points credited by this call */
   granted: number;
-  /** whole points that wait for a second person */
+  /** whole points that wait for a second person or for budget */
   waiting: number;
+  waitsFor: AwardResult['waitsFor'];
 }
 
 /** Points for a case, in the transaction that earns them. */
@@ -62,6 +63,7 @@ export class AwardPoints {
       // Only history that is brought in has another time than the database's.
       ...(Date.now() - now.getTime() > MINUTE_MS ? { effectiveAt: now } : {}),
     });
-    return result.repeated ? undefined : { ...award, granted: result.granted, waiting: result.waiting };
+    const { granted, waiting, waitsFor } = result;
+    return result.repeated ? undefined : { ...award, granted, waiting, waitsFor };
   }
 }

@@ -1,8 +1,8 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { NotificationsModule } from '../notifications';
-import { Awards, PointsModule } from '../points';
-import { Categories, ReportsModule } from '../reports';
+import { Awards, AwardSources, PointsModule } from '../points';
+import { Categories, ReportsModule, ReportsService } from '../reports';
 import { TerritoryModule } from '../territory';
 import { ActOnTicket } from './act';
 import { Assigning } from './actions/assigning';
@@ -42,6 +42,7 @@ import { NameLookup } from './views/names';
 import { ReportAwards } from './views/report-awards';
 import { ReportParts } from './views/report-parts';
 import { TicketDetail } from './views/ticket-detail';
+import { word } from './words';
 
 const ENTITIES = [TicketEntity, TicketEventEntity, TicketRouteEntity, TicketQuestionEntity, TicketRatingEntity];
 const ACTIONS = [Assigning, Solving, Pausing, Ending, Talking, Extending, Handlers, Perform, ActOnTicket, SystemActs];
@@ -81,11 +82,18 @@ const READS = [
 export class TicketsModule implements OnModuleInit {
   constructor(
     private readonly categories: Categories,
+    private readonly reports: ReportsService,
     private readonly awards: Awards,
+    private readonly sources: AwardSources,
   ) {}
 
-  /** Reports may not know the ledger; here both are known. */
+  /** Reports may not know the ledger, nor the ledger reports; here both are known. */
   onModuleInit(): void {
     this.categories.providePoints((rules) => this.awards.ofRules(rules));
+    this.sources.provide({
+      categoryName: (code) => this.categories.publicName(code),
+      nobody: word('actor', 'anonymous'),
+      reports: (ids) => this.reports.byIds(ids),
+    });
   }
 }

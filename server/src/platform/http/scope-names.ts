@@ -12,8 +12,20 @@ export type ScopeNamer = (codes: readonly string[]) => Promise<ReadonlyMap<strin
 export class ScopeNames {
   private readonly namers = new Map<ScopeKind, ScopeNamer>();
 
+  private readonly listers = new Map<ScopeKind, () => readonly string[]>();
+
   provide(kinds: readonly ScopeKind[], namer: ScopeNamer): void {
     for (const kind of kinds) this.namers.set(kind, namer);
+  }
+
+  /** Whoever owns a kind may also tell all that there are now. */
+  provideCodes(kind: ScopeKind, lister: () => readonly string[]): void {
+    this.listers.set(kind, lister);
+  }
+
+  /** Codes of all scopes of a kind that exist now, e.g. the towns of the map in force. */
+  codes(kind: ScopeKind): readonly string[] {
+    return this.listers.get(kind)?.() ?? [];
   }
 
   /** @returns a lookup of these scopes; a code nobody knows is its own name, and `self` has none */

@@ -10,6 +10,7 @@ import { dueAfterPause } from '../rules/clock';
 import { toReporters } from '../tell';
 import { given, type Effect, type Handled, type Handler, type Step } from './action';
 import { Assigning } from './assigning';
+import { waitingLines } from './waiting-lines';
 
 declare module '../../../platform/jobs/catalogue' {
   interface JobCatalogue {
@@ -67,6 +68,7 @@ export class Pausing {
           facts: { ...facts, points: award?.granted ?? 0 },
           key: `${eventId}:points`,
         }),
+        ...waitingLines(whole, eventId, award),
       ],
     };
   }

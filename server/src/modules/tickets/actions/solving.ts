@@ -8,6 +8,7 @@ import { TicketRatingEntity } from '../entities/ticket-rating.entity';
 import { dueTimes } from '../rules/clock';
 import { aboutTicket, Tell, toReporters, type Line } from '../tell';
 import { given, type Effect, type Handled, type Handler, type Step } from './action';
+import { waitingLines } from './waiting-lines';
 
 declare module '../../../platform/jobs/catalogue' {
   interface JobCatalogue {
@@ -95,12 +96,12 @@ export class Solving {
     await tx.insert(TicketRatingEntity, { ticketId, personId, round, value, text: input.text ?? null, at: now });
     const award = await this.award.forRating(tx, personId, { whole, personId, now });
     const own = reports.filter(({ id }) => id === award?.reportId);
-    const points = award?.granted ?? 0;
+    const { granted: points = 0 } = award ?? {};
     const said = { event: 'points_awarded' as const, facts: { points, category: category.name }, key: eventId };
     return {
       note: input.text ?? null,
       facts: { rating: value },
-      lines: points > 0 ? toReporters(ticket, own, said) : [],
+      lines: [...toReporters(ticket, points > 0 ? own : [], said), ...waitingLines(whole, eventId, award)],
     };
   }
 }
@@ -109,9 +110,8 @@ export class Solving {
 function closingLines({ ticket, category, reports }: Case, key: string, award: CaseAward | undefined): Line[] {
   const facts = { category: category.name };
   const paid = reports.filter(({ id }) => id === award?.reportId);
-  const { granted = 0, waiting = 0 } = award ?? {};
+  const { granted = 0 } = award ?? {};
   const plain = granted > 0 ? reports.filter((report) => !paid.includes(report)) : reports;
-  const waits = { event: 'points_waiting' as const, facts: { ...facts, points: waiting }, key: `${key}:points` };
   return [
     ...toReporters(ticket, granted > 0 ? paid : [], {
       event: 'report_closed_points',
@@ -119,7 +119,7 @@ function closingLines({ ticket, category, reports }: Case, key: string, award: C
       key,
     }),
     ...toReporters(ticket, plain, { event: 'report_closed_plain', facts: { ...facts, place: ticket.place }, key }),
-    ...toReporters(ticket, waiting > 0 ? paid : [], waits),
+    ...waitingLines({ ticket, category, reports }, key, award),
   ];
 }
 
