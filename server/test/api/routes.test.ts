@@ -13,6 +13,7 @@ const PUBLIC_ROUTES = [
   'GET health/live',
   'GET health/ready',
   'GET photos/:id/:variant',
+  'GET settlement-files/:shop/:file',
   'GET shop-pictures/:name',
 ];
 

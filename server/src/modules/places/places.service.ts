@@ -55,6 +55,15 @@ export class PlacesService {
     return this.view({ place, distance: null });
   }
 
+  /** Everything that lies in these territories, closed places too. @param codes of districts, towns … */
+  async idsWithin(codes: readonly string[]): Promise<string[]> {
+    const rows = await this.db.read.query<{ id: string }[]>(
+      'SELECT id FROM place WHERE EXISTS (SELECT FROM unnest($1::text[]) AS code WHERE starts_with(town_code, code))',
+      [codes],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Places as they were saved, closed ones too: an import sees what it would change. */
   async saved(ids: readonly string[], manager: EntityManager): Promise<Map<string, Required<NewPlace>>> {
     const rows = await this.rows(ids, manager);

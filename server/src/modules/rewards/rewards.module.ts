@@ -12,6 +12,8 @@ import { RewardsController } from './rewards.controller';
 import { RewardsJobs } from './rewards.jobs';
 import { RewardsService } from './rewards.service';
 import { RewardsStaffController } from './rewards.staff.controller';
+import { SettlementController } from './settlement.controller';
+import { Settlements } from './settlements';
 import { ShopNews } from './shop-news';
 import { StockController } from './stock.controller';
 import { Stock } from './stock';
@@ -19,8 +21,20 @@ import { Till } from './till';
 
 @Module({
   imports: [IdentityModule, NotificationsModule, PlacesModule],
-  controllers: [RewardsController, RewardsStaffController, StockController, PicturesController],
-  providers: [RewardsService, Catalogue, Orders, OrderReads, OrderCodes, Till, Refunds, Stock, ShopNews, RewardsJobs],
+  controllers: [RewardsController, RewardsStaffController, StockController, SettlementController, PicturesController],
+  providers: [
+    RewardsService,
+    Catalogue,
+    Orders,
+    OrderReads,
+    OrderCodes,
+    Till,
+    Refunds,
+    Settlements,
+    Stock,
+    ShopNews,
+    RewardsJobs,
+  ],
   exports: [RewardsService],
 })
 export class RewardsModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/db/database';
-import { IdentityService } from '../identity';
+import { IdentityService, type StaffMember } from '../identity';
 import { NotificationsService } from '../notifications';
 
 interface Scarce {
@@ -8,6 +8,17 @@ interface Scarce {
   name: string;
   available: number;
 }
+
+interface Ended {
+  shop_id: string;
+  month: string;
+  points: string;
+}
+
+// For a few days only: who becomes a shopkeeper later is not told of a month long gone.
+const ENDED = `
+  SELECT shop_id, to_char(month, 'YYYY-MM') AS month, points FROM rewards.settlement_now
+  WHERE month = rewards.month_of(ledger.now() - interval '5 days') AND rewards.month_end(month) <= ledger.now()`;
 
 /** What the people of a shop are told. */
 @Injectable()
@@ -27,13 +38,34 @@ export class ShopNews {
     );
     // Refilled, or given back, before the job came.
     if (!item) return;
-    const keepers = await this.identity.staffAt(this.db.read, 'shopkeeper', { kind: 'shop', code: item.shop_id });
+    const keepers = await this.keepers(item.shop_id);
     await this.db.transaction((tx) =>
-      this.notifications.notifyAll(
-        tx,
-        keepers.map(({ personId }) => personId),
-        { event: 'stock_low', facts: { item: item.name, left: item.available }, key: `stock:${itemId}:${cause}` },
-      ),
+      this.notifications.notifyAll(tx, keepers.map(idOf), {
+        event: 'stock_low',
+        facts: { item: item.name, left: item.available },
+        key: `stock:${itemId}:${cause}`,
+      }),
     );
   }
+
+  /** Tells each shop what the month that has just ended came to. */
+  async monthsEnded(): Promise<void> {
+    const ended = await this.db.read.query<Ended[]>(ENDED);
+    for (const { shop_id: shopId, month, points } of ended) {
+      const keepers = await this.keepers(shopId);
+      await this.db.transaction((tx) =>
+        this.notifications.notifyAll(tx, keepers.map(idOf), {
+          event: 'settle_ready',
+          facts: { month, total: Number(points) },
+          key: `settle:${shopId}:${month}`,
+        }),
+      );
+    }
+  }
+
+  private keepers(shopId: string): Promise<StaffMember[]> {
+    return this.identity.staffAt(this.db.read, 'shopkeeper', { kind: 'shop', code: shopId });
+  }
 }
+
+const idOf = ({ personId }: StaffMember): string => personId;
