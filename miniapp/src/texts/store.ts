@@ -12,7 +12,6 @@ export const stock = {
   available: '能换',
   reserved: '给人留着',
   shelf: '架上一共',
-  pieces: (n: number): string => `${n} 份`,
   unit: '份',
   counts: (available: number, reserved: number): string =>
     reserved === 0 ? `能换 ${available} 份` : `能换 ${available} 份，留着 ${reserved} 份`,
@@ -123,9 +122,7 @@ export const settlement = {
   sure: (month: string): string => `结 ${month}`,
   sureNote: (shop: string, orders: string, sum: string): string =>
     `${shop}，${orders}，${sum}。结了就不能改，以后的退货算在下个月。`,
-  yes: '对好了，结',
+  yes: '结好',
   no: '再看看',
   done: '结好了',
-  waiting: (n: number): string => `${n} 家等着结`,
-  allClosed: '上个月都结好了',
 } as const;

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components';
 import { PAGE_LIMIT } from '@yanxinyuan/shared/pagination';
 import { localDate } from '@yanxinyuan/shared/time';
 import { Card } from '@/components/card';
@@ -69,9 +70,11 @@ function Row({ icon, title, path, turn, fetch }: RowProps) {
       note={standing?.words}
       value={
         standing?.urgent === true ? (
-          <Tag tone="warn" icon="bell">
-            {home.urgent}
-          </Tag>
+          <View className="nw">
+            <Tag tone="warn" icon="bell">
+              {home.urgent}
+            </Tag>
+          </View>
         ) : undefined
       }
       onTap={() => open(path)}

@@ -48,7 +48,7 @@ function Source({ source }: { source: PointsEntryDetail['source'] }) {
 
 function Apart({ entry, now }: { entry: PointsEntryDetail; now: number }) {
   const { amount, asked, lot } = entry;
-  const strong = (words: string) => <View className="num t-lg c1">{words}</View>;
+  const strong = (words: string) => <View className="num t-lg nw c1">{words}</View>;
   return (
     <View className="col g3">
       <View className="mt2">

@@ -76,12 +76,12 @@ test('an arranged day keeps its id and its goods, and may take what it holds aga
 
 test('cancelling is asked for once more', async () => {
   await show('ev-1');
-  await press('取消这场');
-  await press('先不取消');
+  await press('不办了');
+  await press('再想想');
   expect(server.count('DELETE')).toBe(0);
   server.on('DELETE /events/ev-1', { ...arranged, state: 'cancelled' });
-  await press('取消这场');
-  const yes = screen.getAllByText('取消这场');
+  await press('不办了');
+  const yes = screen.getAllByText('不办了');
   fireEvent.click(yes[yes.length - 1] ?? document.body);
   await settle();
   expect(server.count('DELETE /events/ev-1')).toBe(1);
@@ -91,7 +91,7 @@ test('one that has begun is only read', async () => {
   server.on('GET /events/ev-1', { ...arranged, state: 'open' });
   await show('ev-1');
   expect(screen.getByText('已经开始的不能再改。')).toBeInTheDocument();
-  expect(screen.queryByText('取消这场')).toBeNull();
+  expect(screen.queryByText('不办了')).toBeNull();
 });
 
 test('begun while it was being changed: said in words, then only read', async () => {

@@ -35,7 +35,7 @@ function Hour({ label, hour, least, most, onChange }: HourProps) {
             onChange(hour - 1);
           }}
         />
-        <View className="num t-xl">{eventDays.hour(hour)}</View>
+        <View className="num t-xl nw">{eventDays.hour(hour)}</View>
         <IconButton
           icon="plus"
           label={eventDays.later(label)}

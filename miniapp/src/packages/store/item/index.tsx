@@ -70,7 +70,7 @@ function MoveRow({ move, now }: { move: StockMoveView; now: number }) {
       icon={ICONS[move.kind]}
       title={stock.moveTitle(move.kind, move.change)}
       note={`${stock.moveBy(move.byName, move.reason)}，${whenWords(Date.parse(move.at), now)}`}
-      value={<View className="num t-md c1">{stock.left(move.available)}</View>}
+      value={<View className="num t-md nw c1">{stock.left(move.available)}</View>}
     />
   );
 }

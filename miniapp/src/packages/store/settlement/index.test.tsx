@@ -66,7 +66,7 @@ test('is closed with the sums that were read, after one question', async () => {
   ).toBeInTheDocument();
   expect(server.count('PUT')).toBe(0);
   server.on(`PUT ${LINE}`, month({ state: 'closed', closedByName: '冯涛', closedAt: '2026-11-02T01:00:00Z' }));
-  await press('对好了，结');
+  await press('结好');
   expect(server.sent.find(({ line }) => line === `PUT ${LINE}`)?.body).toEqual({ points: 100, fen: 9_050 });
   expect(screen.queryByText('结这个月')).toBeNull();
   expect(screen.getByText(/冯涛.*结的，不再改/)).toBeInTheDocument();
@@ -84,7 +84,7 @@ test('sums that changed meanwhile are said in words and read again', async () =>
   await press('结这个月');
   server.refuse(`PUT ${LINE}`, 409, 'SETTLEMENT_CHANGED');
   server.on(`GET ${LINE}`, month({ points: 80 }));
-  await press('对好了，结');
+  await press('结好');
   expect(screen.getByText('数和你看到的不一样了，刷新后对一遍再结')).toBeInTheDocument();
   expect(screen.getByText('80')).toBeInTheDocument();
 });

@@ -61,7 +61,7 @@ export default function SettlementPage() {
         block
         size="l"
         kind={closes ? 'plain' : 'tonal'}
-        icon="download"
+        icon={closes ? undefined : 'download'}
         loadingText={settlement.filing}
         onTap={table}
       >

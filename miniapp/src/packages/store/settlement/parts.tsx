@@ -51,8 +51,8 @@ export function Head({ one, now }: PartProps) {
 function Sum({ points, fen }: { points: number; fen: number }) {
   return (
     <View>
-      <View className="t-md num c1">{rewards.points(points)}</View>
-      <View className="t-sm c2">{yuan(fen)}</View>
+      <View className="t-md num nw c1">{rewards.points(points)}</View>
+      <View className="t-sm nw c2">{yuan(fen)}</View>
     </View>
   );
 }
