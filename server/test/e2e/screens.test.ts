@@ -15,7 +15,7 @@ const on = stage(async (town) => {
 interface Screen {
   path: string;
   /** words that are there once it is complete */
-  see: string;
+  see: string | RegExp;
   /** opens what lies over it; a screen with that is left by loading it anew */
   then?: (phone: Phone) => Promise<unknown>;
   /** its name in the user guide */
@@ -27,6 +27,12 @@ const tapping =
   async (phone: Phone) => {
     for (const name of names) await phone.tap(name);
   };
+
+/** A line of the statement, taken apart. */
+const lineOf = (name: RegExp) => async (phone: Phone) => {
+  await phone.tap(name);
+  await phone.sees('复制凭证');
+};
 
 const nearest = async (phone: Phone) => {
   await phone.tap('回到我这儿');
@@ -43,17 +49,21 @@ const common: Screen[] = [
   { path: 'pages/shop/index', see: '这些店都能换' },
 ];
 
+/** Where points come from and where large awards hang: for everybody. */
+const open: Screen[] = [{ path: 'packages/rewards/rules/index', see: '核实了，才给分' }];
+
 const SCREENS: Record<'nobody' | Exclude<Name, 'friend'>, () => Screen[]> = {
   nobody: () => [
     { path: 'pages/home/index', see: '一键上报' },
     ...common,
     { path: 'pages/messages/index', see: '登录后看消息' },
     { path: 'pages/me/index', see: '还没登录' },
+    ...open,
     { path: 'packages/account/compliance/index', see: '不排名' },
     { path: 'packages/demo/people/index', see: '李秀芹' },
   ],
   rider: () => [
-    { path: 'pages/home/index', see: '2 件等你' },
+    { path: 'pages/home/index', see: '3 件等你' },
     { path: 'pages/map/index', see: '建设社区兖新苑', then: nearest },
     { path: 'pages/map/index', see: '建设社区兖新苑', then: tapping(/^兴隆文化园骑手之家/) },
     { path: 'pages/shop/index', see: '现在就能换' },
@@ -61,6 +71,10 @@ const SCREENS: Record<'nobody' | Exclude<Name, 'friend'>, () => Screen[]> = {
     { path: 'pages/messages/index', see: '今天' },
     { path: 'pages/me/index', see: '待取 1' },
     { path: 'packages/rewards/statement/index', see: '换矿泉水' },
+    { path: 'packages/rewards/statement/index', see: '换矿泉水', then: lineOf(/^路灯亮了/) },
+    { path: 'packages/rewards/statement/index', see: '换矿泉水', then: lineOf(/^换矿泉水/) },
+    { path: 'packages/rewards/waiting/index', see: '公示还剩 2 天' },
+    { path: 'packages/rewards/expiring/index', see: /前用掉$/ },
     { path: 'packages/rewards/orders/index', see: '就这些了' },
     { path: 'packages/rewards/shop/index?id=m01', see: '现在就能换' },
     { path: order(day.held), see: '给店员扫一下' },

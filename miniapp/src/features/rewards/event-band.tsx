@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import type { EventView } from '@yanxinyuan/shared/rewards/events';
+import { useRef } from 'react';
 import { Icon } from '@/components/icon';
 import { Tag } from '@/components/tag';
 import { Tap } from '@/components/tap';
@@ -16,8 +17,11 @@ import { ahead, countdownWords, EVENT_LOOK, hoursWords, stateNow } from './event
 /** Redemption days, read again whenever the page comes to the front. Their failing hides nothing else. */
 export function useEvents(): Loaded<EventView[]> {
   const events = useLoad(() => call('listEvents'));
+  const shown = useRef(false);
   useDidShow(() => {
-    void events.reload();
+    // The first time it reads by itself.
+    if (shown.current) void events.reload();
+    shown.current = true;
   });
   return events;
 }

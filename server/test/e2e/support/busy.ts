@@ -15,6 +15,8 @@ export interface BusyDay {
   /** reports of the rider: to confirm, and closed */
   toConfirm: string;
   closed: string;
+  /** its points wait: they hang in public first */
+  large: string;
   /** orders of the rider */
   held: string;
   fulfilled: string;
@@ -40,6 +42,8 @@ async function cases(town: Town) {
   };
   const closed = await solve('street_lamp', '拐角的灯不亮', -350, '换了灯泡，亮了');
   await act(leader, closed.ticketId, 'verify');
+  const large = await solve('open_fire', '垃圾桶在冒烟，旁边停着电动车', 450, '和物业一起扑灭了，电动车都挪开了');
+  await act(leader, large.ticketId, 'verify');
   const resolved = await solve('fire_exit_blocked', '纸箱把安全出口堵死了', 0, '纸箱清走了，和物业说好每天巡一遍');
   const working = await reported(town, rider, { east: 150 });
   await act(worker, working.ticketId, 'accept');
@@ -56,6 +60,7 @@ async function cases(town: Town) {
     resolved: resolved.ticketId,
     toConfirm: resolved.id,
     closed: closed.id,
+    large: large.id,
   };
 }
 
