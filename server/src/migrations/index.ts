@@ -11,6 +11,7 @@ import { RewardsStock0301 } from './0301-stock';
 import { RewardsRefunds0302 } from './0302-refunds';
 import { RewardsSettlement0303 } from './0303-settlement';
 import { RewardsOrders0309 } from './0309-orders';
+import { SettlementNumbers0345 } from './0345-settlement-numbers';
 import { Territory0400 } from './0400-territory';
 import { Reports0450 } from './0450-reports';
 import { Tickets0500 } from './0500-tickets';
@@ -35,4 +36,5 @@ export const MIGRATIONS: MixedList<Function> = [
   RewardsSettlement0303,
   RewardsOrders0309,
   PointsSeals0240,
+  SettlementNumbers0345,
 ];

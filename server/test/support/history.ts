@@ -22,11 +22,13 @@ export async function makeHistory(books: Books): Promise<History> {
   await at(books, start - 5 * DAY_MS);
   await books.rows('SELECT ledger.record_check(1, NULL)');
   await earned(books, riders, start - 5 * DAY_MS);
-  await spent(books, riders, item);
+  await spent(books, riders, item, start - 5 * DAY_MS);
   await books.seals.seal();
   await at(books, start - 4 * HOUR_MS);
   await corrected(books, riders);
   await expired(books);
+  await books.seals.seal();
+  await settled(books);
   await books.seals.seal();
   await restoreClock(books);
   await books.award({ key: 'fresh', person: riders[0] ?? '', town: '370812002' });
@@ -77,7 +79,12 @@ async function earned(books: Books, riders: string[], until: number): Promise<vo
   await books.award({ key: 'old', person: riders[3] ?? '', at: '2023-06-01T00:00:00Z' });
 }
 
-async function spent(books: Books, [first = '', second = '', third = '']: string[], item: string): Promise<void> {
+async function spent(books: Books, riders: string[], item: string, until: number): Promise<void> {
+  const [first = '', second = '', third = '', fourth = ''] = riders;
+  const early = randomUUID();
+  const day = new Date(until - 39 * DAY_MS).toISOString();
+  await books.rows('SELECT * FROM rewards.place_order($1, $2, $3, 1, $4, $5)', [early, fourth, item, '{}', day]);
+  await books.rows(`SELECT * FROM rewards.end_order($1, 'captured', NULL, $2)`, [early, day]);
   const order = async (person: string, quantity: number, outcome?: string) => {
     const id = randomUUID();
     await books.rows('SELECT * FROM rewards.place_order($1, $2, $3, $4, $5)', [id, person, item, quantity, '{}']);
@@ -120,6 +127,15 @@ async function corrected(books: Books, [first = '', second = '', third = '']: st
        'broken', 'back', $1, true)`,
     [randomUUID()],
   );
+}
+
+/** An order of an earlier month, and that month closed. */
+async function settled(books: Books): Promise<void> {
+  await books.rows(`
+    SELECT rewards.close_month(shop_id, month, points, fen, gen_random_uuid()) FROM rewards.settlement_now
+    WHERE state = 'open' ORDER BY month LIMIT 1`);
+  const closed = await books.rows('SELECT FROM rewards.settlement');
+  if (closed.length !== 1) throw new Error('no month to close');
 }
 
 async function expired(books: Books): Promise<void> {

@@ -193,6 +193,9 @@ const FORGERIES: [what: string, by: string[], statements: string[]][] = [
     ],
   ],
   ['who approved', [ROWS], [`UPDATE ledger.approval_verdict SET checker = 'another'`]],
+  ['a line of a closed month', [ROWS], [`UPDATE rewards.settlement_line SET fen = fen * 2`]],
+  ['a closed month', [ROWS], [`UPDATE rewards.settlement SET fen = fen * 2`]],
+  ['a refund', [ROWS], [`UPDATE rewards.refund SET reason = 'because'`]],
   ['the reason of a reversal', [ROWS], [`UPDATE ledger.reversal SET reason = 'because'`]],
   ['a result of the check', [ROWS], [`DELETE FROM ledger.check_run`]],
   [
@@ -215,7 +218,7 @@ const FORGERIES: [what: string, by: string[], statements: string[]][] = [
       `UPDATE ledger.seal SET root = sha256(convert_to(contents, 'UTF8'))`,
     ],
   ],
-  ['the newest seal gone, for its rows to be sealed anew', [COPIES], [`DELETE FROM ledger.seal WHERE seq = 3`]],
+  ['the newest seal gone, for its rows to be sealed anew', [COPIES], [`DELETE FROM ledger.seal WHERE seq = 4`]],
   ['a trigger switched off', [LAW], ['ALTER TABLE ledger.entry DISABLE TRIGGER append_only']],
   ['a trigger dropped', [LAW], ['DROP TRIGGER append_only ON ledger.hold']],
   [
@@ -287,7 +290,7 @@ test('found by the seals alone: the newest awards cut off, the account set back'
   );
   const differences = await found();
   expect(Object.keys(differences)).toEqual([ROWS]);
-  expect(differences[ROWS]).toMatch(/^ledger\.transfer \d+, which seal 3 has, is gone$/);
+  expect(differences[ROWS]).toMatch(/^ledger\.transfer \d+, which seal 4 has, is gone$/);
 });
 
 test('found by the copies alone: rows and all seals after them made anew', async () => {
@@ -317,14 +320,14 @@ describe('copies outside', () => {
   });
 
   test('a copy without a seal', async () => {
-    writeFileSync(file(4), 'something');
+    writeFileSync(file(5), 'something');
     expect(await found()).toEqual({
-      [COPIES]: `${dir} has a copy of seal 4, the database does not have that seal`,
+      [COPIES]: `${dir} has a copy of seal 5, the database does not have that seal`,
     });
   });
 
   test('the newest may be missing for a moment', async () => {
-    rmSync(file(3));
+    rmSync(file(4));
     expect(await found()).toEqual({});
   });
 });

@@ -47,6 +47,8 @@ export const STREAMS: readonly Stream[] = [
   { name: 'recovery', table: 'ledger.recovery', id: 'id' },
   { name: 'stock_move', table: 'rewards.stock_move', id: 'seq' },
   { name: 'refund', table: 'rewards.refund', id: 'transfer_id' },
+  { name: 'settlement', table: 'rewards.settlement', id: 'id' },
+  { name: 'settlement_line', table: 'rewards.settlement_line', id: 'id' },
   { name: 'check_run', table: 'ledger.check_run', id: 'id' },
   {
     name: 'order',
