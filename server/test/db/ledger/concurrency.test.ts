@@ -1,6 +1,5 @@
 import { openLedger, type Ledger } from '../../support/ledger';
-
-const CLIENTS = 64;
+import { answers, CLIENTS, atOnce as allAtOnce, codesOf, watched, won } from './at-once';
 
 let ledger: Ledger;
 beforeEach(async () => {
@@ -10,15 +9,7 @@ afterEach(async () => {
   await ledger.close();
 });
 
-/** Runs `work` on as many connections at once, none of which starts before all are open. */
-async function atOnce<T>(count: number, work: (i: number) => Promise<T>): Promise<PromiseSettledResult<T>[]> {
-  await Promise.all(Array.from({ length: count }, () => ledger.rows('SELECT pg_sleep(0)')));
-  return Promise.allSettled(Array.from({ length: count }, (_, i) => work(i)));
-}
-const won = (results: PromiseSettledResult<unknown>[]) => results.filter(({ status }) => status === 'fulfilled').length;
-const codesOf = (results: PromiseSettledResult<unknown>[]) => [
-  ...new Set(results.flatMap((r) => (r.status === 'rejected' ? [(r.reason as Error).message] : []))),
-];
+const atOnce = <T>(count: number, work: (i: number) => Promise<T>) => allAtOnce(ledger, count, work);
 const earn = async (person: string, awards: number) => {
   for (let i = 0; i < awards; i += 1) {
     const at = new Date(Date.now() - (i + 1) * 86_400_000).toISOString();
@@ -29,7 +20,7 @@ const earn = async (person: string, awards: number) => {
 test('64 × the same award: one is posted, all get its result', async () => {
   const results = await atOnce(CLIENTS, () => ledger.award({ key: 'a' }));
   expect(won(results)).toBe(CLIENTS);
-  const rows = results.flatMap((r) => (r.status === 'fulfilled' ? [r.value] : []));
+  const rows = answers(results);
   expect(rows.filter(({ repeated }) => !repeated)).toHaveLength(1);
   expect(new Set(rows.map(({ transfer_id: id }) => id)).size).toBe(1);
   expect(await ledger.balance('rider')).toEqual({ posted: 20, held: 0 });
@@ -67,7 +58,7 @@ test('capture against release: one outcome, told to everyone', async () => {
   for (let round = 0; round < 5; round += 1) {
     const { hold_id: id } = await ledger.hold({ key: `h${round}`, amount: 10 });
     const results = await atOnce(16, (i) => ledger.resolve(id, i % 2 === 0 ? 'captured' : 'released'));
-    const rows = results.flatMap((r) => (r.status === 'fulfilled' ? [r.value] : []));
+    const rows = answers(results);
     expect(rows).toHaveLength(16);
     expect(new Set(rows.map(({ outcome }) => outcome)).size).toBe(1);
     expect(rows.filter(({ repeated }) => !repeated)).toHaveLength(1);
@@ -85,7 +76,7 @@ describe('orders', () => {
       quantity,
       '{}',
     ]);
-  const stock = () => ledger.one('SELECT available FROM rewards.stock');
+  const stock = () => ledger.one('SELECT available FROM rewards.shelf');
   const offer = async (pieces: number, limit: number) => {
     await ledger.rows(`INSERT INTO place (id, kind, name, town_code, community_code, address, lng, lat, hours, open_minutes,
       facilities, active) VALUES ('m01', 'grocery', '店', '370812001', '370812001001', '路', 116.8, 35.5, '24小时', '{[0,1440)}', '{}', true)`);
@@ -140,21 +131,13 @@ describe('orders', () => {
 test('a bank reader sees balanced books in every snapshot', async () => {
   const riders = Array.from({ length: 8 }, (_, i) => `rider-${i}`);
   await Promise.all(riders.map((person) => earn(person, 5)));
-  const work = { running: true };
-  const reader = (async () => {
-    const seen: string[][] = [];
-    while (work.running) seen.push(await ledger.broken());
-    return seen;
-  })();
-  await Promise.allSettled(
-    Array.from({ length: 240 }, async (_, i) => {
-      const person = riders[i % riders.length] ?? '';
-      const { hold_id: id } = await ledger.hold({ key: `h${i}`, person, amount: 1 + (i % 7) });
-      await ledger.resolve(id, i % 3 === 0 ? 'released' : 'captured');
-    }),
+  await watched(ledger, () =>
+    Promise.allSettled(
+      Array.from({ length: 240 }, async (_, i) => {
+        const person = riders[i % riders.length] ?? '';
+        const { hold_id: id } = await ledger.hold({ key: `h${i}`, person, amount: 1 + (i % 7) });
+        await ledger.resolve(id, i % 3 === 0 ? 'released' : 'captured');
+      }),
+    ),
   );
-  work.running = false;
-  const seen = await reader;
-  expect(seen.length).toBeGreaterThan(1);
-  expect(seen.flat()).toEqual([]);
 });

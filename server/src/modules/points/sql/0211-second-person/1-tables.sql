@@ -76,7 +76,8 @@ CREATE TABLE ledger.approval (
   maker text,
   recorded_at timestamptz NOT NULL DEFAULT ledger.now(),
   payload_hash bytea NOT NULL,
-  CHECK ((kind = 'award') = (decision_id IS NOT NULL) AND (kind = 'reversal') = (award_id IS NOT NULL))
+  CHECK ((kind = 'award') = (decision_id IS NOT NULL) AND (kind = 'reversal') = (award_id IS NOT NULL)),
+  CHECK (CASE kind WHEN 'award' THEN amount > 0 WHEN 'reversal' THEN amount < 0 ELSE true END)
 );
 
 -- The unique column is the law: a proposal is decided once.

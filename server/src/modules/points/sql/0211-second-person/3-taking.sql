@@ -279,3 +279,6 @@ BEGIN
   END IF;
   transfer_id := t.id;
 END $$;
+
+-- The request hash of a hold spells its duration out, and how is a setting of the session.
+ALTER FUNCTION ledger.place_hold SET intervalstyle = 'postgres';

@@ -193,6 +193,9 @@ END $$;
 CREATE FUNCTION ledger.keep_decision(d ledger.award_decision, p_notice interval) RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
   v_second boolean := d.reason IN ('needs_approval', 'large');
+  -- In days of Shanghai: added to the instant itself they would be days of the session's TimeZone,
+  -- an hour longer or shorter where clocks are turned.
+  v_notice_end timestamptz := (d.effective_at AT TIME ZONE 'Asia/Shanghai' + p_notice) AT TIME ZONE 'Asia/Shanghai';
   a ledger.approval;
 BEGIN
   INSERT INTO ledger.award_decision (
@@ -201,7 +204,7 @@ BEGIN
   ) VALUES (
     d.key, d.request_hash, d.account_id, d.town, CASE WHEN d.amount > 0 THEN 'waiting' ELSE 'nothing' END, d.reason,
     d.amount, d.asked, d.quantity, d.counts_to_cap, d.rule_code, d.rule_version,
-    CASE WHEN v_second THEN d.effective_at + p_notice END, d.effective_at, ledger.now(), d.actor, d.source_type,
+    CASE WHEN v_second THEN v_notice_end END, d.effective_at, ledger.now(), d.actor, d.source_type,
     d.source_id, d.meta
   ) ON CONFLICT (key) DO NOTHING RETURNING * INTO d;
   IF NOT FOUND THEN
@@ -252,24 +255,23 @@ END $$;
 
 -- Grants the oldest award of a town and year that waits for nothing but budget. Null when there
 -- is none or the budget still does not reach: the next in line does not overtake. One a call, so
--- that a job goes in short transactions and holds one rider at a time.
+-- that a job goes in short transactions and holds one rider at a time. Jobs of one town queue
+-- before any rider's lock: one that waited for a rider in vain would wait for the next while
+-- holding the first.
 CREATE FUNCTION ledger.release_next(p_town text, p_year integer, OUT decision_id bigint, OUT transfer_id bigint)
 LANGUAGE plpgsql AS $$
 DECLARE
   v_account bigint;
   v_approval bigint;
 BEGIN
-  LOOP
-    SELECT w.decision_id, w.account_id INTO decision_id, v_account FROM ledger.waiting_award w
-    WHERE w.town = p_town AND w.year = p_year AND w.for_budget ORDER BY w.decision_id LIMIT 1;
-    EXIT WHEN NOT FOUND;
+  PERFORM pg_advisory_xact_lock(hashtextextended(format('ledger.release:%s:%s', p_town, p_year), 0));
+  SELECT w.decision_id, w.account_id INTO decision_id, v_account FROM ledger.waiting_award w
+  WHERE w.town = p_town AND w.year = p_year AND w.for_budget ORDER BY w.decision_id LIMIT 1;
+  IF FOUND THEN
     PERFORM FROM ledger.account WHERE id = v_account FOR NO KEY UPDATE;
-    -- Someone else may have granted it while we waited for the rider.
-    CONTINUE WHEN NOT EXISTS (SELECT FROM ledger.waiting_award w WHERE w.decision_id = release_next.decision_id);
     SELECT a.id INTO v_approval FROM ledger.approval a WHERE a.decision_id = release_next.decision_id;
     transfer_id := ledger.grant_waiting(decision_id, v_approval);
-    EXIT;
-  END LOOP;
+  END IF;
   IF transfer_id IS NULL THEN
     decision_id := NULL;
   END IF;

@@ -156,6 +156,6 @@ UNION ALL SELECT 'no more is recovered than was waived', count(*) FROM ledger.re
 UNION ALL SELECT 'a refund gives one redemption back, into its lots', count(*) FROM ledger.transfer t
   LEFT JOIN ledger.transfer o ON o.id = t.reverses_id AND o.kind = 'redeem'
   WHERE t.kind = 'refund' AND ((t.debit_id, t.credit_id, t.amount) IS DISTINCT FROM (o.credit_id, o.debit_id, o.amount)
-    OR EXISTS (SELECT FROM ledger.lot_change c
+    OR EXISTS (SELECT FROM (SELECT * FROM ledger.lot_change WHERE transfer_id = t.id) c
                FULL JOIN (SELECT * FROM ledger.lot_use WHERE hold_id = o.hold_id) u ON u.lot_id = c.lot_id
-               WHERE (c.transfer_id = t.id OR c.transfer_id IS NULL) AND c.amount IS DISTINCT FROM u.amount));
+               WHERE c.amount IS DISTINCT FROM u.amount));
