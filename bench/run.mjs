@@ -1,6 +1,8 @@
 // npm run bench            every benchmark, as tables of ratios
 // npm run bench -- NAME    one of them
 // … --json                 one JSON object a benchmark, the last thing printed
+// … --quick                fewer and shorter rounds, where a benchmark knows how
+// … --set=name=value       a setting of PostgreSQL, where a benchmark takes some
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -16,6 +18,8 @@ const known = readdirSync(here)
 
 const args = process.argv.slice(2);
 const json = args.includes('--json');
+const quick = args.includes('--quick');
+const settings = args.filter((arg) => arg.startsWith('--set=')).map((arg) => arg.slice('--set='.length));
 const names = args.filter((arg) => !arg.startsWith('--'));
 const unknown = names.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
@@ -33,7 +37,7 @@ if (built.status !== 0) process.exit(1);
 for (const name of names.length > 0 ? names : known) {
   const { run } = await import(pathToFileURL(join(here, `${name}.bench.mjs`)).href);
   const say = (text) => console.error(`[${name}] ${text}`);
-  const rows = await run({ root, say });
+  const rows = await run({ root, say, quick, settings });
   if (json) console.log(JSON.stringify({ bench: name, rows }));
   else console.log(`${table(name, rows)}\n`);
 }

@@ -1,13 +1,13 @@
 // Submitting a report over HTTP (token, validation, routing, 32 connections) against pgbench running the SQL of the
 // very same requests on the same server, in turns. The SQL is taken from PostgreSQL's log of real requests; pgbench
 // prepares it, as the server does, and makes other ids, people and places in each round, as requests do.
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { places } from './lib/district.mjs';
 import { httpLoad, rawRequest } from './lib/http-load.mjs';
+import { middle, pgbench } from './lib/pgbench.mjs';
 import { logStatements, pgbenchScript, transactionsIn } from './lib/statements.mjs';
 import { startBenchSystem } from './lib/system.mjs';
 
@@ -21,8 +21,6 @@ const WARM_UP_SECONDS = 8;
 const SCRIPTS = 2;
 // Farther apart than what counts as the same matter, so that each report opens a case of its own.
 const APART_METRES = 60;
-
-const middle = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 /** Requests by riders in turn, each at a place of its own. */
 function requests({ root, url, riders }) {
@@ -62,20 +60,9 @@ async function capture({ system, request, dir, say }) {
   return files;
 }
 
-function pgbench({ databaseUrl, scripts, seconds }) {
-  const options = ['-n', '-M', 'prepared', '-c', String(CLIENTS), '-j', '2', '-T', String(seconds)];
-  const run = spawnSync('pgbench', [...options, ...scripts.flatMap((f) => ['-f', f]), databaseUrl], {
-    encoding: 'utf8',
-  });
-  if (run.error?.code === 'ENOENT') throw new Error('pgbench is needed: apt-get install postgresql');
-  const tps = Number(/tps = ([\d.]+)/.exec(run.stdout)?.[1]);
-  if (run.status !== 0 || !(tps > 0)) throw new Error(`pgbench failed: ${run.stderr.slice(0, 600)}`);
-  return tps;
-}
-
 async function rounds({ system, request, scripts, say }) {
   const http = (seconds) => httpLoad({ url: system.url, clients: CLIENTS, seconds, request, expect: 201 });
-  const sql = (seconds) => pgbench({ databaseUrl: system.databaseUrl, scripts, seconds });
+  const sql = (seconds) => pgbench({ url: system.databaseUrl, scripts, clients: CLIENTS, seconds }).tps;
   sql(1);
   // What autovacuum would do some time in the middle.
   await system.db.query('VACUUM ANALYZE');

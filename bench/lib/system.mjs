@@ -2,11 +2,9 @@
 // compiled HTTP process, and the WeChat stand-in through which the riders log in.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { serverParts, startCluster } from './cluster.mjs';
 import { LOGGED_IN, RIDERS, SEED_RIDERS, SEED_STAFF } from './people.mjs';
 
 const APP = { appid: 'wxbench', secret: 'bench' };
@@ -67,34 +65,21 @@ async function logIn({ url, standIn, keys }) {
  * @returns {Promise<{url: string, databaseUrl: string, log: string, riders: {token: string, personId: string}[], db: import('pg').Client, stop: () => Promise<void>}>}
  */
 export async function startBenchSystem({ root, say }) {
-  // The server's own packages: a benchmark measures with what production has.
-  const fromServer = createRequire(join(root, 'server/package.json'));
-  const dist = (path) => fromServer(join(root, 'server/dist', path));
-  const { Client } = fromServer('pg');
-  const dir = mkdtempSync(join(tmpdir(), 'yanxinyuan-bench-'));
-  const closers = [async () => rmSync(dir, { recursive: true, force: true })];
+  const { dist } = serverParts(root);
+  say('PostgreSQL');
+  const cluster = await startCluster({ root });
+  const closers = [cluster.stop];
   const stop = async () => {
     for (const close of closers.reverse()) await close();
   };
   try {
-    say('PostgreSQL');
-    // A vacuum that begins in the middle of a round would be charged to whoever was being measured.
-    const flags = ['max_connections=200', 'autovacuum=off'];
-    const pg = await dist('dev/embedded-pg.js').startEmbeddedPg({ dir, flags });
-    closers.push(() => pg.stop());
-    const admin = new Client({ connectionString: pg.url() });
-    await admin.connect();
-    await admin.query('CREATE DATABASE bench');
-    await admin.end();
-    const databaseUrl = pg.url('bench');
-    await dist('src/platform/db/migrate.js').migrate(databaseUrl);
+    await cluster.create('bench');
+    const databaseUrl = cluster.url('bench');
     await dist('src/modules/territory/index.js').importFile({
       file: join(root, 'server/dev/demo/data/territory.geojson'),
       url: databaseUrl,
     });
-    const db = new Client({ connectionString: databaseUrl });
-    await db.connect();
-    closers.push(() => db.end());
+    const db = await cluster.connect('bench');
     const keys = Array.from({ length: RIDERS }, (_, n) => `r${n + 1}`);
     const { openidOf } = dist('dev/wechat/openid.js');
     await db.query(SEED_STAFF);
@@ -112,8 +97,8 @@ export async function startBenchSystem({ root, say }) {
         NODE_ENV: 'production',
         HOST: '127.0.0.1',
         PORT: String(port),
-        DATABASE_URL: databaseUrl,
-        DATA_DIR: dir,
+        DATABASE_URL: cluster.url('bench', 'app'),
+        DATA_DIR: cluster.dir,
         JWT_SECRET: secret(),
         PHOTO_SECRET: secret(),
         CODE_SECRET: secret(),
@@ -130,7 +115,7 @@ export async function startBenchSystem({ root, say }) {
     await ready(url, child);
     say(`logging in ${LOGGED_IN} riders`);
     const people = await logIn({ url, standIn: standIn.url, keys: keys.slice(0, LOGGED_IN) });
-    return { url, databaseUrl, log: pg.log, riders: people, db, stop };
+    return { url, databaseUrl, log: cluster.log, riders: people, db, stop };
   } catch (error) {
     await stop();
     throw error;
