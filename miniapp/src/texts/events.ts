@@ -2,12 +2,9 @@ import type { EventState } from '@yanxinyuan/shared/rewards/events';
 
 /** Words of collective redemption days. */
 export const events = {
-  opens: (when: string): string => `${when} 开始`,
-  closes: (when: string): string => `${when} 结束`,
   opensIn: (span: string): string => `还有 ${span}开始`,
   closesIn: (span: string): string => `还剩 ${span}`,
   until: '到',
-  place: '去这里换',
   goods: '这天能换的',
   goodsNote: '和平时的货分开，换完为止',
   comingClosed: (when: string): string => `${when} 开始换`,

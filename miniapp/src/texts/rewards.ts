@@ -33,6 +33,7 @@ export const order = {
   limit: (n: number): string => `每人每月 ${n} 份`,
   taken: (taken: number, limit: number): string => `这个月换了 ${taken} 份，最多 ${limit} 份`,
   eventLimit: (n: number): string => `这次每人 ${n} 份`,
+  eventKeep: '兑换日结束前取走，没取分就自动退回',
   eventTaken: (taken: number, limit: number): string => `这次换了 ${taken} 份，最多 ${limit} 份`,
   eventLimitReached: '这次换够了',
   asksOwner: (above: number): string => `超过 ${above} 分的，取货前要确认是你本人`,
@@ -80,6 +81,7 @@ export const confirmation = {
   how: (minutes: number): string => `点一下由微信核对，不用输密码，${minutes} 分钟内有效。`,
   yes: '确认是我本人',
   busy: '正在核对',
+  notYou: '没认出是你，请用下单的那个微信',
 } as const;
 
 export const statement = {

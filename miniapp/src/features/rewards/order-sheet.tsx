@@ -143,7 +143,7 @@ function Open({ goods: { item, shop }, available, closed = null, take, onClose, 
       </View>
       {most > 1 && <Quantity value={pieces} most={most} onChange={setChosen} />}
       <View className="col g2 mt4">
-        <Note icon="clock">{order.keep}</Note>
+        <Note icon="clock">{item.eventId === null ? order.keep : order.eventKeep}</Note>
         {item.points * pieces > ORDER_LIMITS.confirmAbove && (
           <Note icon="shield">{order.asksOwner(ORDER_LIMITS.confirmAbove)}</Note>
         )}

@@ -28,6 +28,7 @@ test('while it is on, goods go at their price of the day, and large ones warn of
   expect(screen.getByText('还有 7 份')).toBeInTheDocument();
   await press('安全头盔');
   expect(screen.getByText('还有 7 份，这次每人 2 份')).toBeInTheDocument();
+  expect(screen.getByText(/结束前取走/)).toBeInTheDocument();
   expect(screen.getByText('超过 500 分的，取货前要确认是你本人')).toBeInTheDocument();
   server.on('PUT /orders/', { id: 'o-1' });
   await press('换，用 520 分');

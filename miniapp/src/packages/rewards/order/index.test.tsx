@@ -40,9 +40,10 @@ test('a large order asks who holds the phone, once for two taps, then shows its 
 
 test('somebody else at the phone is refused, and no code is shown', async () => {
   await show({ confirmation: 'needed' });
-  server.refuse('PUT /orders/o-1/confirmation', 403, 'NO_PERMISSION');
+  server.refuse('PUT /orders/o-1/confirmation', 400, 'LOGIN_CODE_INVALID');
   fireEvent.click(screen.getByText('确认是我本人'));
   await settle();
+  expect(screen.getByText('没认出是你，请用下单的那个微信')).toBeInTheDocument();
   expect(screen.getByText('先确认是你本人')).toBeInTheDocument();
   expect(server.count('GET /orders/o-1/code')).toBe(0);
 });

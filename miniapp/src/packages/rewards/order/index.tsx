@@ -7,6 +7,7 @@ import { Icon } from '@/components/icon';
 import { Loadable } from '@/components/loadable';
 import { Page } from '@/components/page';
 import { OrderRow } from '@/features/rewards/order-row';
+import { hasCode } from '@/lib/api-error';
 import { ask } from '@/lib/dialog';
 import { navigate } from '@/lib/platform/location';
 import { confirmCode } from '@/lib/platform/login-code';
@@ -52,8 +53,13 @@ function Footer({ order, loaded }: { order: OrderView; loaded: Loaded<OrderView>
     toast(words.cancelled);
   };
   const confirm = async () => {
-    const code = await confirmCode();
-    loaded.set(await call('putConfirmation', { params, body: { loginCode: code } }));
+    try {
+      const code = await confirmCode();
+      loaded.set(await call('putConfirmation', { params, body: { loginCode: code } }));
+    } catch (error) {
+      if (!hasCode(error, 'LOGIN_CODE_INVALID')) throw error;
+      toast(confirmation.notYou, 'warning');
+    }
   };
   const leave = (
     <Button block kind="quiet" size="l" onTap={cancel}>
