@@ -17,6 +17,7 @@ export const rule = (over: Partial<PointsRuleView> = {}): PointsRuleView => ({
   dailyLimit: null,
   countsToCap: true,
   needsApproval: false,
+  byHand: false,
   version: 2,
   validFrom: null,
   ...over,

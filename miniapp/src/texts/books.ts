@@ -113,6 +113,7 @@ export const riders = {
   award: '人工发分',
 
   capped: (asked: number, amount: number): string => `该 ${asked}，到上限，记了 ${amount}`,
+  short: (asked: number, amount: number): string => `该收 ${asked}，用掉了一些，收了 ${amount}`,
   balanceAfter: '记完余',
   ruleFacts: (points: number, daily: number | null): string =>
     daily === null ? `每次 ${points} 分` : `每次 ${points} 分，一天最多 ${daily} 次`,

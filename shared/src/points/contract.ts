@@ -56,6 +56,8 @@ export interface PointsRuleView {
   dailyLimit: number | null;
   countsToCap: boolean;
   needsApproval: boolean;
+  /** people propose awards by it; all others a machine applies */
+  byHand: boolean;
   version: number;
   /** null: from the first day */
   validFrom: Instant | null;

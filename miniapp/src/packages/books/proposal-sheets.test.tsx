@@ -23,9 +23,8 @@ beforeEach(() => {
   server.on('GET /territory/towns', [{ code: '370812001', name: '龙桥街道' }]);
   server.on('GET /points/rules', {
     rules: [
-      rule('litter', '环境整治核实', { needsApproval: false }),
-      rule('bravery', '见义勇为', { points: 300, needsApproval: true }),
-      rule('manual_adjust', '人工调整', { points: 0, needsApproval: true }),
+      rule('litter', '环境整治核实', { byHand: false }),
+      rule('bravery', '见义勇为', { points: 300, byHand: true }),
     ],
   });
   server.answer('PUT /points/proposals/', ({ line }) => ({
@@ -83,11 +82,10 @@ test('more than an adjustment may be is refused before it is sent', async () => 
   expect(proposals()).toHaveLength(0);
 });
 
-test('an award by hand offers only the rules that give something and need a second person', async () => {
+test('an award by hand offers only the rules that people apply', async () => {
   render(<AwardSheet riderId="r-1" name="孟祥宇" onClose={() => undefined} />);
   await settle();
   expect(screen.queryByText(/环境整治核实/)).toBeNull();
-  expect(screen.queryByText(/人工调整/)).toBeNull();
   await press('见义勇为 300 分');
   await press('龙桥街道');
   because('跳进泗河救人');

@@ -132,7 +132,7 @@ const QUANTITIES = Array.from({ length: APPROVAL_LIMITS.quantityMax }, (_, index
 
 /** An award nobody's report earned: by a rule that somebody has to apply. */
 export function AwardSheet({ riderId, name, onClose }: RiderSheetProps) {
-  const rules = useLoad(async () => (await call('getPointsRules')).rules.filter(byHand));
+  const rules = useLoad(async () => (await call('getPointsRules')).rules.filter(({ byHand }) => byHand));
   const [code, setCode] = useState('');
   const [times, setTimes] = useState('1');
   const [town, setTown] = useTown();
@@ -166,9 +166,6 @@ export function AwardSheet({ riderId, name, onClose }: RiderSheetProps) {
     </Frame>
   );
 }
-
-/** Rules that give something and always need a second person: what a machine awards is none of them. */
-const byHand = ({ needsApproval, points }: PointsRuleView): boolean => needsApproval && points > 0;
 
 function Rules({ list, value, onChange }: { list: PointsRuleView[]; value: string; onChange: (code: string) => void }) {
   if (list.length === 0) return <View className="t-md c2">{riders.noRules}</View>;

@@ -11,7 +11,8 @@ interface PolicyRow {
 }
 
 /** Columns of a rule `r` as ruleView reads them. */
-export const RULE = `r.code, r.name, r.points, r.daily_limit, r.counts_to_cap, r.needs_approval, r.version,
+export const RULE = `r.code, r.name, r.points, r.daily_limit, r.counts_to_cap, r.needs_approval,
+  r.trigger = 'manual' AS by_hand, r.version,
   nullif(r.valid_from, '-infinity') AS valid_from`;
 
 // Rules of nothing exist for the machine only; nobody can earn by them.

@@ -32,6 +32,7 @@ export interface RuleRow {
   daily_limit: number | null;
   counts_to_cap: boolean;
   needs_approval: boolean;
+  by_hand: boolean;
   version: number;
   valid_from: Date | null;
 }
@@ -122,6 +123,7 @@ export const ruleView = (row: RuleRow): PointsRuleView => ({
   dailyLimit: row.daily_limit,
   countsToCap: row.counts_to_cap,
   needsApproval: row.needs_approval,
+  byHand: row.by_hand,
   version: row.version,
   validFrom: row.valid_from?.toISOString() ?? null,
 });

@@ -33,6 +33,7 @@ describe('one line of the statement', () => {
         dailyLimit: null,
         countsToCap: true,
         needsApproval: false,
+        byHand: false,
         version: 1,
         validFrom: null,
       },
@@ -132,6 +133,7 @@ describe('rules', () => {
       dailyLimit: 4,
       countsToCap: true,
       needsApproval: false,
+      byHand: false,
       version: 1,
       validFrom: null,
     });

@@ -61,9 +61,9 @@ function Apart({ entry, now }: { entry: PointsEntryDetail; now: number }) {
         </View>
         <View className="t-sm c2 mt1">{whenWords(Date.parse(entry.at), now)}</View>
       </View>
-      {asked !== amount && (
+      {asked !== Math.abs(amount) && (
         <Note tone="gold" icon="info">
-          {riders.capped(asked, amount)}
+          {amount > 0 ? riders.capped(asked, amount) : riders.short(asked, -amount)}
         </Note>
       )}
       <View>
