@@ -10,6 +10,8 @@ import { Rewards0300 } from './0300-rewards';
 import { RewardsStock0301 } from './0301-stock';
 import { RewardsRefunds0302 } from './0302-refunds';
 import { RewardsSettlement0303 } from './0303-settlement';
+import { RewardsPolicy0304 } from './0304-policy';
+import { RewardsEvents0305 } from './0305-events';
 import { RewardsOrders0309 } from './0309-orders';
 import { SettlementNumbers0345 } from './0345-settlement-numbers';
 import { Territory0400 } from './0400-territory';
@@ -34,6 +36,8 @@ export const MIGRATIONS: MixedList<Function> = [
   RewardsStock0301,
   RewardsRefunds0302,
   RewardsSettlement0303,
+  RewardsPolicy0304,
+  RewardsEvents0305,
   RewardsOrders0309,
   PointsSeals0240,
   SettlementNumbers0345,

@@ -24,8 +24,10 @@ function rowsOf(sheet: string, shared: readonly string[]): CellValue[][] {
 }
 
 const columnOf = (attributes: string): number =>
-  [...(/r="([A-Z]+)\d+"/.exec(attributes)?.[1] ?? 'A')].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) -
-  1;
+  Array.from(/r="([A-Z]+)\d+"/.exec(attributes)?.[1] ?? 'A').reduce(
+    (n, letter) => n * 26 + letter.charCodeAt(0) - 64,
+    0,
+  ) - 1;
 
 function valueOf(attributes: string, content: string, shared: readonly string[]): CellValue {
   const value = /<v>([^<]*)<\/v>/.exec(content)?.[1];

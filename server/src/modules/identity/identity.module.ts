@@ -14,6 +14,7 @@ import { LogIn } from './log-in';
 import { MeController } from './me.controller';
 import { People } from './people';
 import { PersonViews } from './person.views';
+import { Proof } from './proof';
 import { SessionAuthenticator } from './session-authenticator';
 import { SessionController } from './session.controller';
 import { Sessions } from './sessions';
@@ -37,8 +38,9 @@ import { Unread } from './unread';
     IdentityJobs,
     LogIn,
     PersonViews,
+    Proof,
     Unread,
   ],
-  exports: [Authenticator, IdentityService, Unread, Grants],
+  exports: [Authenticator, IdentityService, Unread, Grants, Proof],
 })
 export class IdentityModule {}

@@ -2,4 +2,5 @@ export { DemoModule } from './demo/demo.module';
 export { IdentityModule } from './identity.module';
 export { IdentityService } from './identity.service';
 export type { NewGrant, StaffMember } from './grants';
+export { Proof } from './proof';
 export { Unread } from './unread';

@@ -32,8 +32,14 @@ interface ItemRow {
   picture: string;
   available: number;
   taken: number | null;
+  event_id: string | null;
 }
 
+/** $2: the rider, or null */
+const ITEMS = `
+  SELECT i.id, i.shop_id, i.code, i.name, i.points, i.monthly_limit, i.picture, i.event_id, s.available,
+         CASE WHEN $2::uuid IS NOT NULL THEN rewards.taken($2, i.id, ledger.now()) END AS taken
+  FROM rewards.item i JOIN rewards.shelf s ON s.item_id = i.id`;
 const SHOP_KINDS = PLACE_KINDS.filter((kind) => kind !== 'service_point');
 
 /** Shops that take points, and what they have. */
@@ -74,12 +80,18 @@ export class Catalogue {
   async items(shopId: string, personId: string | undefined): Promise<ItemView[]> {
     await this.shop(shopId);
     const rows = await this.db.read.query<ItemRow[]>(
-      `SELECT i.id, i.shop_id, i.code, i.name, i.points, i.monthly_limit, i.picture, s.available,
-              CASE WHEN $2::uuid IS NOT NULL THEN rewards.taken($2, i.id, ledger.now()) END AS taken
-       FROM rewards.item i JOIN rewards.shelf s ON s.item_id = i.id
-       WHERE i.shop_id = $1 AND i.active
+      `${ITEMS} WHERE i.shop_id = $1 AND i.active AND i.event_id IS NULL
        ORDER BY s.available = 0, i.points, i.code`,
       [shopId, personId ?? null],
+    );
+    return rows.map(itemView);
+  }
+
+  /** What these redemption days offer, cheapest first. @param personId gives what this rider took there */
+  async eventItems(eventIds: readonly string[], personId: string | undefined): Promise<ItemView[]> {
+    const rows = await this.db.read.query<ItemRow[]>(
+      `${ITEMS} WHERE i.event_id = ANY($1) AND i.active ORDER BY i.points, i.code`,
+      [eventIds, personId ?? null],
     );
     return rows.map(itemView);
   }
@@ -109,7 +121,7 @@ export class Catalogue {
     return manager.query<(NewItem & { active: boolean })[]>(
       `SELECT i.id, i.shop_id AS "shopId", i.code, i.name, i.points::int, i.monthly_limit AS "monthlyLimit",
               i.settlement_fen AS "settlementFen", s.initial AS stock, i.active
-       FROM rewards.item i JOIN rewards.shelf s ON s.item_id = i.id WHERE i.shop_id = ANY($1)`,
+       FROM rewards.item i JOIN rewards.shelf s ON s.item_id = i.id WHERE i.shop_id = ANY($1) AND i.event_id IS NULL`,
       [placeIds],
     );
   }
@@ -117,7 +129,8 @@ export class Catalogue {
   private async itemCounts(shopIds: readonly string[]): Promise<Map<string, number>> {
     const rows = await this.db.read.query<{ id: string; count: number }[]>(
       `SELECT shop.id, count(i.id) FILTER (WHERE i.active AND s.available > 0)::int AS count
-       FROM rewards.shop LEFT JOIN rewards.item i ON i.shop_id = shop.id LEFT JOIN rewards.shelf s ON s.item_id = i.id
+       FROM rewards.shop LEFT JOIN rewards.item i ON i.shop_id = shop.id AND i.event_id IS NULL
+       LEFT JOIN rewards.shelf s ON s.item_id = i.id
        WHERE shop.active AND shop.id = ANY($1) GROUP BY shop.id`,
       [shopIds],
     );
@@ -135,5 +148,5 @@ const itemView = (row: ItemRow): ItemView => ({
   monthlyLimit: row.monthly_limit,
   takenThisMonth: row.taken,
   pictureUrl: pictureUrl(row.picture),
-  eventId: null,
+  eventId: row.event_id,
 });

@@ -10,6 +10,7 @@ import { orderView, type OrderRow } from './rewards.views';
 
 const ORDERS = `
   SELECT o.*, o.expires_at <= ledger.now() AS due, i.code AS item_code, i.name AS item_name, i.picture,
+         i.event_id, rewards.confirmation(o) AS confirmation, rewards.may_capture(o) AS capturable,
          r.at AS refunded_at, r.reason AS refund_reason, r.expired AS refund_expired
   FROM rewards.orders o JOIN rewards.item i ON i.id = o.item_id LEFT JOIN rewards.refund r ON r.order_id = o.id`;
 

@@ -3,9 +3,30 @@ import type { Permissions } from '../../platform/db/permissions';
 /** Orders and stock change through doors only. A new function goes into one of the lists, or a test fails. */
 export const REWARDS_PERMISSIONS: Permissions = {
   schema: 'rewards',
-  doors: ['place_order', 'end_order', 'move_stock', 'set_low', 'refund_order', 'close_month'],
-  plain: ['taken', 'reserved', 'month_of', 'month_end'],
-  internal: ['lock_stock', 'write_move', 'note_low', 'deny'],
+  doors: [
+    'place_order',
+    'end_order',
+    'move_stock',
+    'set_low',
+    'refund_order',
+    'close_month',
+    'confirm_order',
+    'put_event',
+    'cancel_event',
+    'close_event',
+  ],
+  plain: ['taken', 'reserved', 'month_of', 'month_end', 'policy_at', 'confirmation', 'may_capture'],
+  internal: [
+    'lock_stock',
+    'write_move',
+    'note_low',
+    'deny',
+    'judge',
+    'event_until',
+    'set_apart',
+    'return_item',
+    'return_items',
+  ],
   writes: {
     shop: ['INSERT', 'UPDATE (active)'],
     // A price or limit is never changed: riders ordered by it.

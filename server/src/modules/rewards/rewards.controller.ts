@@ -7,7 +7,7 @@ import { Endpoint } from '../../platform/http/endpoint';
 import { PageDto } from '../../platform/http/page';
 import { pointOf } from '../../platform/http/query-text';
 import { Catalogue } from './catalogue';
-import { OrderDto, OrderParams, ShopQueryDto } from './dto/rewards.dto';
+import { ConfirmationDto, OrderDto, OrderParams, ShopQueryDto } from './dto/rewards.dto';
 import { OrderReads } from './order-reads';
 import { RewardsService } from './rewards.service';
 
@@ -64,5 +64,14 @@ export class RewardsController {
   @Endpoint('getOrderCode')
   code(@CurrentActor() { personId }: Actor, @Param() { id }: OrderParams): Promise<OrderCodeView> {
     return this.rewards.code(personId, id);
+  }
+
+  @Endpoint('putConfirmation')
+  confirm(
+    @CurrentActor() { personId }: Actor,
+    @Param() { id }: OrderParams,
+    @Body() { loginCode }: ConfirmationDto,
+  ): Promise<OrderView> {
+    return this.rewards.confirm(personId, id, loginCode);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../platform/db/database';
 import { Jobs } from '../../platform/jobs/jobs';
+import { EventClosing } from './event-closing';
 import { OrderCodes } from './order-codes';
 import { Orders } from './orders';
 import { ShopNews } from './shop-news';
@@ -10,6 +11,7 @@ declare module '../../platform/jobs/catalogue' {
     'order.expire': { orderId: string };
     'order.sweep': Record<string, never>;
     'order.forgetCodes': Record<string, never>;
+    'event.close': { eventId: string };
     'settlement.ready': Record<string, never>;
     'stock.low': { itemId: string; cause: string };
   }
@@ -29,12 +31,14 @@ export class RewardsJobs implements OnModuleInit {
     private readonly orders: Orders,
     private readonly codes: OrderCodes,
     private readonly news: ShopNews,
+    private readonly closing: EventClosing,
   ) {}
 
   onModuleInit(): void {
     this.jobs.handle('order.expire', ({ orderId }) => this.expire(orderId));
     this.jobs.handle('stock.low', ({ itemId, cause }) => this.news.stockLow(itemId, cause));
     this.jobs.every(HALF_PAST_MIDNIGHT, 'settlement.ready', () => this.news.monthsEnded());
+    this.jobs.handle('event.close', ({ eventId }) => this.closing.close(eventId));
     // In case an order's own job was lost: goods must not lie reserved for ever.
     this.jobs.every(EVERY_TEN_MINUTES, 'order.sweep', () => this.sweep());
     this.jobs.every(NIGHTLY, 'order.forgetCodes', () => this.codes.forgetOld());
@@ -52,5 +56,6 @@ export class RewardsJobs implements OnModuleInit {
       [AT_ONCE],
     );
     for (const { id } of due) await this.expire(id);
+    await this.closing.closeOverdue();
   }
 }

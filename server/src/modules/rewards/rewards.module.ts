@@ -3,6 +3,9 @@ import { IdentityModule } from '../identity';
 import { NotificationsModule } from '../notifications';
 import { PlacesModule } from '../places';
 import { Catalogue } from './catalogue';
+import { EventClosing } from './event-closing';
+import { EventsController } from './events.controller';
+import { Events } from './events';
 import { OrderCodes } from './order-codes';
 import { OrderReads } from './order-reads';
 import { Orders } from './orders';
@@ -21,9 +24,18 @@ import { Till } from './till';
 
 @Module({
   imports: [IdentityModule, NotificationsModule, PlacesModule],
-  controllers: [RewardsController, RewardsStaffController, StockController, SettlementController, PicturesController],
+  controllers: [
+    RewardsController,
+    RewardsStaffController,
+    StockController,
+    SettlementController,
+    EventsController,
+    PicturesController,
+  ],
   providers: [
     RewardsService,
+    Events,
+    EventClosing,
     Catalogue,
     Orders,
     OrderReads,

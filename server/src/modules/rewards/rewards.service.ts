@@ -3,6 +3,7 @@ import type { OrderCodeView, OrderState, OrderView } from '@yanxinyuan/shared/re
 import type { EntityManager } from 'typeorm';
 import { Database, type Tx } from '../../platform/db/database';
 import { Fail } from '../../platform/fail';
+import { Proof } from '../identity';
 import { Catalogue, type NewItem } from './catalogue';
 import { OrderCodes } from './order-codes';
 import { OrderReads } from './order-reads';
@@ -18,6 +19,7 @@ export class RewardsService {
     private readonly orders: Orders,
     private readonly reads: OrderReads,
     private readonly codes: OrderCodes,
+    private readonly proof: Proof,
   ) {}
 
   /**
@@ -49,11 +51,31 @@ export class RewardsService {
     return this.reads.view(personId, id);
   }
 
-  /** @throws Fail NOT_FOUND, ORDER_ALREADY_DONE, ORDER_CANCELLED, ORDER_EXPIRED */
+  /** @throws Fail NOT_FOUND, ORDER_ALREADY_DONE, ORDER_CANCELLED, ORDER_EXPIRED, ORDER_NEEDS_CONFIRMATION */
   async code(personId: string, id: string): Promise<OrderCodeView> {
-    const refusal = refusalOf(await this.reads.own(personId, id));
+    const order = await this.reads.own(personId, id);
+    const refusal = refusalOf(order) ?? (order.confirmation === 'needed' ? 'ORDER_NEEDS_CONFIRMATION' : null);
     if (refusal !== null) throw new Fail(refusal);
     return this.codes.issue(id);
+  }
+
+  /**
+   * The owner of a large order holds the phone now: its code shows for ten minutes.
+   *
+   * @param loginCode of wx.login, fresh
+   * @throws Fail NOT_FOUND, ORDER_ALREADY_DONE, ORDER_CANCELLED, ORDER_EXPIRED
+   * @throws Fail LOGIN_CODE_INVALID also when somebody else holds it, and as {@link Proof.isThere}
+   */
+  async confirm(personId: string, id: string, loginCode: string): Promise<OrderView> {
+    const before = refusalOf(await this.reads.own(personId, id));
+    if (before !== null) throw new Fail(before);
+    await this.proof.isThere(personId, loginCode);
+    const [row] = await this.db.transaction((tx) =>
+      tx.query<{ state: OrderState }[]>('SELECT rewards.confirm_order($1, $2) AS state', [id, personId]),
+    );
+    const refusal = refusalOf({ state: row?.state ?? 'held', due: false });
+    if (refusal !== null) throw new Fail(refusal);
+    return this.reads.view(personId, id);
   }
 
   /** For imports: places that take points, and their first items with stock. */

@@ -20,6 +20,10 @@ export interface OrderRow {
   /** past expires_at, though the job may not have met it yet */
   due: boolean;
   ended_at: Date | null;
+  event_id: string | null;
+  confirmation: OrderView['confirmation'];
+  /** false while a large order waits for its owner's proof */
+  capturable: boolean;
   refunded_at: Date | null;
   refund_reason: string | null;
   refund_expired: string | null;
@@ -46,9 +50,9 @@ export function orderView(row: OrderRow, shops: ReadonlyMap<string, PlaceView>):
     createdAt: row.created_at.toISOString(),
     expiresAt: row.expires_at.toISOString(),
     fulfilledAt: fulfilledAt(row),
-    confirmation: 'none',
+    confirmation: row.confirmation,
     refund: refundOf(row),
-    eventId: null,
+    eventId: row.event_id,
   };
 }
 

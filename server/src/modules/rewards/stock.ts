@@ -27,6 +27,7 @@ interface ShelfRow {
   points: string;
   picture: string;
   active: boolean;
+  event_id: string | null;
   available: number;
   reserved: number;
   low_at: number;
@@ -60,7 +61,9 @@ export class Stock {
   /** Every item of the shopkeeper's shops, the scarce ones first. */
   async list(actor: Actor): Promise<StockView[]> {
     const rows = await this.db.read.query<ShelfRow[]>(
-      `${SHELF} WHERE i.shop_id = ANY($1) ORDER BY i.shop_id, s.available >= i.low_at, i.points, i.code`,
+      `${SHELF} LEFT JOIN rewards.event e ON e.id = i.event_id
+       WHERE i.shop_id = ANY($1) AND e.closed_at IS NULL AND e.cancelled_at IS NULL
+       ORDER BY i.shop_id, s.available >= i.low_at, i.points, i.code`,
       [shopsOf(actor)],
     );
     return this.views(rows);
@@ -147,7 +150,7 @@ const stockView = (row: ShelfRow, shopName: string): StockView => ({
   points: Number(row.points),
   pictureUrl: pictureUrl(row.picture),
   active: row.active,
-  eventId: null,
+  eventId: row.event_id,
   available: row.available,
   reserved: row.reserved,
   lowAt: row.low_at,

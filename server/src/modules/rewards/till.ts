@@ -29,7 +29,7 @@ export class Till {
    * What to hand over, and to whom. Nothing is spent yet.
    *
    * @throws Fail CODE_INVALID, CODE_EXPIRED, CODE_USED, ORDER_WRONG_SHOP, SHOP_RIDER_SAME, TOO_MANY_REQUESTS
-   * @throws Fail ORDER_ALREADY_DONE, ORDER_CANCELLED, ORDER_EXPIRED
+   * @throws Fail ORDER_ALREADY_DONE, ORDER_CANCELLED, ORDER_EXPIRED, ORDER_REFUNDED, ORDER_NEEDS_CONFIRMATION
    */
   async lookup(actor: Actor, input: string): Promise<RedemptionView> {
     const { code, order } = await this.open(actor, input);
@@ -37,6 +37,7 @@ export class Till {
     const refusal = refusalOf(order);
     if (refusal !== null) throw new Fail(refusal);
     if (!this.codes.isRunning(code)) throw new Fail('CODE_EXPIRED');
+    if (!order.capturable) throw new Fail('ORDER_NEEDS_CONFIRMATION');
     await this.codes.scanned(code.digits);
     return this.view(order);
   }

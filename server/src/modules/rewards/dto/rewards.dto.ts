@@ -3,6 +3,7 @@ import type { ShopQuery } from '@yanxinyuan/shared/places/contract';
 import {
   ORDER_LIMITS,
   RETURNED_GOODS,
+  type ConfirmationRequest,
   type LookupRequest,
   type OrderRequest,
   type RedemptionRequest,
@@ -31,6 +32,13 @@ export class OrderDto implements OrderRequest {
   @Min(1)
   @Max(ORDER_LIMITS.quantityMax)
   quantity: number;
+}
+
+export class ConfirmationDto implements ConfirmationRequest {
+  @IsString()
+  @MinLength(1)
+  @MaxLength(256)
+  loginCode: string;
 }
 
 export class LookupDto implements LookupRequest {

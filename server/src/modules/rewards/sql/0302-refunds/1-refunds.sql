@@ -79,5 +79,8 @@ BEGIN
     m.kind := 'writeOff';
     m.change := -o.quantity;
     PERFORM rewards.write_move(m);
+  ELSIF EXISTS (SELECT FROM rewards.item i JOIN rewards.event e ON e.id = i.event_id
+                WHERE i.id = o.item_id AND e.closed_at IS NOT NULL) THEN
+    PERFORM rewards.return_item(o.item_id, p_reason, p_actor);
   END IF;
 END $$;

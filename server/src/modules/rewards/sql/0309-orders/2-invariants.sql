@@ -57,4 +57,13 @@ UNION ALL SELECT 'what a shop is owed are its open lines', count(*) FROM (
   LEFT JOIN (SELECT shop_id, sum(points) AS points FROM rewards.open_line GROUP BY 1) l USING (shop_id)
   WHERE a.owed <> coalesce(l.points, 0)
     AND NOT EXISTS (SELECT FROM ledger.hold h JOIN ledger.account p ON p.id = h.payable_id
-                    WHERE p.owner = a.shop_id AND h.source_type IS DISTINCT FROM 'order');
+                    WHERE p.owner = a.shop_id AND h.source_type IS DISTINCT FROM 'order')
+UNION ALL SELECT 'what went to a redemption day came from the shelf, and goes back to it', count(*) FROM (
+  SELECT coalesce(i.base_id, i.id) AS base FROM rewards.stock_move m JOIN rewards.item i ON i.id = m.item_id
+  WHERE m.kind = 'event' GROUP BY 1 HAVING sum(m.change) <> 0) x
+UNION ALL SELECT 'nothing is left at a redemption day that is over', count(*) FROM rewards.item i
+  JOIN rewards.event e ON e.id = i.event_id JOIN rewards.shelf s ON s.item_id = i.id
+  WHERE e.closed_at IS NOT NULL AND s.available <> 0
+UNION ALL SELECT 'goods of a redemption day were ordered in its hours', count(*) FROM rewards.orders o
+  JOIN rewards.item i ON i.id = o.item_id JOIN rewards.event e ON e.id = i.event_id
+  WHERE o.created_at < e.starts_at OR o.created_at >= e.ends_at OR o.expires_at > e.ends_at + interval '6 minutes';
