@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { Database, type Tx } from '../../platform/db/database';
 import { IdentityChanges } from './changes';
 import { Consents } from './consents';
+import type { Person } from './entities/person.entity';
 import { Grants, type NewGrant, type StaffMember } from './grants';
 import { People, type NewPerson } from './people';
 import { maskedName } from './rules/names';
@@ -18,6 +19,15 @@ interface PersonName {
   masked: string;
   phoneMasked: string | null;
 }
+
+const FOUND_AT_MOST = 20;
+
+const personName = ({ id, name, phoneMasked }: Person): PersonName => ({
+  id,
+  name,
+  masked: maskedName(name),
+  phoneMasked,
+});
 
 /** People and what they may do, for the other modules. */
 @Injectable()
@@ -34,9 +44,13 @@ export class IdentityService {
   /** @returns by id; ids nobody has are left out */
   async people(ids: readonly string[], manager: EntityManager = this.db.read): Promise<Map<string, PersonName>> {
     const people = await this.persons.byIds(manager, ids);
-    return new Map(
-      people.map(({ id, name, phoneMasked }) => [id, { id, name, masked: maskedName(name), phoneMasked }]),
-    );
+    return new Map(people.map((person) => [person.id, personName(person)]));
+  }
+
+  /** Riders by part of the name, or by at least four last digits of the phone; at most 20, by name. */
+  async findRiders(text: string): Promise<PersonName[]> {
+    const riders = await this.persons.riders(this.db.read, text, this.grants.today, FOUND_AT_MOST);
+    return riders.map(personName);
   }
 
   /**

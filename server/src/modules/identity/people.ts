@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { LocalDate } from '@yanxinyuan/shared/time';
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
@@ -76,6 +77,27 @@ export class People {
     const found = new Map<string, string[]>(references.map((reference) => [reference, []]));
     for (const { reference, id } of rows) found.get(reference)?.push(id);
     return found;
+  }
+
+  /**
+   * Riders by part of their name, or by the last four digits of their phone; never by openid.
+   *
+   * @param today riders whose grant holds on this day
+   */
+  async riders(manager: EntityManager, text: string, today: LocalDate, limit: number): Promise<Person[]> {
+    const digits = /^\d{4,}$/.test(text) ? text.slice(-4) : null;
+    return manager
+      .createQueryBuilder(Person, 'p')
+      .where('(strpos(lower(p.name), lower(:text)) > 0 OR right(p.phone_masked, 4) = :digits)', { text, digits })
+      .andWhere(
+        `EXISTS (SELECT FROM role_grant g WHERE g.person_id = p.id AND g.role = 'rider' AND g.revoked_at IS NULL
+           AND g.starts_on <= :today AND (g.ends_on IS NULL OR g.ends_on >= :today))`,
+        { today },
+      )
+      .orderBy('p.name')
+      .addOrderBy('p.id')
+      .limit(limit)
+      .getMany();
   }
 
   async suspend(tx: Tx, id: string, suspended: boolean): Promise<void> {

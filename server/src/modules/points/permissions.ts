@@ -17,7 +17,6 @@ export const POINTS_PERMISSIONS: Permissions = {
     'propose_reversal',
     'record_check',
     'release_next',
-    'reverse_award',
     'rule_on',
     'set_budget',
   ],
@@ -39,6 +38,7 @@ export const POINTS_PERMISSIONS: Permissions = {
   internal: [
     'account_id',
     'adjust',
+    'award_weighed',
     'breakage_of',
     'carry_out',
     'deny',
@@ -55,7 +55,10 @@ export const POINTS_PERMISSIONS: Permissions = {
     'propose_once',
     'recover',
     'refuse',
+    'refuse_other_kind',
     'refuse_own',
+    // Taking back takes two people.
+    'reverse_award',
     'reversing',
     'share_of',
     'spend_budget',
@@ -63,6 +66,7 @@ export const POINTS_PERMISSIONS: Permissions = {
     'take',
     'unspend_budget',
     // The doors of rewards call these.
+    'hold_points',
     'place_hold',
     'refund',
     'resolve_hold',

@@ -3,6 +3,7 @@ import { IdentityModule } from '../identity';
 import { NotificationsModule } from '../notifications';
 import { ApprovalNews } from './approvals/approval-news';
 import { Approvals } from './approvals/approvals';
+import { Proposals } from './approvals/proposals';
 import { Verdicts } from './approvals/verdicts';
 import { ApprovalsController } from './approvals.controller';
 import { AuditJobs } from './audit.jobs';
@@ -15,18 +16,30 @@ import { BudgetsController } from './budgets.controller';
 import { ExpiryNotices } from './expiry-notices';
 import { LedgerCheckController } from './ledger-check.controller';
 import { Names } from './names';
+import { Notices } from './notices/notices';
+import { Objections } from './notices/objections';
+import { NoticesController } from './notices.controller';
 import { PointsController } from './points.controller';
 import { PointsJobs } from './points.jobs';
 import { PointsService } from './points.service';
 import { ReminderJobs } from './reminder.jobs';
 import { Reminders } from './reminders';
+import { Riders } from './riders';
+import { RidersController } from './riders.controller';
 import { Seals } from './seals/seals';
 import { Statements } from './statements';
 import { LedgerCheck } from './verify/ledger-check';
 
 @Module({
   imports: [IdentityModule, NotificationsModule],
-  controllers: [PointsController, ApprovalsController, BudgetsController, LedgerCheckController],
+  controllers: [
+    PointsController,
+    ApprovalsController,
+    BudgetsController,
+    LedgerCheckController,
+    NoticesController,
+    RidersController,
+  ],
   providers: [
     Awards,
     AwardRules,
@@ -41,6 +54,10 @@ import { LedgerCheck } from './verify/ledger-check';
     Approvals,
     ApprovalNews,
     Verdicts,
+    Proposals,
+    Notices,
+    Objections,
+    Riders,
     Budgets,
     Release,
     Reminders,

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { ApprovalView, RulingRequest, VerdictRequest } from '@yanxinyuan/shared/points/approvals';
-import { Database } from '../../../platform/db/database';
+import { Database, type Tx } from '../../../platform/db/database';
 import { Fail } from '../../../platform/fail';
 import type { Actor } from '../../../platform/http/actor';
 import { Jobs } from '../../../platform/jobs/jobs';
-import { ApprovalNews } from './approval-news';
+import { ApprovalNews, type Decided } from './approval-news';
 import { Approvals } from './approvals';
 
 /** A second person decides. The law of it is ledger.decide and ledger.rule_on; here people are told. */
@@ -30,14 +30,12 @@ export class Verdicts {
     const row = await this.approvals.row(actor, id);
     const words = note.trim();
     await this.db.transaction(async (tx) => {
-      const [done] = await tx.query<{ transfer_id: string | null; amount: string | null; repeated: boolean }[]>(
-        `SELECT v.transfer_id, v.repeated, (SELECT t.amount FROM ledger.transfer t WHERE t.id = v.transfer_id) AS amount
-         FROM ledger.decide($1, $2, $3, decode($4, 'hex'), $5) v`,
+      const [done] = await tx.query<{ transfer_id: string | null; repeated: boolean }[]>(
+        `SELECT transfer_id, repeated FROM ledger.decide($1, $2, $3, decode($4, 'hex'), $5)`,
         [id, approved, words, payloadHash, actor.personId],
       );
       if (done === undefined || done.repeated) return;
-      const { transfer_id: transferId, amount } = done;
-      const transfer = transferId === null ? null : { id: transferId, amount: Number(amount) };
+      const transfer = await transferOf(tx, done.transfer_id);
       await this.news.decided(tx, row, { approved, note: words, transfer });
       // What was taken back may be granted to those who wait.
       if (row.kind === 'reversal' && transfer !== null) {
@@ -75,4 +73,10 @@ export class Verdicts {
     });
     return this.approvals.get(actor, objection.approval_id);
   }
+}
+
+async function transferOf(tx: Tx, id: string | null): Promise<Decided['transfer']> {
+  if (id === null) return null;
+  const [row] = await tx.query<{ amount: string }[]>('SELECT amount FROM ledger.transfer WHERE id = $1', [id]);
+  return { id, amount: Number(row?.amount) };
 }

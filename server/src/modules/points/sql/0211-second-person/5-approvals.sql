@@ -41,6 +41,17 @@ BEGIN
   RETURN a.id;
 END $$;
 
+-- A key is one proposal, of one kind.
+CREATE FUNCTION ledger.refuse_other_kind(p_key text, p_kind ledger.approval_kind) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF p_kind <> 'adjustment' AND EXISTS (SELECT FROM ledger.approval WHERE key = 'adjust:' || p_key)
+    OR p_kind <> 'reversal' AND EXISTS (SELECT FROM ledger.approval WHERE key = 'reverse:' || p_key)
+    OR p_kind <> 'award' AND EXISTS (SELECT FROM ledger.award_decision WHERE key = 'award:manual:' || p_key)
+  THEN
+    PERFORM ledger.refuse('IDEMPOTENCY_CONFLICT');
+  END IF;
+END $$;
+
 -- Points given or taken by hand, with a reason.
 CREATE FUNCTION ledger.propose_adjustment(
   p_key text, p_person text, p_town text, p_amount bigint, p_reason text, p_maker text
@@ -48,6 +59,7 @@ CREATE FUNCTION ledger.propose_adjustment(
 DECLARE
   a ledger.approval;
 BEGIN
+  PERFORM ledger.refuse_other_kind(p_key, 'adjustment');
   a.key := 'adjust:' || p_key;
   a.kind := 'adjustment';
   a.account_id := ledger.account_id('rider', p_person);
@@ -65,6 +77,7 @@ DECLARE
   a ledger.approval;
   v_owner text;
 BEGIN
+  PERFORM ledger.refuse_other_kind(p_key, 'reversal');
   SELECT t.credit_id, i.owner INTO a.account_id, v_owner
   FROM ledger.transfer t JOIN ledger.account i ON i.id = t.debit_id WHERE t.id = p_award AND t.kind = 'award';
   IF NOT FOUND THEN
@@ -84,23 +97,33 @@ BEGIN
   RETURN ledger.propose_once(a);
 END $$;
 
--- An award by a rule that only people apply (bravery): it waits like any large one.
+-- An award by a rule that only people apply (bravery): it waits like any large one. A rule whose
+-- version in force needs nobody, or whose limit of the day is used up, is refused: nothing would wait.
 CREATE FUNCTION ledger.propose_award(
   p_key text, p_person text, p_rule text, p_town text, p_quantity integer, p_reason text, p_maker text
 ) RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
-  v_result ledger.award_result;
+  a ledger.approval;
+  rule ledger.award_rule;
 BEGIN
-  IF NOT EXISTS (
-    SELECT FROM ledger.award_rule
-    WHERE code = p_rule AND trigger = 'manual' AND needs_approval AND points > 0 AND valid_from <= ledger.now()
-  ) THEN
+  PERFORM ledger.refuse_other_kind(p_key, 'award');
+  SELECT * INTO rule FROM ledger.award_rule
+  WHERE code = p_rule AND valid_from <= ledger.now() ORDER BY version DESC LIMIT 1;
+  IF NOT FOUND OR rule.trigger <> 'manual' OR NOT rule.needs_approval OR rule.points = 0 THEN
     PERFORM ledger.refuse('POINTS_RULE_UNKNOWN', jsonb_build_object('rule', p_rule));
   END IF;
-  v_result := ledger.award('award:manual:' || p_key, p_person, p_rule, p_town, p_quantity, 'manual', p_key,
+  PERFORM ledger.award('award:manual:' || p_key, p_person, p_rule, p_town, p_quantity, 'manual', p_key,
     jsonb_build_object('reason', p_reason), p_maker);
-  RETURN (SELECT a.id FROM ledger.approval a JOIN ledger.award_decision d ON d.id = a.decision_id
-          WHERE d.key = 'award:manual:' || p_key);
+  SELECT o.* INTO a FROM ledger.approval o JOIN ledger.award_decision d ON d.id = o.decision_id
+  WHERE d.key = 'award:manual:' || p_key;
+  IF NOT FOUND THEN
+    PERFORM ledger.refuse('POINTS_RULE_UNKNOWN', jsonb_build_object('rule', p_rule));
+  END IF;
+  -- An award's own hash leaves the words and the maker out; a proposal is both.
+  IF (a.reason, a.maker) IS DISTINCT FROM (p_reason, p_maker) THEN
+    PERFORM ledger.refuse('IDEMPOTENCY_CONFLICT');
+  END IF;
+  RETURN a.id;
 END $$;
 
 -- A proposal, locked until the transaction ends: a verdict, an objection and a ruling on one
