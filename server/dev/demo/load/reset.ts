@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import type { AppConfig } from '../../../src/config/env';
 import { photoKey, VARIANTS } from '../../../src/modules/reports/rules/photo-links';
@@ -15,6 +17,8 @@ const FILES_AT_ONCE = 64;
  */
 export async function emptyDatabase(config: AppConfig): Promise<void> {
   await removePhotos(config);
+  // Seals of the new history would find the old one's copies in their place, and say so for ever.
+  await rm(config.SEAL_DIR ?? join(config.DATA_DIR, 'seals'), { recursive: true, force: true });
   const source = await new DataSource(dataSourceOptions(config.DATABASE_URL, 2)).initialize();
   try {
     // From here on it is a load that was killed, should this be killed itself.
