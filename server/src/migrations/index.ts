@@ -5,6 +5,7 @@ import { Places0180 } from './0180-places';
 import { PointsLedger0200 } from './0200-points-ledger';
 import { PointsRules0210 } from './0210-points-rules';
 import { SecondPerson0211 } from './0211-second-person';
+import { QuickPoints0230 } from './0230-quick-points';
 import { PointsSeals0240 } from './0240-points-seals';
 import { Rewards0300 } from './0300-rewards';
 import { RewardsStock0301 } from './0301-stock';
@@ -14,6 +15,7 @@ import { RewardsPolicy0304 } from './0304-policy';
 import { RewardsEvents0305 } from './0305-events';
 import { RewardsOrders0309 } from './0309-orders';
 import { SettlementNumbers0345 } from './0345-settlement-numbers';
+import { StockDrawers0330 } from './0330-stock-drawers';
 import { Territory0400 } from './0400-territory';
 import { Reports0450 } from './0450-reports';
 import { Tickets0500 } from './0500-tickets';
@@ -41,4 +43,6 @@ export const MIGRATIONS: MixedList<Function> = [
   RewardsOrders0309,
   PointsSeals0240,
   SettlementNumbers0345,
+  QuickPoints0230,
+  StockDrawers0330,
 ];

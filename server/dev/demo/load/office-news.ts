@@ -13,7 +13,7 @@ const FETCHED = `
 const NEARLY_GONE = `
   SELECT g.person_id, i.id AS item_id, i.name AS item, s.available AS pieces,
          (SELECT max(coalesce(ended_at, created_at)) FROM rewards.orders o WHERE o.item_id = i.id) AS at
-  FROM rewards.stock s JOIN rewards.item i ON i.id = s.item_id
+  FROM rewards.shelf s JOIN rewards.item i ON i.id = s.item_id
   JOIN role_grant g ON g.role = 'shopkeeper' AND g.scope_code = i.shop_id
   WHERE s.available BETWEEN 1 AND 5`;
 

@@ -23,7 +23,7 @@ const OFFERS = `
   SELECT DISTINCT ON (p.external_key) p.external_key AS rider, i.id AS item, i.shop_id AS shop
   FROM ledger.account a JOIN person p ON p.id::text = a.owner
   JOIN rewards.item i ON i.shop_id = $1 AND i.points <= (a.posted - a.held) / 2
-  JOIN rewards.stock s ON s.item_id = i.id AND s.available > 4
+  JOIN rewards.shelf s ON s.item_id = i.id AND s.available > 4
   WHERE a.kind = 'rider' AND rewards.taken(p.id, i.id, $2) = 0
     AND NOT EXISTS (SELECT FROM role_grant g WHERE g.person_id = p.id AND g.role = 'shopkeeper')
   ORDER BY p.external_key, md5(p.id::text || i.id::text)`;

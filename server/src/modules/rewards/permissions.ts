@@ -18,6 +18,7 @@ export const REWARDS_PERMISSIONS: Permissions = {
   plain: ['taken', 'reserved', 'month_of', 'month_end', 'policy_at', 'confirmation', 'may_capture'],
   internal: [
     'lock_stock',
+    'take_stock',
     'write_move',
     'note_low',
     'deny',

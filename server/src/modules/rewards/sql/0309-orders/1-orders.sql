@@ -6,64 +6,77 @@ CREATE FUNCTION rewards.place_order(
   OUT repeated boolean, OUT expires_at timestamptz, OUT low boolean
 ) LANGUAGE plpgsql AS $$
 DECLARE
-  o rewards.orders;
+  o record;
   item record;
-  hold record;
+  v_rider bigint;
   v_at timestamptz;
-  v_taken integer;
+  v_month timestamp;
+  v_hold bigint;
   v_left integer;
   v_confirm boolean;
-  v_until timestamptz;
 BEGIN
-  PERFORM ledger.lock_rider(p_person::text);
-  SELECT * INTO o FROM rewards.orders WHERE id = p_id;
-  repeated := FOUND;
-  expires_at := o.expires_at;
+  IF p_quantity < 1 THEN
+    RAISE EXCEPTION 'an order of % pieces', p_quantity USING ERRCODE = '22023';
+  END IF;
+  SELECT id INTO v_rider FROM ledger.account WHERE kind = 'rider' AND owner = p_person::text FOR NO KEY UPDATE;
+  IF NOT FOUND THEN
+    v_rider := (ledger.lock_rider(p_person::text)).id;
+  END IF;
+  v_at := ledger.effective(p_at);
+  v_month := date_trunc('month', v_at AT TIME ZONE 'Asia/Shanghai');
   low := false;
-  IF repeated THEN
-    IF (o.person_id, o.item_id, o.quantity) <> (p_person, p_item, p_quantity) THEN
+  -- One look at everything: each statement costs more than what it reads.
+  SELECT i.shop_id, i.code, i.name, i.points * p_quantity AS points, i.settlement_fen::bigint * p_quantity AS fen,
+         i.monthly_limit, i.low_at, i.low_told, i.event_id, i.active AND s.active AS offered,
+         EXISTS (SELECT FROM rewards.orders WHERE id = p_id) AS known,
+         -- as rewards.taken
+         (SELECT coalesce(sum(quantity), 0)::int FROM rewards.orders
+          WHERE person_id = p_person AND item_id = p_item AND state IN ('held', 'fulfilled')
+            AND (i.event_id IS NOT NULL OR created_at >= v_month AT TIME ZONE 'Asia/Shanghai'
+                 AND created_at < (v_month + interval '1 month') AT TIME ZONE 'Asia/Shanghai')) AS taken
+  INTO item
+  FROM rewards.item i JOIN rewards.shop s ON s.id = i.shop_id WHERE i.id = p_item;
+  IF item.known IS NOT FALSE THEN
+    SELECT * INTO o FROM rewards.orders WHERE id = p_id;
+    repeated := FOUND;
+    expires_at := o.expires_at;
+    IF NOT repeated THEN
+      PERFORM ledger.refuse('NOT_FOUND');
+    ELSIF (o.person_id, o.item_id, o.quantity) <> (p_person, p_item, p_quantity) THEN
       PERFORM ledger.refuse('IDEMPOTENCY_CONFLICT');
     END IF;
     RETURN;
-  END IF;
-
-  v_at := ledger.effective(p_at);
-  SELECT i.*, i.active AND s.active AS offered INTO item
-  FROM rewards.item i JOIN rewards.shop s ON s.id = i.shop_id WHERE i.id = p_item;
-  IF NOT FOUND THEN
-    PERFORM ledger.refuse('NOT_FOUND');
   ELSIF NOT item.offered THEN
     PERFORM ledger.refuse('REWARD_OFFLINE');
   END IF;
-  v_until := v_at + interval '72 hours';
+  expires_at := v_at + interval '72 hours';
   IF item.event_id IS NOT NULL THEN
-    v_until := least(v_until, rewards.event_until(item.event_id, v_at));
+    expires_at := least(expires_at, rewards.event_until(item.event_id, v_at));
   END IF;
-  v_taken := rewards.taken(p_person, p_item, v_at);
-  IF v_taken + p_quantity > item.monthly_limit THEN
+  IF item.taken + p_quantity > item.monthly_limit THEN
     PERFORM ledger.refuse('REWARD_LIMIT_REACHED', jsonb_build_object(
-      'limit', item.monthly_limit, 'taken', v_taken, 'left', greatest(item.monthly_limit - v_taken, 0)));
+      'limit', item.monthly_limit, 'taken', item.taken, 'left', greatest(item.monthly_limit - item.taken, 0)));
   END IF;
-  v_confirm := rewards.judge(p_person, item.shop_id, item.points * p_quantity, v_at);
 
-  SELECT * INTO hold FROM ledger.place_hold(
-    'order:' || p_id, p_person::text, item.shop_id, item.points * p_quantity, v_until - v_at, 'order', p_id::text,
-    p_facts || jsonb_build_object('item', item.code, 'itemName', item.name, 'quantity', p_quantity),
-    p_person::text, v_at);
-  expires_at := hold.expires_at;
-  INSERT INTO rewards.orders (
-    id, person_id, shop_id, item_id, quantity, points, settlement_fen, hold_id, state, created_at, expires_at, confirm
-  ) VALUES (
-    p_id, p_person, item.shop_id, p_item, p_quantity, item.points * p_quantity,
-    item.settlement_fen::bigint * p_quantity, hold.hold_id, 'held', hold.effective_at, hold.expires_at, v_confirm
-  );
-  -- The hottest row, so it comes last and is held shortest.
-  UPDATE rewards.stock SET available = available - p_quantity
-  WHERE item_id = p_item AND available >= p_quantity RETURNING available INTO v_left;
-  IF NOT FOUND THEN
-    PERFORM ledger.refuse('REWARD_OUT_OF_STOCK', jsonb_build_object(
-      'left', coalesce((SELECT available FROM rewards.shelf WHERE item_id = p_item), 0)));
+  v_confirm := rewards.judge(p_person, item.shop_id, item.points, v_at);
+
+  repeated := false;
+  v_hold := ledger.hold_points(
+    v_rider, 'order:' || p_id, sha256(convert_to(concat_ws('|', 'order', p_id, p_person, p_item, p_quantity), 'UTF8')),
+    item.shop_id, item.points, v_at, expires_at, 'order', p_id::text,
+    p_facts || jsonb_build_object('item', item.code, 'itemName', item.name, 'quantity', p_quantity), p_person::text);
+  IF v_hold IS NULL THEN
+    PERFORM ledger.refuse('IDEMPOTENCY_CONFLICT');
   END IF;
+  INSERT INTO rewards.orders (
+    id, person_id, shop_id, item_id, quantity, points, settlement_fen, hold_id, state, created_at, expires_at,
+    confirm
+  ) VALUES (
+    p_id, p_person, item.shop_id, p_item, p_quantity, item.points, item.fen, v_hold, 'held', v_at, place_order.expires_at,
+    v_confirm
+  );
+  -- The hottest rows, so they come last and are held shortest.
+  v_left := rewards.take_stock(p_item, p_quantity, item.low_at);
   IF v_left < item.low_at AND NOT item.low_told THEN
     low := rewards.note_low(p_item, v_left, false);
   END IF;
@@ -82,17 +95,17 @@ BEGIN
   IF NOT FOUND THEN
     PERFORM ledger.refuse('NOT_FOUND');
   END IF;
-  PERFORM ledger.lock_rider(o.person_id::text);
-  SELECT * INTO STRICT o FROM rewards.orders WHERE id = p_id;
   -- History that is brought in happened as it did; and who comes too late hears that first.
   IF p_outcome = 'captured' AND p_at IS NULL AND o.state = 'held' AND o.expires_at > ledger.now()
      AND NOT rewards.may_capture(o) THEN
     PERFORM ledger.refuse('ORDER_NEEDS_CONFIRMATION');
   END IF;
+  -- Locks the rider: from here on the order stands still.
   SELECT * INTO resolution FROM ledger.resolve_hold(o.hold_id, p_outcome, p_actor::text, p_at);
   changed := NOT resolution.repeated;
-  state := o.state;
-  IF changed THEN
+  IF NOT changed THEN
+    SELECT orders.state INTO STRICT state FROM rewards.orders WHERE id = p_id;
+  ELSE
     state := CASE resolution.outcome
       WHEN 'captured' THEN 'fulfilled' WHEN 'released' THEN 'cancelled' ELSE 'expired' END;
     UPDATE rewards.orders SET state = end_order.state, ended_at = resolution.effective_at, ended_by = p_actor
