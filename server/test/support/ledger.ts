@@ -69,12 +69,17 @@ export async function setBudgets(pool: Pick<Pool | Client, 'query'>, towns: read
 
 /** @param connections how many clients may work at once */
 export async function openLedger(connections = 10): Promise<Ledger> {
+  const ledger = ledgerAt(await database(), connections);
+  await setBudgets(ledger.pool, TOWNS);
+  return ledger;
+}
+
+/** The same on a database that is there. @param url of a superuser */
+export function ledgerAt(url: string, connections: number): Ledger {
   const numbers = new TypeOverrides();
   numbers.setTypeParser(types.builtins.INT8, Number);
   numbers.setTypeParser(types.builtins.NUMERIC, Number);
-  const pool = new Pool({ connectionString: await database(), max: connections, types: numbers });
-  await setBudgets(pool, TOWNS);
-  return ledgerOn(pool);
+  return ledgerOn(new Pool({ connectionString: url, max: connections, types: numbers }));
 }
 
 function ledgerOn(pool: Pool): Ledger {

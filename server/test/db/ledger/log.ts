@@ -24,7 +24,7 @@ export const CLOCK = `CREATE OR REPLACE FUNCTION ledger.now() RETURNS timestampt
 export const TOWNS = ['370812001', '370812002', '370812003'];
 
 /** The same numbers for the same seed. */
-export function dice(seed: number): (sides: number) => number {
+export function dice(seed: number): Dice {
   let state = seed;
   return (sides) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
@@ -51,43 +51,67 @@ export function randomLog(seed: number, riders: readonly string[], length: numbe
   });
 }
 
+type Dice = (sides: number) => number;
+const any = (roll: Dice, list: readonly string[]): string => list[roll(list.length)] ?? 'none';
+
 type Bare = Omit<Request, 'rider' | 'at'>;
 const keyed = (sql: string, values: unknown[]): Bare => ({ sql, values, keyed: true });
 const RULES = ['hazard_general', 'hazard_general', 'environment', 'hazard_serious', 'rating', 'hazard_major'];
 
-function next(roll: (sides: number) => number, rider: string, past: Past, key: string): Bare {
-  const any = (list: string[]): string => list[roll(list.length)] ?? 'none';
-  switch (roll(15)) {
+function next(roll: Dice, rider: string, past: Past, key: string): Bare {
+  const kind = roll(15);
+  if (kind < 5) return ordering(roll, rider, past, kind < 2 ? key : null);
+  if (kind < 10) return byHand(roll, rider, past, key);
+  if (kind < 12) {
+    return {
+      sql: `SELECT ledger.expire_rider(id) AS points FROM ledger.account WHERE kind = 'rider' AND owner = $1`,
+      values: [rider],
+      keyed: false,
+    };
+  }
+  past.awards.push(key);
+  const rule = any(roll, RULES);
+  if (rule === 'hazard_major') past.proposals.push(key);
+  // What waits now may be granted later: together they stay the same.
+  return keyed(
+    `SELECT granted + waiting AS points, capped, repeated
+     FROM ledger.award($1, $2, $3, $4, $5, 'report', $1, '{"category": "manhole"}', 'worker')`,
+    [key, rider, rule, TOWNS[roll(3)], 1 + roll(2)],
+  );
+}
+
+/** @param key of a new order; none: the last one ends */
+function ordering(roll: Dice, rider: string, past: Past, key: string | null): Bare {
+  if (key === null) {
+    // Whoever ends it first, everybody hears the same.
+    return keyed(`SELECT outcome, NULL AS repeated FROM ledger.resolve_hold(${HOLD}, $2, 'keeper')`, [
+      past.holds.at(-1) ?? 'none',
+      roll(3) === 0 ? 'released' : 'captured',
+    ]);
+  }
+  past.holds.push(key);
+  return keyed(`SELECT repeated FROM ledger.place_hold($1, $2, $3, $4, '72 hours', 'test', $1, '{}', $2)`, [
+    key,
+    rider,
+    `shop-${roll(2)}`,
+    5 + roll(30),
+  ]);
+}
+
+function byHand(roll: Dice, rider: string, past: Past, key: string): Bare {
+  switch (roll(5)) {
     case 0:
-    case 1: {
-      past.holds.push(key);
-      return keyed(`SELECT repeated FROM ledger.place_hold($1, $2, $3, $4, '72 hours', 'test', $1, '{}', $2)`, [
-        key,
-        rider,
-        `shop-${roll(2)}`,
-        5 + roll(30),
-      ]);
-    }
-    case 2:
-    case 3:
-    case 4:
-      // Whoever ends it first, everybody hears the same.
-      return keyed(`SELECT outcome, NULL AS repeated FROM ledger.resolve_hold(${HOLD}, $2, 'keeper')`, [
-        past.holds.at(-1) ?? 'none',
-        roll(3) === 0 ? 'released' : 'captured',
-      ]);
-    case 5:
       return keyed(
         `SELECT amount, expired, repeated FROM ledger.refund('refund:' || $1, ${REDEEMED}, 'broken', 'keeper')`,
-        [any(past.holds)],
+        [any(roll, past.holds)],
       );
-    case 6:
+    case 1:
       return keyed(`SELECT taken, waived, repeated FROM ledger.reverse_award($1, ${AWARD}, $3, 'why', 'me')`, [
         key,
-        any(past.awards),
+        any(roll, past.awards),
         1 + roll(25),
       ]);
-    case 7:
+    case 2:
       past.proposals.push(`adjust:${key}`);
       return keyed(`SELECT ledger.propose_adjustment($1, $2, $3, $4, 'why', 'maker') IS NOT NULL AS proposed`, [
         key,
@@ -95,32 +119,12 @@ function next(roll: (sides: number) => number, rider: string, past: Past, key: s
         TOWNS[roll(3)],
         roll(4) === 0 ? -1 - roll(20) : 1 + roll(30),
       ]);
-    case 8:
-    case 9: {
-      const [proposal, checker, approved] = [past.proposals.at(-1) ?? 'none', `checker-of-${rider}`, roll(4) > 0];
-      return keyed(
-        `SELECT d.repeated FROM ledger.decide(${PROPOSAL}, $3, 'looked', (SELECT payload_hash FROM ledger.approval WHERE id = ${PROPOSAL}), $2) d`,
-        [proposal, checker, approved],
-      );
-    }
-    case 10:
-    case 11:
-      return {
-        sql: `SELECT ledger.expire_rider(id) AS points FROM ledger.account WHERE kind = 'rider' AND owner = $1`,
-        values: [rider],
-        keyed: false,
-      };
-    default: {
-      past.awards.push(key);
-      const rule = any(RULES);
-      if (rule === 'hazard_major') past.proposals.push(key);
-      // What waits now may be granted later: together they stay the same.
-      return keyed(
-        `SELECT granted + waiting AS points, capped, repeated
-         FROM ledger.award($1, $2, $3, $4, $5, 'report', $1, '{"category": "manhole"}', 'worker')`,
-        [key, rider, rule, TOWNS[roll(3)], 1 + roll(2)],
-      );
-    }
+    default:
+      return keyed(`SELECT d.repeated FROM ledger.decide(${PROPOSAL}, $3, 'looked', ${PAYLOAD}, $2) d`, [
+        past.proposals.at(-1) ?? 'none',
+        `checker-of-${rider}`,
+        roll(4) > 0,
+      ]);
   }
 }
 
@@ -130,6 +134,8 @@ const AWARD = '(SELECT id FROM ledger.transfer WHERE key = $2)';
 const PROPOSAL = `(SELECT coalesce(
     (SELECT id FROM ledger.approval WHERE key = $1),
     (SELECT a.id FROM ledger.approval a JOIN ledger.award_decision d ON d.id = a.decision_id WHERE d.key = $1)))`;
+
+const PAYLOAD = `(SELECT payload_hash FROM ledger.approval WHERE id = ${PROPOSAL})`;
 
 /** Sends one request at its time. @returns its answer, or the code it was refused with */
 export async function send(pool: Pick<Pool, 'connect'>, { at, sql, values }: Request): Promise<Answer> {
