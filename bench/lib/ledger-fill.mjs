@@ -26,6 +26,8 @@ const SETTING = `
   SELECT ${idOf(ITEM, 'n')}, '${SHOP}', 'i' || n, '奖品' || n, 1, 1000000, 100, 'water'
   FROM generate_series(1, ${ITEMS}) n;
   INSERT INTO rewards.stock (item_id, available, initial) SELECT id, ${PIECES}, ${PIECES} FROM rewards.item;
+  INSERT INTO rewards.policy (version, confirm_above, confirm_for, pair_daily, pair_weekly, valid_from)
+  VALUES (2, 500, '10 minutes', 1000000, 1000000, now());
   CREATE SCHEMA bench;
   GRANT USAGE ON SCHEMA bench TO PUBLIC;
   CREATE TABLE bench.single (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, owner bigint, amount bigint, at timestamptz);

@@ -56,9 +56,9 @@ export async function ledgerScripts(root, people) {
   };
 }
 
-/** SQL: orders for the captures to come, made without pgbench. $1 base, $2 clients, $3 orders of each. */
+/** SQL: orders for the captures of one client, made without pgbench. $1 base, $2 client, $3 how many. */
 export const ordersFor = (people) => `
-  SELECT count(rewards.place_order(('0de40000-0000-7000-8000-' || $1::bigint + client * 1000000 + turn)::uuid,
-    ${idOf(rider, `1 + (client * $3::int + turn) % ${people}`)}, ${idOf(item, `1 + turn % ${items - 1}`)}, 1,
+  SELECT count(rewards.place_order(('0de40000-0000-7000-8000-' || $1::bigint + $2::bigint * 1000000 + turn)::uuid,
+    ${idOf(rider, `1 + ($2::int * $3::int + turn) % ${people}`)}, ${idOf(item, `1 + turn % ${items - 1}`)}, 1,
     '{"shop": "积分超市"}'))
-  FROM generate_series(0, $2::int - 1) client, generate_series(1, $3::int) turn`;
+  FROM generate_series(1, $3::int) turn`;
