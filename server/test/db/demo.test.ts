@@ -171,7 +171,10 @@ test('what lies ahead will happen by itself, and nothing is behind its time', as
   expect(held.length).toBeGreaterThan(0);
   for (const { id, expires_at } of held) expect(jobAt.get(`order:${id}`)).toBe(expires_at.getTime());
   expect(jobs.filter(({ run_at }) => run_at < now)).toEqual([]);
-  expect(jobs).toHaveLength(resolved.length + suspended.length + held.length);
+  const events = await rows<{ id: string; ends_at: Date }>('SELECT * FROM rewards.event');
+  expect(events.length).toBeGreaterThan(0);
+  for (const { id, ends_at } of events) expect(jobAt.get(`event:${id}`)).toBeGreaterThan(ends_at.getTime());
+  expect(jobs).toHaveLength(resolved.length + suspended.length + held.length + events.length);
   expect(await rows('SELECT id FROM ticket WHERE next_mark_at <= $1', [now])).toEqual([]);
 });
 
@@ -186,6 +189,28 @@ test('a verified case has its points, or a decision why not', async () => {
     `SELECT count(*)::int AS backdated FROM ledger.transfer WHERE effective_at < recorded_at - interval '30 days'`,
   );
   expect(first?.backdated).toBeGreaterThan(50);
+});
+
+test('budgets, and what takes two people, stand at every stage', async () => {
+  const states = await rows<{ kind: string; n: number }>(
+    `SELECT a.kind || ' ' || CASE WHEN v.id IS NULL THEN 'open' WHEN v.approved THEN 'approved' ELSE 'rejected' END AS kind,
+            count(*)::int AS n
+     FROM ledger.approval a LEFT JOIN ledger.approval_verdict v ON v.approval_id = a.id GROUP BY 1 ORDER BY 1`,
+  );
+  expect(states.map(({ kind }) => kind)).toEqual([
+    'adjustment approved',
+    'award approved',
+    'award open',
+    'award rejected',
+    'reversal open',
+  ]);
+  expect(await count('ledger.objection')).toBe(1);
+  expect(await count('ledger.waiting_award WHERE for_budget')).toBe(3);
+  expect(await rows('SELECT FROM ledger.budget_shard GROUP BY town, year HAVING sum(cap) = 0')).toEqual([]);
+  const [budgets] = await rows<{ towns: number }>(
+    'SELECT count(DISTINCT town)::int AS towns FROM ledger.budget_change',
+  );
+  expect(budgets?.towns).toBe(await count(`territory WHERE level = 'town' AND active`));
 });
 
 test('photos belong to whom took them, and their files lie where the server looks', async () => {

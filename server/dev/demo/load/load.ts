@@ -18,6 +18,7 @@ import { castPeople, type Cast } from '../staff';
 import { readTerritory, TERRITORY_FILE } from '../territory';
 import { Album, drawScene, type Draw } from './album';
 import { openApp } from './app';
+import { setBudgets, useUpOne } from './budgets';
 import { checkBooks } from './check';
 import { saveGround } from './ground';
 import { Archive } from './history/archive';
@@ -32,6 +33,8 @@ import { peopleOf, savePeople, type People } from './people';
 import { readSome } from './read-some';
 import { recommend } from './recommend';
 import { emptyDatabase } from './reset';
+import { secondOpinions } from './second-opinions';
+import { shopBooks } from './shop-books';
 import { lastTouches } from './touches';
 
 export interface LoadOptions {
@@ -119,6 +122,7 @@ async function fill(
   await tx.query('SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL statement_timeout = 0');
   await savePeople(tx, app.get(IdentityService), cast, people);
   await saveGround(app, tx, { places, items: shops.items });
+  await setBudgets(app, tx, people, now);
   say(`${people.size} people, ${places.length} places, ${shops.items.length} items on shelves`);
 
   const [archive, jobs] = [new Archive(), new PlannedJobs()];
@@ -126,6 +130,9 @@ async function fill(
   const history = new History(app, { archive, notebook, album, people }, jobs, SEED.fork('history'));
   const refusals = await history.tell(archiving(tx, archive), { ...told, orders: shops.orders, contributions }, now);
   await lastTouches(tx, history.purchases, now, SEED.fork('touches'));
+  await secondOpinions(tx, { app, people, notebook, now, random: SEED.fork('second opinions') });
+  await useUpOne(tx, { app, people, notebook, now, random: SEED.fork('late') });
+  await shopBooks(tx, { app, people, notebook, now, random: SEED.fork('shop books') });
   await officeNews(tx, notebook, now);
   say(`${archive.reports.length} reports, ${archive.events.length} steps, ${shops.orders.length} orders`);
 
