@@ -57,11 +57,16 @@ export class FoundSources {
     return source?.type === 'report' && this.reports.get(source.id)?.anonymous !== false;
   }
 
-  /** The ticket in place of the report; nothing of an anonymous report, for the case would name its reporter. */
-  forStaff(source: Sourced['source']): Sourced['source'] {
+  /**
+   * The ticket in place of the report. Nothing of an anonymous report, for a rider's name beside the
+   * case would be its reporter's; nor of a restricted one, which is known by having no category in
+   * the books: who reported it only those know who handle it.
+   */
+  forStaff({ source, facts }: Sourced): Sourced['source'] {
     if (source?.type !== 'report') return source;
     const report = this.reports.get(source.id);
     if (report === undefined || report.anonymous || report.ticketId === null) return null;
+    if (typeof facts['category'] !== 'string') return null;
     return { type: 'ticket', id: report.ticketId };
   }
 }

@@ -56,7 +56,7 @@ export class Riders {
  * place and category would lead to the case, and so the case to its reporter.
  */
 function forStaff<E extends PointsEntryView>(entry: E, found: FoundSources): E {
-  const source = found.forStaff(entry.source);
+  const source = found.forStaff(entry);
   if (!found.anonymous(entry.source)) return { ...entry, source };
   const { cut } = entry.facts;
   return { ...entry, source, facts: cut === undefined ? {} : { cut } };

@@ -31,7 +31,7 @@ export function approvalView(row: ApprovalRow, context: ApprovalContext): Approv
     rule: row.rule_code,
     ruleName: row.rule_name,
     ruleVersion: row.rule_version,
-    source: sources.forStaff(source),
+    source: sources.forStaff({ source, facts: row.meta }),
     facts: anonymous ? withoutPlace(row) : row.meta,
     reason: row.reason,
     maker: row.maker === null ? null : { id: row.maker, name: nameOf(row.maker) },
