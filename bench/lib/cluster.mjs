@@ -36,6 +36,8 @@ export async function startCluster({ root, flags = [] }) {
     await pg?.stop();
     rmSync(dir, { recursive: true, force: true });
   };
+  // PostgreSQL outlives whoever started it, so one who is told to end must end it.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stop().then(() => process.exit(1)));
   try {
     // A vacuum that begins in the middle of a round would be charged to whoever was being measured.
     const settings = ['max_connections=200', 'autovacuum=off', ...flags];
