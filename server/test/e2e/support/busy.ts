@@ -1,5 +1,7 @@
+import { HOUR_MS } from '@yanxinyuan/shared/time';
 import { uuidv7 } from 'uuidv7';
-import { earn } from '../../support/rewards';
+import { login, type LoggedIn } from '../../support/builders';
+import { earn, shopkeeper } from '../../support/rewards';
 import { act } from '../../support/tickets';
 import { SHOP } from './goods';
 import { as, asAgreed, photoOf, reported } from './deeds';
@@ -21,14 +23,25 @@ export interface BusyDay {
   held: string;
   fulfilled: string;
   cancelled: string;
+  refunded: string;
+  /** of the friend; more points than may go without asking who holds the phone */
+  unconfirmed: string;
+  /** a redemption day in an hour */
+  event: string;
 }
 
 /** Something of everything, so that no screen is empty: cases in each queue, points, orders, messages. */
 export async function busyDay(town: Town): Promise<BusyDay> {
   await earn(town.app, town.ids.rider, 380);
+  await earn(town.app, town.ids.friend, 700);
   await asAgreed(town, 'rider');
   await asAgreed(town, 'friend');
-  return { ...(await cases(town)), ...(await waitingCases(town)), ...(await orders(town)) };
+  return {
+    ...(await cases(town)),
+    ...(await waitingCases(town)),
+    ...(await orders(town)),
+    event: await redemptionDay(town),
+  };
 }
 
 async function cases(town: Town) {
@@ -81,17 +94,47 @@ async function waitingCases(town: Town) {
 
 async function orders(town: Town) {
   const [rider, keeper] = [await as(town, 'rider'), await as(town, 'keeper')];
-  const items = await rider.call('listShopItems', { params: { id: SHOP } });
-  const order = async (code: string, quantity: number) => {
+  const order = async (code: string, quantity: number, who = rider, shop = SHOP) => {
     const id = uuidv7();
-    const itemId = items.find((item) => item.code === code)?.id ?? '';
-    await rider.call('putOrder', { params: { id }, body: { itemId, quantity } });
+    await who.call('putOrder', { params: { id }, body: { itemId: await itemOf(who, code, shop), quantity } });
     return id;
+  };
+  const handOver = async (at: LoggedIn, orderId: string) => {
+    const { digits } = await rider.call('getOrderCode', { params: { id: orderId } });
+    await at.call('createRedemption', { body: { code: digits, orderId } });
   };
   const cancelled = await order('tissue', 2);
   await rider.call('deleteOrder', { params: { id: cancelled } });
   const fulfilled = await order('water', 3);
-  const { digits } = await rider.call('getOrderCode', { params: { id: fulfilled } });
-  await keeper.call('createRedemption', { body: { code: digits, orderId: fulfilled } });
-  return { cancelled, fulfilled, held: await order('gloves', 1) };
+  await handOver(keeper, fulfilled);
+  // In another shop, so that the day of this one stays what it is.
+  const refunded = await order('meal_coupon', 1, rider, OTHER_SHOP);
+  const cook = await shopkeeper(town.app, OTHER_SHOP);
+  await handOver(cook, refunded);
+  await cook.call('putRefund', { params: { id: refunded }, body: { reason: '面馆今天停水，做不了', goods: 'back' } });
+  const unconfirmed = await order('helmet', 1, await as(town, 'friend'));
+  return { cancelled, fulfilled, refunded, unconfirmed, held: await order('gloves', 1) };
+}
+
+const OTHER_SHOP = 'm03';
+
+async function itemOf(person: LoggedIn, code: string, shop: string): Promise<string> {
+  const items = await person.call('listShopItems', { params: { id: shop } });
+  return items.find((item) => item.code === code)?.id ?? '';
+}
+
+async function redemptionDay({ app }: Town): Promise<string> {
+  const supervisor = await login(app, { roles: [{ role: 'supervisor', scope: { kind: 'district', code: '370812' } }] });
+  const id = uuidv7();
+  const at = (hours: number): string => new Date(Date.now() + hours * HOUR_MS).toISOString();
+  const offer = async (code: string, stock: number, points: number) => ({
+    itemId: await itemOf(supervisor, code, SHOP),
+    ...{ stock, points, limit: 1 },
+  });
+  const items = [await offer('tissue', 5, 15), await offer('raincoat', 8, 160)];
+  await supervisor.call('putEvent', {
+    params: { id },
+    body: { name: '龙桥街道集中兑换日', shopId: SHOP, startsAt: at(1), endsAt: at(9), items },
+  });
+  return id;
 }
