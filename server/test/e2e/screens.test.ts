@@ -40,6 +40,7 @@ const nearest = async (phone: Phone) => {
 };
 
 const order = (id: string): string => `packages/rewards/order/index?id=${id}`;
+const event = (id: string): string => `packages/rewards/event/index?id=${id}`;
 const ticket = (id: string): string => `packages/desk/ticket/index?id=${id}`;
 const report = (id: string): string => `packages/report/detail/index?id=${id}`;
 const QUEUE = 'packages/desk/queue/index';
@@ -50,15 +51,19 @@ const common: Screen[] = [
 ];
 
 /** Where points come from and where large awards hang: for everybody. */
-const open: Screen[] = [{ path: 'packages/rewards/rules/index', see: '核实了，才给分' }];
+const open: Screen[] = [
+  { path: 'packages/rewards/rules/index', see: '核实了，才给分' },
+  { path: 'packages/rewards/board/index', see: '公示还剩 2 天' },
+];
 
-const SCREENS: Record<'nobody' | Exclude<Name, 'friend'>, () => Screen[]> = {
+const SCREENS: Record<'nobody' | Exclude<Name, 'supervisor' | 'admin'>, () => Screen[]> = {
   nobody: () => [
     { path: 'pages/home/index', see: '一键上报' },
     ...common,
     { path: 'pages/messages/index', see: '登录后看消息' },
     { path: 'pages/me/index', see: '还没登录' },
     ...open,
+    { path: event(day.event), see: '抽纸' },
     { path: 'packages/account/compliance/index', see: '不排名' },
     { path: 'packages/demo/people/index', see: '李秀芹' },
   ],
@@ -75,18 +80,23 @@ const SCREENS: Record<'nobody' | Exclude<Name, 'friend'>, () => Screen[]> = {
     { path: 'packages/rewards/statement/index', see: '换矿泉水', then: lineOf(/^换矿泉水/) },
     { path: 'packages/rewards/waiting/index', see: '公示还剩 2 天' },
     { path: 'packages/rewards/expiring/index', see: /前用掉$/ },
+    { path: 'packages/rewards/board/index', see: '公示还剩 2 天', then: tapping(/^有异议/) },
+    { path: 'packages/rewards/board/index?tab=mine', see: '你没有提过异议' },
     { path: 'packages/rewards/orders/index', see: '就这些了' },
     { path: 'packages/rewards/shop/index?id=m01', see: '现在就能换' },
     { path: order(day.held), see: '给店员扫一下' },
     { path: order(day.held), see: '给店员扫一下', then: tapping('不换了') },
     { path: order(day.fulfilled), see: '领走了' },
     { path: order(day.cancelled), see: '取消了' },
+    { path: order(day.refunded), see: '退货了，分回来了' },
+    { path: event(day.event), see: '抽纸', then: tapping(/^雨衣/) },
     { path: report(day.toConfirm), see: '办好了，请你看看' },
     { path: report(day.closed), see: '已办结' },
     { path: 'packages/report/mine/index', see: '垃圾堆放' },
     { path: 'packages/pick/point/index', see: '建设社区' },
     { path: 'packages/account/privacy/index', see: '留多久' },
   ],
+  friend: () => [{ path: order(day.unconfirmed), see: '先确认是你本人' }],
   worker: () => [
     { path: 'pages/home/index', see: '我的待办' },
     { path: QUEUE, see: '我来接单', guide: 'desk-inbox' },
