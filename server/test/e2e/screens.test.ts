@@ -44,6 +44,20 @@ const event = (id: string): string => `packages/rewards/event/index?id=${id}`;
 const ticket = (id: string): string => `packages/desk/ticket/index?id=${id}`;
 const report = (id: string): string => `packages/report/detail/index?id=${id}`;
 const QUEUE = 'packages/desk/queue/index';
+const STOCK = 'packages/store/stock/index';
+const APPROVALS = 'packages/books/approvals/index';
+const BUDGETS = 'packages/books/budgets/index';
+const LARGE = /^孟祥宇 \+100 分/;
+
+/** A rider's account, and what lies over it. */
+const finding =
+  (...names: (string | RegExp)[]) =>
+  async (phone: Phone) => {
+    await phone.type('找小哥', '孟祥宇');
+    await phone.tap(/^找小哥$/);
+    await phone.sees('尾号');
+    for (const name of names) await phone.tap(name);
+  };
 
 const common: Screen[] = [
   { path: 'pages/map/index', see: '建设社区兖新苑' },
@@ -119,7 +133,36 @@ const SCREENS: Record<'nobody' | Exclude<Name, 'supervisor' | 'admin'>, () => Sc
     { path: ticket(day.waiting), see: '为什么派到这里', then: tapping('不予受理') },
     { path: ticket(day.waiting), see: '为什么派到这里', then: tapping('并案') },
   ],
-  keeper: () => [{ path: 'packages/till/scan/index', see: '1 单，共 60 分' }],
+  keeper: () => [
+    { path: 'pages/home/index', see: '库存' },
+    { path: 'packages/till/scan/index', see: '1 单，共 60 分' },
+    { path: 'packages/till/scan/index', see: '1 单，共 60 分', then: tapping('退货', '东西坏的', '坏了，报损') },
+    { path: STOCK, see: '骑行手套' },
+    { path: STOCK, see: '骑行手套', then: tapping(/^骑行手套/) },
+    { path: STOCK, see: '骑行手套', then: tapping(/^骑行手套/, /^进货$/, /^9$/, '供货送到') },
+    { path: STOCK, see: '骑行手套', then: tapping(/^骑行手套/, '盘点', '别的原因') },
+    { path: STOCK, see: '骑行手套', then: tapping(/^骑行手套/, /提醒/) },
+    { path: 'packages/store/settlements/index', see: '还没过完' },
+    { path: 'packages/store/settlements/index', see: '还没过完', then: tapping(/^建设路积分超市/) },
+  ],
+  supervisor: () => [
+    { path: 'pages/home/index', see: '没有等你批的' },
+    { path: APPROVALS, see: '公示中' },
+    { path: APPROVALS, see: '公示中', then: tapping(LARGE) },
+    { path: APPROVALS, see: '公示中', then: tapping(LARGE, '不同意') },
+    { path: 'packages/books/riders/index', see: '先找到人', then: finding() },
+    { path: 'packages/books/riders/index', see: '先找到人', then: finding(/^孟祥宇/) },
+    { path: 'packages/books/riders/index', see: '先找到人', then: finding(/^孟祥宇/, '调整', /^5$/) },
+    { path: 'packages/books/riders/index', see: '先找到人', then: finding(/^孟祥宇/, '人工发分', '见义勇为 300 分') },
+    { path: 'packages/books/riders/index', see: '先找到人', then: finding(/^孟祥宇/, /^路灯亮了/) },
+    { path: 'packages/books/riders/index', see: '先找到人', then: finding(/^孟祥宇/, /^路灯亮了/, '收回这一笔') },
+    { path: BUDGETS, see: '龙桥街道' },
+    { path: 'packages/store/settlements/index', see: '没有店可以结' },
+  ],
+  admin: () => [
+    { path: BUDGETS, see: '龙桥街道', then: tapping(/^龙桥街道/) },
+    { path: BUDGETS, see: '龙桥街道', then: tapping(/^龙桥街道/, '改今年的数', '清掉', /^9$/) },
+  ],
 };
 
 async function show(phone: Phone, { path, see, then }: Screen): Promise<void> {

@@ -20,6 +20,8 @@ export const PEOPLE = {
   leader: '赵立新',
   dispatcher: '钱敏',
   keeper: '周小燕',
+  supervisor: '冯涛',
+  admin: '王建国',
 } as const;
 export type Name = keyof typeof PEOPLE;
 
@@ -32,6 +34,8 @@ const GRANTS: Record<Name, { role: Role; scope: Scope }> = {
   leader: { role: 'gridLeader', scope: { kind: 'community', code: MAP.communities[0] } },
   dispatcher: { role: 'dispatcher', scope: { kind: 'town', code: MAP.towns[0] } },
   keeper: { role: 'shopkeeper', scope: { kind: 'shop', code: SHOP } },
+  supervisor: { role: 'supervisor', scope: { kind: 'district', code: MAP.district } },
+  admin: { role: 'admin', scope: { kind: 'district', code: MAP.district } },
 };
 
 /** WGS-84, as a phone tells it. */
