@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SEALED_TABLES } from '../../../src/modules/points/seals/streams';
+import { SEALED_TABLES, STREAMS } from '../../../src/modules/points/seals/streams';
 import { openBooks, type Books } from '../../support/books';
 
 let dir: string;
@@ -32,6 +32,16 @@ test('every append-only table is in a stream', async () => {
   );
   const missing = guarded.map(({ name }) => name).filter((name) => !SEALED_TABLES.includes(name));
   expect(missing).toEqual(['ledger.seal']);
+});
+
+test('what is jsonb is sealed as text, so that nothing in it is left out', async () => {
+  const columns = await books.rows<{ name: string }>(
+    `SELECT attrelid::regclass || '.' || attname AS name FROM pg_attribute
+     WHERE attrelid = ANY($1::regclass[]) AND atttypid IN ('json'::regtype, 'jsonb'::regtype)`,
+    [SEALED_TABLES],
+  );
+  const told = STREAMS.flatMap(({ table, json = [] }) => json.map((column) => `${table}.${column}`));
+  expect(columns.map(({ name }) => name).sort()).toEqual(told.sort());
 });
 
 test('a seal names the one before it, and its copy is what was hashed', async () => {

@@ -197,6 +197,7 @@ const FORGERIES: [what: string, by: string[], statements: string[]][] = [
   ['a closed month', [ROWS], [`UPDATE rewards.settlement SET fen = fen * 2`]],
   ['a refund', [ROWS], [`UPDATE rewards.refund SET reason = 'because'`]],
   ['the reason of a reversal', [ROWS], [`UPDATE ledger.reversal SET reason = 'because'`]],
+  ['nothing into something', [ROWS], [`UPDATE ledger.hold SET meta = meta || '{"note": null}'`]],
   ['a result of the check', [ROWS], [`DELETE FROM ledger.check_run`]],
   [
     'the time of a hold, to another month',

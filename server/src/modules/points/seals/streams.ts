@@ -11,6 +11,8 @@ export interface Stream {
   id: string;
   /** what of the row is sealed, where some of it may change; default all */
   only?: readonly string[];
+  /** columns of type jsonb: sealed as the text they are */
+  json?: readonly string[];
   /** rows that were written together with it: table, the column that names it, and their order */
   parts?: readonly { table: string; of: string; by: string; only?: readonly string[] }[];
 }
@@ -22,6 +24,7 @@ export const STREAMS: readonly Stream[] = [
     name: 'transfer',
     table: 'ledger.transfer',
     id: 'id',
+    json: ['meta'],
     parts: [
       { table: 'ledger.entry', of: 'transfer_id', by: 'account_id' },
       { table: 'ledger.lot', of: 'id', by: 'id', only: ['id', 'account_id', 'amount', 'expires_at'] },
@@ -32,10 +35,11 @@ export const STREAMS: readonly Stream[] = [
     name: 'hold',
     table: 'ledger.hold',
     id: 'id',
+    json: ['meta'],
     parts: [{ table: 'ledger.lot_use', of: 'hold_id', by: 'lot_id' }],
   },
   { name: 'hold_resolution', table: 'ledger.hold_resolution', id: 'id' },
-  { name: 'award_decision', table: 'ledger.award_decision', id: 'id' },
+  { name: 'award_decision', table: 'ledger.award_decision', id: 'id', json: ['meta'] },
   { name: 'reversal', table: 'ledger.reversal', id: 'id' },
   { name: 'award_rule', table: 'ledger.award_rule', id: 'id' },
   { name: 'award_policy', table: 'ledger.award_policy', id: 'version' },
@@ -49,6 +53,7 @@ export const STREAMS: readonly Stream[] = [
   { name: 'refund', table: 'rewards.refund', id: 'transfer_id' },
   { name: 'settlement', table: 'rewards.settlement', id: 'id' },
   { name: 'settlement_line', table: 'rewards.settlement_line', id: 'id' },
+  { name: 'pace', table: 'rewards.policy', id: 'version' },
   { name: 'check_run', table: 'ledger.check_run', id: 'id' },
   {
     name: 'order',
@@ -69,10 +74,12 @@ export const STREAMS: readonly Stream[] = [
   },
 ];
 
-// NULLs are left out, so that a column added later changes nothing of what was sealed before it.
-const told = (row: string, only?: readonly string[]): string => {
+// NULLs are left out, so that a column added later changes nothing of what was sealed before it. Inside a jsonb column
+// they mean something and must stay.
+const told = (row: string, only?: readonly string[], json: readonly string[] = []): string => {
   const whole = only ? `jsonb_build_object(${only.map((c) => `'${c}', ${row}.${c}`).join(', ')})` : `to_jsonb(${row})`;
-  return `(SELECT jsonb_object_agg(key, value) FROM jsonb_each(${whole}) WHERE value <> 'null')`;
+  const texts = json.map((c) => ` || jsonb_build_object('${c}', ${row}.${c}::text)`).join('');
+  return `jsonb_strip_nulls(${whole}${texts})`;
 };
 
 const partOf = ({ table, of, by, only }: NonNullable<Stream['parts']>[number], id: string): string =>
@@ -84,8 +91,8 @@ const partOf = ({ table, of, by, only }: NonNullable<Stream['parts']>[number], i
  *
  * @param where a condition on `r`
  */
-export function rowsOf({ table, id, only, parts }: Stream, where: string): string {
-  const row = told('r', only);
+export function rowsOf({ table, id, only, json, parts }: Stream, where: string): string {
+  const row = told('r', only, json);
   const body = parts ? `${row} || jsonb_build_object(${parts.map((part) => partOf(part, id)).join(', ')})` : row;
   return `SELECT r.${id} AS id, (${body})::text AS body FROM ${table} r WHERE ${where} ORDER BY r.${id}`;
 }
