@@ -213,6 +213,18 @@ test('budgets, and what takes two people, stand at every stage', async () => {
   expect(budgets?.towns).toBe(await count(`territory WHERE level = 'town' AND active`));
 });
 
+test('shops moved goods and took one back; months are closed, and one here and there waits', async () => {
+  const [books] = await rows<Record<string, number>>(
+    `SELECT (SELECT count(*) FROM rewards.stock_move WHERE kind = 'in')::int AS deliveries,
+            (SELECT count(*) FROM rewards.refund)::int AS refunds,
+            (SELECT count(*) FROM rewards.settlement)::int AS closed,
+            (SELECT count(*) FROM rewards.settlement_now WHERE state = 'open')::int AS open`,
+  );
+  expect(books).toMatchObject({ deliveries: 12, refunds: 1 });
+  expect(books?.['closed']).toBeGreaterThan(5);
+  expect(books?.['open']).toBeGreaterThan(0);
+});
+
 test('photos belong to whom took them, and their files lie where the server looks', async () => {
   const photos = await rows<{ id: string; bytes: number }>('SELECT id, bytes FROM photo');
   expect(photos.length).toBeGreaterThan(REPORTS);
