@@ -77,7 +77,7 @@ export const rules = {
   dailyCap: '一天',
   monthlyCap: '一个月',
   large: (above: number): string => `一次超过 ${above} 分的`,
-  largeNote: (days: number): string => `先公示 ${days} 天，不露名字，再由第二个人复核`,
+  largeNote: (days: number): string => `名字打码公示 ${days} 天，再由第二个人复核`,
   more: '还有',
   worth: '能换什么',
   worthNote: '10 分大约换 1 块钱的东西，不能提现，不能转给别人',
@@ -92,7 +92,7 @@ export const rules = {
 } as const;
 
 export const board = {
-  intro: '超过 50 分的，到账前在这里公示。不露名字，谁都能看。',
+  intro: '超过 50 分的，到账前在这里公示。名字打码，谁都能看。',
   tabs: { all: '公示', mine: '我提的' },
   until: (day: string): string => `${day}公示满`,
   ended: (day: string): string => `${day}公示满了`,

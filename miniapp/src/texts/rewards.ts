@@ -78,7 +78,7 @@ export const confirmation = {
   title: '先确认是你本人',
   why: (points: number, above: number): string =>
     `这单 ${points} 分，超过 ${above} 分的多问这一步，手机丢了别人也换不走。`,
-  how: (minutes: number): string => `点一下由微信核对，不用输密码，${minutes} 分钟内有效。`,
+  how: (minutes: number): string => `由微信核对，不用输密码，${minutes} 分钟内有效。`,
   yes: '确认是我本人',
   busy: '正在核对',
   notYou: '没认出是你，请用下单的那个微信',

@@ -22,6 +22,6 @@ test('what brings how much, its limits and its version, for everybody', async ()
   expect(screen.getByText('先公示，再复核，不占上限，第 2 版')).toBeInTheDocument();
   expect(screen.getByText('+300')).toBeInTheDocument();
   expect(screen.getByText('60')).toBeInTheDocument();
-  expect(screen.getByText('先公示 3 天，不露名字，再由第二个人复核')).toBeInTheDocument();
+  expect(screen.getByText('名字打码公示 3 天，再由第二个人复核')).toBeInTheDocument();
   expect(screen.queryByText('不计分')).toBeNull();
 });
