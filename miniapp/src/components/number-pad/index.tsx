@@ -35,7 +35,10 @@ export function NumberPad({ value, onChange, label, unit, note, bad = false, dig
     <View>
       <View className="row between g2 wrap">
         <View className="t-md">{label}</View>
-        <View className="row row-base g1" {...{ role: 'status', 'aria-label': `${label} ${value || '0'} ${unit}` }}>
+        <View
+          className="row row-base g1"
+          {...{ role: 'img', 'aria-live': 'polite', 'aria-label': `${label} ${value || '0'} ${unit}` }}
+        >
           <View className={cx(css['number'], 'num', value === '' && css['blank'])}>{value === '' ? '0' : value}</View>
           <View className="t-md c2">{unit}</View>
         </View>
