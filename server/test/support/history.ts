@@ -41,7 +41,7 @@ const at = (books: Books, ms: number) =>
   moveClock(books.pool, `clock_timestamp() - interval '${String(Math.round((Date.now() - ms) / 1000))} seconds'`);
 
 /** As the migration has it, to the letter: the check of the law reads it. */
-export const restoreClock = (books: Books) =>
+const restoreClock = (books: Books) =>
   books.rows(`CREATE OR REPLACE FUNCTION ledger.now() RETURNS timestamptz LANGUAGE sql AS 'SELECT clock_timestamp()'`);
 
 async function offer(books: Books): Promise<string> {

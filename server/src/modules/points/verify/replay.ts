@@ -17,7 +17,7 @@ const DAY_US = 86_400_000_000;
 const shanghai = (at: number): Date => new Date(Math.floor((at + SHANGHAI_US) / 1_000));
 
 /** Points earned in a year live to the end of 10 January of the year after next, in Asia/Shanghai. */
-export const expiryOf = (earned: number): number =>
+const expiryOf = (earned: number): number =>
   Date.UTC(shanghai(earned).getUTCFullYear() + 2, 0, 11) * 1_000 - SHANGHAI_US;
 
 const inOrder = (a: LotNow, b: LotNow): number => a.expires - b.expires || a.id - b.id;
