@@ -30,12 +30,17 @@ export function decimalOf(row: CsvRow, column: string, limit: number): number {
   return Number(text);
 }
 
+/** Whether the calendar has this day, written YYYY-MM-DD. */
+export function isDay(text: string): boolean {
+  const time = DATE.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  // The parser takes 30 February for 2 March.
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
+}
+
 /** A day that the calendar has, as YYYY-MM-DD. */
 export function dateOf(row: CsvRow, column: string): LocalDate {
   const text = row.text(column);
-  const time = DATE.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  // The parser takes 30 February for 2 March.
-  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text) {
+  if (!isDay(text)) {
     throw wrong(row, `${column} is not a day like 2026-11-21: ${text}`);
   }
   return text;

@@ -6,6 +6,7 @@ import { PointsLedger0200 } from './0200-points-ledger';
 import { PointsRules0210 } from './0210-points-rules';
 import { SecondPerson0211 } from './0211-second-person';
 import { QuickPoints0230 } from './0230-quick-points';
+import { RuleVersions0216 } from './0216-rule-versions';
 import { PointsSeals0240 } from './0240-points-seals';
 import { Rewards0300 } from './0300-rewards';
 import { RewardsStock0301 } from './0301-stock';
@@ -30,6 +31,7 @@ export const MIGRATIONS: MixedList<Function> = [
   PointsLedger0200,
   PointsRules0210,
   SecondPerson0211,
+  RuleVersions0216,
   Rewards0300,
   Territory0400,
   Reports0450,

@@ -7,6 +7,7 @@ import type { Permissions } from '../../platform/db/permissions';
 export const POINTS_PERMISSIONS: Permissions = {
   schema: 'ledger',
   doors: [
+    'add_rule',
     'add_seal',
     'award',
     'decide',

@@ -26,6 +26,7 @@ import { ReminderJobs } from './reminder.jobs';
 import { Reminders } from './reminders';
 import { Riders } from './riders';
 import { RidersController } from './riders.controller';
+import { RuleVersions } from './rule-versions';
 import { Seals } from './seals/seals';
 import { Statements } from './statements';
 import { LedgerCheck } from './verify/ledger-check';
@@ -43,6 +44,7 @@ import { LedgerCheck } from './verify/ledger-check';
   providers: [
     Awards,
     AwardRules,
+    RuleVersions,
     AwardSources,
     Names,
     PointsService,
@@ -64,6 +66,6 @@ import { LedgerCheck } from './verify/ledger-check';
     ExpiryNotices,
     ReminderJobs,
   ],
-  exports: [Awards, AwardSources, PointsService],
+  exports: [Awards, AwardSources, PointsService, RuleVersions],
 })
 export class PointsModule {}
