@@ -105,6 +105,7 @@ export const riders = {
   available: '可用积分',
   held: '占着',
   waiting: '等着发',
+  expiring: '最早到期的',
   today: (earned: number, cap: number): string => `今天得 ${earned}，最多 ${cap}`,
   month: (earned: number, cap: number): string => `本月得 ${earned}，最多 ${cap}`,
   entries: '每一笔',

@@ -173,6 +173,52 @@ test('a month that is over is closed once, and its table says what the screen sa
   await phone.close();
 });
 
+test('a redemption day is arranged with taps, changed, and called off; the goods go back', async () => {
+  const keeper = await as(on.town, 'keeper');
+  const helmets = async () => {
+    const shelf = await keeper.call('listStock');
+    return shelf.find(({ code, eventId }) => code === 'helmet' && eventId === null)?.available;
+  };
+  const phone = await on.phone('admin');
+  await phone.tap(/^集中兑换日/);
+  await phone.tap('安排一场');
+  await phone.type('叫什么', '龙桥街道集中兑换日');
+  await phone.tap(/^选一家店/);
+  await phone.tap(/^建设路积分超市/);
+  await phone.tap(/^明天$/);
+  await phone.tap(/^安全头盔/);
+  await digits(phone, '4');
+  await phone.tap(/^分数/);
+  await phone.tap('清掉');
+  await digits(phone, '400');
+  await picture(phone, 'books-event-item');
+  await phone.tap('备上');
+  await phone.sees('4 份，400 分，每人 1 份');
+  await picture(phone, 'books-event');
+  await phone.tapTwice('安排好');
+  await phone.sees('还没开始');
+  expect(await helmets()).toBe(2);
+
+  await phone.tap(/^龙桥街道集中兑换日/);
+  await phone.sees('4 份，400 分，每人 1 份');
+  await phone.tap(/^安全头盔/);
+  await phone.sees('最多 6 份');
+  await phone.tap('清掉');
+  await digits(phone, '5');
+  await phone.tap('备上');
+  await phone.tap('改好');
+  await phone.sees('1 样，共 5 份');
+  expect(await helmets()).toBe(1);
+
+  await phone.tap(/^龙桥街道集中兑换日/);
+  await phone.tap('不办了');
+  await phone.sees('备的货都还给平时的货架。取消了不能恢复。');
+  await phone.page.getByRole('alertdialog').getByRole('button', { name: '不办了' }).tap();
+  await phone.sees('取消了，货还回去了');
+  expect(await helmets()).toBe(6);
+  await phone.close();
+});
+
 test('after all of it the books balance', async () => {
   expect(await brokenInvariants(on.town.app)).toEqual([]);
 });

@@ -40,7 +40,7 @@ function Account({ account, now }: { account: PointsAccountView; now: number }) 
           {expiring !== null && (
             <ListItem
               icon="calendar"
-              title={statement.expiring}
+              title={riders.expiring}
               note={statement.expiringNote(dayWords(lastDay(expiring.at), now))}
               value={strong(expiring.amount)}
             />
