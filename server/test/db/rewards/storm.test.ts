@@ -96,7 +96,7 @@ test('orders, tills, refunds, moves, counts and redemption days at once: no piec
   await goTo(2 * HOUR_MS);
   for (let i = 0; i < 5; i += 1) await order();
   const coming = randomUUID();
-  const deeds = [
+  const deeds: (() => Promise<unknown>)[] = [
     () => order(),
     () => order(),
     () => order(),
