@@ -91,6 +91,7 @@ export const refund = {
   done: '退好了，他的手机也收到了',
   expired: (n: number): string => `退好了，其中 ${n} 分已经过期`,
   open: '退货',
+  rider: '小哥',
 } as const;
 
 /** What a month comes to, shop by shop. */

@@ -104,3 +104,29 @@ test('a month that still runs is not closed', async () => {
   expect(screen.getByText('这个月还在走，下个月一号以后能结。')).toBeInTheDocument();
   expect(screen.queryByText('结这个月')).toBeNull();
 });
+
+test('an admin takes an order back after its day, but none that came back already', async () => {
+  const lines = [
+    { orderId: 'o-1', kind: 'redeem', at: '2026-10-03T02:00:00Z', itemName: '抽纸', quantity: 2, points: 60, fen: 540 },
+    { orderId: 'o-2', kind: 'redeem', at: '2026-10-03T02:00:00Z', itemName: '雨衣', quantity: 1, points: 250, fen: 9 },
+    {
+      orderId: 'o-2',
+      kind: 'refund',
+      at: '2026-10-03T03:00:00Z',
+      itemName: '雨衣',
+      quantity: 1,
+      points: -250,
+      fen: -9,
+    },
+  ] as const;
+  await show('admin', { lines: [...lines] });
+  expect(screen.getAllByRole('link')).toHaveLength(1);
+  await press('抽纸 × 2');
+  await press('东西坏的');
+  await press('坏了，报损');
+  await press('退 60 分');
+  server.on('PUT /shop/redemptions/o-1/refund', { refund: { at: '', reason: '', expired: 60 } });
+  await press('退给他');
+  expect(screen.getByText('退好了，其中 60 分已经过期')).toBeInTheDocument();
+  expect(server.count('PUT /shop/redemptions/o-1/refund')).toBe(1);
+});

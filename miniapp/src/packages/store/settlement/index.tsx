@@ -1,9 +1,11 @@
 import { View } from '@tarojs/components';
-import type { SettlementDetail } from '@yanxinyuan/shared/rewards/settlement';
+import type { SettlementDetail, SettlementLine } from '@yanxinyuan/shared/rewards/settlement';
+import { useState } from 'react';
 import { BottomBar } from '@/components/bottom-bar';
 import { Button } from '@/components/button';
 import { Loadable } from '@/components/loadable';
 import { Page } from '@/components/page';
+import { RefundSheet } from '@/features/rewards/refund-sheet';
 import { hasCode } from '@/lib/api-error';
 import { assetUrl } from '@/lib/asset';
 import { ask } from '@/lib/dialog';
@@ -15,7 +17,7 @@ import { toast } from '@/lib/toast';
 import { useLoad } from '@/lib/use-load';
 import { useNow } from '@/lib/use-now';
 import { useParams } from '@/lib/use-params';
-import { settlement } from '@/texts/store';
+import { refund, settlement } from '@/texts/store';
 import { monthWords } from '../model';
 import { Head, Items, Lines } from './parts';
 
@@ -31,13 +33,9 @@ const sure = (one: SettlementDetail): Promise<boolean> =>
     no: settlement.no,
   });
 
-/** A shop's month by item and by order, as a table to take along; who may closes it for good. */
-export default function SettlementPage() {
-  const param = useParams();
-  const params = { shop: param('shop'), month: param('month') };
+/** The month, and what can be done with it: a table to take along, and its end. */
+function useMonth(params: { shop: string; month: string }) {
   const month = useLoad(() => call('getSettlement', { params }), `${params.shop} ${params.month}`);
-  const { hasRole } = useSession();
-  const now = useNow(60_000);
   const table = async () => {
     const { url } = await call('getSettlementFile', { params });
     await openTable(assetUrl(url));
@@ -54,6 +52,16 @@ export default function SettlementPage() {
     tick();
     toast(settlement.done);
   };
+  return { month, table, close };
+}
+
+/** A shop's month by item and by order, as a table to take along; who may closes it for good. */
+export default function SettlementPage() {
+  const param = useParams();
+  const { month, table, close } = useMonth({ shop: param('shop'), month: param('month') });
+  const { hasRole } = useSession();
+  const now = useNow(60_000);
+  const [back, setBack] = useState<SettlementLine | null>(null);
   const closes = month.data?.state === 'open' && hasRole('supervisor', 'admin');
   const footer = month.data !== null && (
     <BottomBar>
@@ -82,10 +90,20 @@ export default function SettlementPage() {
           <View>
             <Head one={one} now={now} />
             <Items one={one} />
-            <Lines one={one} now={now} />
+            <Lines one={one} now={now} onRefund={hasRole('admin') ? setBack : undefined} />
           </View>
         )}
       />
+      {back !== null && (
+        <RefundSheet
+          key={back.orderId}
+          order={{ ...back, to: refund.rider }}
+          onDone={month.reload}
+          onClose={() => {
+            setBack(null);
+          }}
+        />
+      )}
     </Page>
   );
 }

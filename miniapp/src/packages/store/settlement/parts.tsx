@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { SettlementDetail } from '@yanxinyuan/shared/rewards/settlement';
+import type { SettlementDetail, SettlementLine } from '@yanxinyuan/shared/rewards/settlement';
 import { useState } from 'react';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
@@ -23,6 +23,11 @@ const NOTE_LOOK = {
 interface PartProps {
   one: SettlementDetail;
   now: number;
+}
+
+interface LinesProps extends PartProps {
+  /** takes an order back, for those who may after its day; undefined for all others */
+  onRefund?: ((line: SettlementLine) => void) | undefined;
 }
 
 export function Head({ one, now }: PartProps) {
@@ -71,10 +76,26 @@ export function Items({ one }: { one: SettlementDetail }) {
   );
 }
 
+const refundable = ({ orderId, kind }: SettlementLine, lines: readonly SettlementLine[]): boolean =>
+  kind === 'redeem' && !lines.some((other) => other.kind === 'refund' && other.orderId === orderId);
+
+function Line({ line, now, onTap }: { line: SettlementLine; now: number; onTap: (() => void) | undefined }) {
+  const { kind, at, itemName, quantity, points, fen } = line;
+  return (
+    <ListItem
+      icon={kind === 'refund' ? 'return' : 'gift'}
+      title={settlement.item(itemName, quantity)}
+      note={`${settlement.lineKinds[kind]}，${whenWords(Date.parse(at), now)}`}
+      value={<Sum points={points} fen={fen} />}
+      onTap={onTap}
+    />
+  );
+}
+
 // A busy shop has hundreds of lines in a month; nobody reads them all on a phone, the table is there for that.
 const STEP = 20;
 
-export function Lines({ one, now }: PartProps) {
+export function Lines({ one, now, onRefund }: LinesProps) {
   const [shown, setShown] = useState(STEP);
   if (one.lines.length === 0) return null;
   const rest = one.lines.length - shown;
@@ -82,13 +103,18 @@ export function Lines({ one, now }: PartProps) {
     <View>
       <SectionHead title={settlement.lines} />
       <Card flush>
-        {one.lines.slice(0, shown).map(({ orderId, kind, at, itemName, quantity, points, fen }) => (
-          <ListItem
-            key={`${orderId} ${kind}`}
-            icon={kind === 'refund' ? 'return' : 'gift'}
-            title={settlement.item(itemName, quantity)}
-            note={`${settlement.lineKinds[kind]}，${whenWords(Date.parse(at), now)}`}
-            value={<Sum points={points} fen={fen} />}
+        {one.lines.slice(0, shown).map((line) => (
+          <Line
+            key={`${line.orderId} ${line.kind}`}
+            line={line}
+            now={now}
+            onTap={
+              onRefund === undefined || !refundable(line, one.lines)
+                ? undefined
+                : () => {
+                    onRefund(line);
+                  }
+            }
           />
         ))}
       </Card>

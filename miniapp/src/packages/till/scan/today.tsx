@@ -6,11 +6,11 @@ import { Card } from '@/components/card';
 import { EmptyState } from '@/components/empty-state';
 import { Photo } from '@/components/photo';
 import { OrderBadge } from '@/components/state-badge';
+import { RefundSheet, type Returned } from '@/features/rewards/refund-sheet';
 import { empty } from '@/texts/notices';
 import { refund } from '@/texts/store';
 import { till } from '@/texts/till';
 import { clockWords } from '@/texts/time';
-import { RefundSheet } from '../refund-sheet';
 
 function Given({ order, onRefund }: { order: RedemptionView; onRefund: () => void }) {
   return (
@@ -46,6 +46,14 @@ function Given({ order, onRefund }: { order: RedemptionView; onRefund: () => voi
   );
 }
 
+const returned = ({ orderId, item, quantity, points, riderMasked, riderTail }: RedemptionView): Returned => ({
+  orderId,
+  itemName: item.name,
+  quantity,
+  points,
+  to: till.riderName(riderMasked, riderTail),
+});
+
 /** What went over the counter today; what comes back goes from here. */
 export function Today({ day, onChanged }: { day: RedemptionDay; onChanged: () => unknown }) {
   const [back, setBack] = useState<RedemptionView | null>(null);
@@ -64,7 +72,7 @@ export function Today({ day, onChanged }: { day: RedemptionDay; onChanged: () =>
       {back !== null && (
         <RefundSheet
           key={back.orderId}
-          order={back}
+          order={returned(back)}
           onDone={onChanged}
           onClose={() => {
             setBack(null);

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { RETURNED_GOODS, type RedemptionView, type RefundRequest } from '@yanxinyuan/shared/rewards/contract';
+import { RETURNED_GOODS, type RefundRequest } from '@yanxinyuan/shared/rewards/contract';
 import { useState } from 'react';
 import { Button } from '@/components/button';
 import { Chips } from '@/components/chips';
@@ -10,19 +10,28 @@ import { tick } from '@/lib/platform/phone';
 import { call } from '@/lib/request';
 import { toast } from '@/lib/toast';
 import { refund } from '@/texts/store';
-import { till } from '@/texts/till';
 
 const REASON_MAX = 200;
 
+/** What is given back, as the sheet needs to know it: a till knows whom to, a month does not. */
+export interface Returned {
+  orderId: string;
+  itemName: string;
+  quantity: number;
+  points: number;
+  /** 孟*宇，尾号 3067 */
+  to: string;
+}
+
 interface RefundProps {
-  order: RedemptionView;
+  order: Returned;
   onClose: () => void;
   /** points and goods are back */
   onDone: () => unknown;
 }
 
-const sure = ({ points, riderMasked }: RedemptionView): Promise<boolean> =>
-  ask({ title: refund.sure(points, riderMasked), body: refund.sureNote, yes: refund.yes, no: refund.no });
+const sure = ({ points, to }: Returned): Promise<boolean> =>
+  ask({ title: refund.sure(points, to), body: refund.sureNote, yes: refund.yes, no: refund.no });
 
 /** An order that was handed over comes back: why, where the goods go, and once more before it is done. */
 export function RefundSheet({ order, onClose, onDone }: RefundProps) {
@@ -49,10 +58,8 @@ export function RefundSheet({ order, onClose, onDone }: RefundProps) {
   );
   return (
     <Sheet open onClose={onClose} title={refund.title} footer={footer}>
-      <View className="t-md b">{`${order.item.name} × ${order.quantity}`}</View>
-      <View className="t-sm c2 mt1">
-        {refund.give(till.riderName(order.riderMasked, order.riderTail), order.points)}
-      </View>
+      <View className="t-md b">{`${order.itemName} × ${order.quantity}`}</View>
+      <View className="t-sm c2 mt1">{refund.give(order.to, order.points)}</View>
       <View className="mt3">
         <ReasonChips label={refund.why} reasons={refund.reasons} maxLength={REASON_MAX} onChange={setReason} />
       </View>
