@@ -9,7 +9,7 @@ import { Jobs } from '../../platform/jobs/jobs';
 import { PlacesService } from '../places';
 import { Catalogue } from './catalogue';
 
-export interface NewEvent extends EventRequest {
+interface NewEvent extends EventRequest {
   id: string;
   actorId: string;
 }

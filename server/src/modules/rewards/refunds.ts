@@ -8,9 +8,9 @@ import { NotificationsService } from '../notifications';
 import { PlacesService } from '../places';
 import { OrderReads } from './order-reads';
 import type { OrderRow } from './rewards.views';
-import { shopsOf } from './rules/shops-of';
+import { shopsOf } from './shops-of';
 
-export interface NewRefund extends RefundRequest {
+interface NewRefund extends RefundRequest {
   orderId: string;
   actorId: string;
   /** also after the day on which it was handed over */

@@ -11,7 +11,7 @@ import { Fail } from '../../platform/fail';
 import { hasRole, scopesOf, type Actor } from '../../platform/http/actor';
 import { IdentityService } from '../identity';
 import { PlacesService } from '../places';
-import { shopsOf } from './rules/shops-of';
+import { shopsOf } from './shops-of';
 
 interface MonthRow {
   shop_id: string;

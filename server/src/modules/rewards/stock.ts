@@ -10,9 +10,9 @@ import { Jobs } from '../../platform/jobs/jobs';
 import { IdentityService } from '../identity';
 import { PlacesService } from '../places';
 import { pictureUrl } from './pictures';
-import { shopsOf } from './rules/shops-of';
+import { shopsOf } from './shops-of';
 
-export interface NewMove extends StockMoveRequest {
+interface NewMove extends StockMoveRequest {
   /** made by the phone */
   id: string;
   actorId: string;

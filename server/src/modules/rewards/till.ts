@@ -10,7 +10,7 @@ import { OrderCodes, type CodeRow } from './order-codes';
 import { OrderReads } from './order-reads';
 import { Orders } from './orders';
 import { refusalOf } from './rules/order-state';
-import { shopsOf } from './rules/shops-of';
+import { shopsOf } from './shops-of';
 import { redemptionView, type OrderRow } from './rewards.views';
 
 /** The counter of a shop: read a code, look, hand over. */

@@ -20,7 +20,7 @@ export function fileLink(secret: string, shopId: string, month: string, now: Dat
   };
 }
 
-export interface OpenedLink {
+interface OpenedLink {
   shopId: string;
   month: string;
   /** queries `e` and `s`, as they came */

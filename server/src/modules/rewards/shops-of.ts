@@ -1,4 +1,4 @@
-import { scopesOf, type Actor } from '../../../platform/http/actor';
+import { scopesOf, type Actor } from '../../platform/http/actor';
 
 /** The shops somebody keeps. */
 export const shopsOf = (actor: Actor): string[] =>
