@@ -97,3 +97,13 @@ test('a version cannot begin before the one it follows', async () => {
   const rider = await login(app);
   expect(await award(app, rider.personId)).toMatchObject({ granted: 30, ruleVersion: 3 });
 });
+
+test('a rule that needs nobody any more is not proposed by hand: nothing would wait', async () => {
+  const propose = (key: string) =>
+    app.db.read.query(`SELECT ledger.propose_award($1, $2, 'bravery', '370812001', 1, 'why', 'maker')`, [key, key]);
+  await take(FIRST.replace('bravery,见义勇为,300,,false,true', 'bravery,见义勇为,300,,false,false'), inDays(2));
+  await propose('before');
+  await setLedgerClock(app, 3 * DAY_MS);
+  await expect(propose('after')).rejects.toMatchObject({ message: 'POINTS_RULE_UNKNOWN' });
+  expect(await propose('before')).toHaveLength(1);
+});

@@ -41,7 +41,7 @@ export class ApprovalNews {
   }
 
   async decided(tx: Tx, row: ApprovalRow, decided: Decided): Promise<void> {
-    await this.notifications.notifyEach(tx, [...this.toRider(row, decided), ...toMaker(row, decided)]);
+    await this.notifications.notifyEach(tx, [...this.toRider(row, decided), ...this.toMaker(row, decided)]);
   }
 
   /** Those who may answer it, and the rider whose award stands still now. */
@@ -110,6 +110,14 @@ export class ApprovalNews {
       : { event: 'points_rejected', facts: { category, points, reason: note }, ...rest };
   }
 
+  /** Whoever proposed it, or verified the case, learns of a no and why. */
+  private toMaker(row: ApprovalRow, { approved, note }: Decided): Line[] {
+    if (approved || row.maker === null) return [];
+    const { restricted } = this.matter(row);
+    const facts = { points: signed(Number(row.amount)), reason: note };
+    return [{ event: 'proposal_rejected', personId: row.maker, facts, restricted, key: keyOf(row, 'rejected') }];
+  }
+
   private matter(row: ApprovalRow): Matter {
     return matterOf(this.sources, { source: sourceView(row), facts: row.meta, ruleName: row.rule_name });
   }
@@ -131,13 +139,6 @@ export const awarded = ({ personId, points, matter, transferId }: Awarded): Line
   link: { type: 'points', id: transferId },
   key: `award:${transferId}`,
 });
-
-/** Whoever proposed it, or verified the case, learns of a no and why. */
-function toMaker(row: ApprovalRow, { approved, note }: Decided): Line[] {
-  if (approved || row.maker === null) return [];
-  const facts = { points: signed(Number(row.amount)), reason: note };
-  return [{ event: 'proposal_rejected', personId: row.maker, facts, key: keyOf(row, 'rejected') }];
-}
 
 const keyOf = ({ id }: ApprovalRow, what: string): string => `approval:${id}:${what}`;
 

@@ -109,7 +109,10 @@ BEGIN
   PERFORM ledger.refuse_other_kind(p_key, 'award');
   SELECT * INTO rule FROM ledger.award_rule
   WHERE code = p_rule AND valid_from <= ledger.now() ORDER BY version DESC LIMIT 1;
-  IF NOT FOUND OR rule.trigger <> 'manual' OR NOT rule.needs_approval OR rule.points = 0 THEN
+  -- A proposal sent twice must find itself, even when the rule has changed since.
+  IF (rule.trigger = 'manual' AND rule.needs_approval AND rule.points > 0) IS NOT TRUE
+    AND NOT EXISTS (SELECT FROM ledger.award_decision WHERE key = 'award:manual:' || p_key)
+  THEN
     PERFORM ledger.refuse('POINTS_RULE_UNKNOWN', jsonb_build_object('rule', p_rule));
   END IF;
   PERFORM ledger.award('award:manual:' || p_key, p_person, p_rule, p_town, p_quantity, 'manual', p_key,
