@@ -20,6 +20,16 @@ test.each<[ErrorCode, Facts, string | RegExp]>([
   ['REWARD_LIMIT_REACHED', { left: 0 }, '这个月兑满了，下个月再换'],
   ['REWARD_OUT_OF_STOCK', { left: 2 }, '只剩 2 份了，分没动，少换几份就行'],
   ['REWARD_OUT_OF_STOCK', {}, '刚被换完，分没动，换一样或过两天来'],
+  ['SETTLEMENT_NOT_DUE', { first: '2026-09' }, '要先结 2026年9月，一个月一个月往后结'],
+  ['SETTLEMENT_NOT_DUE', {}, '这个月还没过完，下个月再结'],
+  ['STOCK_TOO_LOW', { left: 3 }, '能动的只有 3 份，先盘点一下再改数'],
+  ['EVENT_INVALID', { reason: 'stock' }, '货没有那么多，看看库存，少拿几份'],
+  ['EVENT_INVALID', { reason: 'weather' }, '兑换日填得不对，看看时间和货够不够'],
+  ['BUDGET_BELOW_SPENT', { spent: 120 }, '已经发出 120 分，预算不能比这个少'],
+  ['POINTS_REVERSAL_TOO_MUCH', { left: 5 }, '最多还能收回 5 分，改小一点再提'],
+  ['POINTS_REVERSAL_TOO_MUCH', { left: 0 }, '这一笔已经全部收回，不用再提'],
+  ['APPROVAL_TOO_EARLY', { until: '2020-01-01T01:00:00Z' }, /^公示还没满，2020 年.+ 以后再批/],
+  ['APPROVAL_LIMIT', { limit: 5000, used: 4990 }, '一天最多批 5000 分，今天批了 4990 分，明天再批，或请另一位批'],
   ['POINTS_INSUFFICIENT', { left: 2 }, '分还不够，换一个分少的，或去报一件'],
 ])('%s with %j says what the numbers say', (code, facts, said) => {
   if (typeof said === 'string') expect(words(code, facts)).toBe(said);
