@@ -47,6 +47,7 @@ const QUEUE = 'packages/desk/queue/index';
 const STOCK = 'packages/store/stock/index';
 const APPROVALS = 'packages/books/approvals/index';
 const BUDGETS = 'packages/books/budgets/index';
+const EVENTS = 'packages/books/events/index';
 const LARGE = /^孟祥宇 \+100 分/;
 
 /** A rider's account, and what lies over it. */
@@ -162,6 +163,9 @@ const SCREENS: Record<'nobody' | Exclude<Name, 'supervisor' | 'admin'>, () => Sc
   admin: () => [
     { path: BUDGETS, see: '龙桥街道', then: tapping(/^龙桥街道/) },
     { path: BUDGETS, see: '龙桥街道', then: tapping(/^龙桥街道/, '改今年的数', '清掉', /^9$/) },
+    { path: EVENTS, see: '安排一场' },
+    { path: EVENTS, see: '安排一场', then: tapping('安排一场', /^选一家店/) },
+    { path: EVENTS, see: '安排一场', then: tapping('安排一场', /^选一家店/, /^建设路积分超市/, /^雨衣/, /^3$/) },
   ],
 };
 
