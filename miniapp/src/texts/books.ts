@@ -11,7 +11,7 @@ export const grouped = (n: number): string => {
 };
 
 /** 900 分, 8 万分 */
-export const pointsOf = (n: number): string => (Math.abs(n) < 10_000 ? `${n} 分` : `${grouped(n)}分`);
+const pointsOf = (n: number): string => (Math.abs(n) < 10_000 ? `${n} 分` : `${grouped(n)}分`);
 
 /** What takes two people: words of the approvals. */
 export const approvals = {

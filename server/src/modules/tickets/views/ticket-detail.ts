@@ -29,6 +29,7 @@ export class TicketDetail {
 
   /**
    * A ticket as a member of staff reads it.
+   *
    * @throws Fail SCOPE_MISMATCH outside the reader's scope; for a restricted matter NOT_FOUND there,
    *   and FORBIDDEN_RESTRICTED inside it for those who do not handle it
    */
