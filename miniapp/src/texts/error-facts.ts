@@ -36,10 +36,8 @@ export const FACT_TEXTS: Partial<Record<ErrorCode, (facts: Facts, now: number) =
     const more = number(left);
     return more === null || more === 0 ? null : { title: `只能再换 ${more} 份`, next: '少换几份就行' };
   },
-  SETTLEMENT_NOT_DUE: ({ first, month }) =>
-    typeof first === 'string' && first !== month
-      ? { title: `要先结 ${monthOf(first)}`, next: '一个月一个月往后结' }
-      : null,
+  SETTLEMENT_NOT_DUE: ({ first }) =>
+    typeof first === 'string' ? { title: `要先结 ${monthOf(first)}`, next: '一个月一个月往后结' } : null,
   STOCK_TOO_LOW: ({ left }) => {
     const more = number(left);
     return more === null ? null : { title: `能动的只有 ${more} 份`, next: '先盘点一下再改数' };

@@ -113,7 +113,7 @@ BEGIN
   SELECT min(month) INTO v_other FROM rewards.open_line WHERE shop_id = p_shop;
   IF rewards.month_end(p_month) > ledger.now() OR v_other < p_month THEN
     PERFORM ledger.refuse('SETTLEMENT_NOT_DUE',
-      jsonb_build_object('first', to_char(least(v_other, p_month), 'YYYY-MM')));
+      CASE WHEN v_other < p_month THEN jsonb_build_object('first', to_char(v_other, 'YYYY-MM')) ELSE '{}' END);
   END IF;
 
   INSERT INTO rewards.settlement_line (
