@@ -71,7 +71,7 @@ const open: Screen[] = [
   { path: 'packages/rewards/board/index', see: '公示还剩 2 天' },
 ];
 
-const SCREENS: Record<'nobody' | Exclude<Name, 'supervisor' | 'admin'>, () => Screen[]> = {
+const SCREENS: Record<'nobody' | Name, () => Screen[]> = {
   nobody: () => [
     { path: 'pages/home/index', see: '一键上报' },
     ...common,
