@@ -176,7 +176,7 @@ export const budgets = {
   history: '改过几次',
   noHistory: '还没定过',
   change: (cap: number): string => `定为 ${pointsOf(cap)}`,
-  changeBy: (who: string, reason: string): string => `${who}：${reason}`,
+  changeBy: (who: string, reason: string): string => (who === '' ? reason : `${who}：${reason}`),
   onlyAdmin: '数由区级管理员定',
 
   check: '总账核对',

@@ -57,8 +57,10 @@ test('a missing budget says what that means', async () => {
 
 test('a supervisor reads it without setting it', async () => {
   const change = { cap: 60_000, byName: '区管理员', reason: '年初预算', at: '2026-01-02T01:00:00.000Z' };
-  await show('supervisor', { changes: [change] });
+  const bySystem = { cap: 0, byName: '', reason: '以前发的', at: '2026-01-01T01:00:00.000Z' };
+  await show('supervisor', { changes: [change, bySystem] });
   expect(screen.getByText('区管理员：年初预算')).toBeInTheDocument();
+  expect(screen.getByText('以前发的')).toBeInTheDocument();
   expect(screen.getByText('数由区级管理员定')).toBeInTheDocument();
   expect(screen.queryByText('改今年的数')).toBeNull();
 });
