@@ -65,3 +65,10 @@ test('only an award can be reversed', async () => {
   award = (await ledger.one<{ id: number }>('SELECT max(id) + 1 AS id FROM ledger.transfer')).id;
   await expect(reverse('r', 1)).rejects.toMatchObject({ code: 'P0002' });
 });
+
+test('a proposal to reverse less than nothing is none', async () => {
+  const propose = (amount: number) =>
+    ledger.one(`SELECT ledger.propose_reversal('p', $1, $2, 'why', 'maker')`, [award, amount]);
+  await expect(propose(-5)).rejects.toMatchObject({ code: '23514' });
+  await expect(propose(0)).rejects.toMatchObject({ code: '23514' });
+});

@@ -21,18 +21,25 @@ export type Bug = [what: string, fn: string, right: string, wrong: string, among
 
 /** In what a rider and a shop do. */
 export const EVERYDAY_BUGS: Bug[] = [
-  ['the newest points are spent first', 'ledger.place_hold', 'ORDER BY l.expires_at, l.id', 'ORDER BY l.id DESC'],
-  ['expired points can be spent', 'ledger.place_hold', 'AND l.expires_at > h.effective_at', '', 'expiring'],
-  ['a hold does not count as held', 'ledger.place_hold', 'held = held + p_amount', 'held = held'],
+  ['the newest points are spent first', 'ledger.hold_points', 'ORDER BY l.expires_at, l.id', 'ORDER BY l.id DESC'],
+  ['expired points can be spent', 'ledger.hold_points', 'AND l.expires_at > p_at', '', 'expiring'],
+  ['a hold does not count as held', 'ledger.hold_points', 'held = held + p_amount', 'held = held'],
   ['a release forgets the lots', 'ledger.resolve_hold', 'remaining = remaining + u.amount', 'remaining = remaining'],
   ['a release forgets the stock', 'rewards.end_order', 'available = available + o.quantity', 'available = available'],
   ['a release gives back one piece', 'rewards.end_order', 'available + o.quantity', 'available + 1', 'ordering'],
   ['captured twice', 'ledger.resolve_hold', 'repeated := FOUND', 'repeated := false', 'ordering'],
-  ['captured after it expired', 'ledger.resolve_hold', 'r.effective_at >= h.expires_at THEN', 'false THEN', 'ordering'],
+  ['captured after it expired', 'ledger.resolve_hold', 'effective_at >= h.expires_at THEN', 'false THEN', 'ordering'],
   ['the day ends at midnight in London', 'ledger.earned', 'Asia/Shanghai', 'Europe/London'],
   ['the cap forgets what is already earned', 'ledger.share_of', 'rule.daily_cap - earned.today', 'rule.daily_cap'],
   ['points live a year less', 'ledger.expiry_of', '::int + 2', '::int + 1'],
   ['a retry posts again', 'ledger.award', 'IF v_result.repeated THEN', 'IF false THEN'],
+  ['the quick way forgets the cap', 'ledger.award', 'v_today + v_amount <= v_daily_cap', 'true'],
+  [
+    'the quick way takes a key twice',
+    'ledger.award',
+    'AND NOT EXISTS (SELECT FROM ledger.transfer WHERE key = p_key)',
+    '',
+  ],
   ['a reversal goes by expiry alone', 'ledger.take', '(id IS NOT DISTINCT FROM p_first) DESC, ', ''],
   [
     'a reversal goes below zero',
@@ -41,8 +48,14 @@ export const EVERYDAY_BUGS: Bug[] = [
     'p_amount',
     'hiding',
   ],
-  ['a cancelled order counts to the limit', 'rewards.taken', `AND state IN ('held', 'fulfilled')`, '', 'ordering'],
-  ['the month of an order is that of London', 'rewards.taken', 'Asia/Shanghai', 'Europe/London', 'monthEnd'],
+  [
+    'a cancelled order counts to the limit',
+    'rewards.place_order',
+    `AND state IN ('held', 'fulfilled')`,
+    '',
+    'ordering',
+  ],
+  ['the month of an order is that of London', 'rewards.place_order', 'Asia/Shanghai', 'Europe/London', 'monthEnd'],
   [
     'a refund forgets the lots',
     'ledger.refund',
@@ -143,6 +156,13 @@ export const SECOND_PERSON_BUGS: Bug[] = [
     'ledger.earned',
     'WHERE account_id = p_account AND',
     'WHERE false AND',
+    'queueing',
+  ],
+  [
+    'the quick way forgets what waits',
+    'ledger.award',
+    'AND NOT EXISTS (SELECT FROM ledger.waiting_award WHERE account_id = v_rider)',
+    '',
     'queueing',
   ],
   [

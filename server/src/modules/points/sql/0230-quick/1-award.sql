@@ -7,18 +7,19 @@
 CREATE OR REPLACE FUNCTION ledger.spend_budget(p_town text, p_year integer, p_amount bigint)
 RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
+  c_ample constant integer := 16;
   v_shard smallint := pg_backend_pid() % 16;
   v_left bigint := p_amount;
   v_take bigint;
   s record;
 BEGIN
   UPDATE ledger.budget_shard SET spent = spent + p_amount
-  WHERE town = p_town AND year = p_year AND shard = v_shard AND cap - spent >= p_amount;
+  WHERE town = p_town AND year = p_year AND shard = v_shard AND cap - spent >= p_amount * c_ample;
   IF FOUND THEN
     RETURN true;
   END IF;
   SELECT shard INTO v_shard FROM ledger.budget_shard
-  WHERE town = p_town AND year = p_year AND cap - spent >= p_amount
+  WHERE town = p_town AND year = p_year AND cap - spent >= p_amount * c_ample
   ORDER BY shard LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED;
   IF FOUND THEN
     UPDATE ledger.budget_shard SET spent = spent + p_amount WHERE town = p_town AND year = p_year AND shard = v_shard;
