@@ -11,7 +11,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { uuidv7 } from 'uuidv7';
 import type { AppConfig } from '../../config/env';
 import { RequestLog } from '../logging/request-log';
-import { ProblemFilter } from './problem.filter';
+import { ProblemFilter, refuseAddress } from './problem.filter';
 import { InvalidInput, validation } from './validation';
 
 const REQUEST_ID = /^[\w-]{8,64}$/;
@@ -30,6 +30,7 @@ export const adapter = (config: AppConfig, logger: FastifyBaseLogger): FastifyAd
     trustProxy: trust(config.TRUST_PROXY),
     bodyLimit: JSON_LIMIT,
     requestTimeout: WHOLE_REQUEST_MS,
+    frameworkErrors: refuseAddress,
     genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : uuidv7();

@@ -46,18 +46,29 @@ export class ProblemFilter implements ExceptionFilter {
     const known = recognise(error) ?? { code: 'INTERNAL' as const, status: 500 };
     if (known.status >= 500) request.log.error({ err: error, code: known.code }, 'request failed');
     else request.log.info({ code: known.code }, 'request refused');
-    const { code, status, detail, fields, facts } = known;
-    const problem: Problem = {
-      type: `https://yanxinyuan.invalid/problems/${code}`,
-      title: code,
-      status,
-      code,
-      ...(detail === undefined ? {} : { detail }),
-      ...(fields === undefined ? {} : { fields }),
-      ...(facts === undefined || Object.keys(facts).length === 0 ? {} : { facts }),
-      traceId: request.id,
-    };
-    if (status === 429 || status === 503) void reply.header('retry-after', '2');
-    void reply.status(status).header('content-type', 'application/problem+json; charset=utf-8').send(problem);
+    answer(known, request, reply);
   }
+}
+
+/** An address that Fastify cannot read reaches no route, and so no filter: a broken escape, an endless id. */
+export function refuseAddress(_: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const known = { code: 'VALIDATION_FAILED' as const, status: 400, fields: { url: ['the address cannot be read'] } };
+  request.log.info({ code: known.code }, 'request refused');
+  answer(known, request, reply);
+}
+
+function answer(known: Known, request: FastifyRequest, reply: FastifyReply): void {
+  const { code, status, detail, fields, facts } = known;
+  const problem: Problem = {
+    type: `https://yanxinyuan.invalid/problems/${code}`,
+    title: code,
+    status,
+    code,
+    ...(detail === undefined ? {} : { detail }),
+    ...(fields === undefined ? {} : { fields }),
+    ...(facts === undefined || Object.keys(facts).length === 0 ? {} : { facts }),
+    traceId: request.id,
+  };
+  if (status === 429 || status === 503) void reply.header('retry-after', '2');
+  void reply.status(status).header('content-type', 'application/problem+json; charset=utf-8').send(problem);
 }

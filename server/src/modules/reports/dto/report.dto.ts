@@ -9,10 +9,9 @@ import {
   IsNumber,
   IsObject,
   IsOptional,
-  IsString,
   IsUUID,
+  Matches,
   Max,
-  MaxLength,
   Min,
   ValidateNested,
 } from 'class-validator';
@@ -40,8 +39,7 @@ export class LocationDto implements LocationInput {
 }
 
 export class ReportRequestDto implements ReportRequest {
-  @IsString()
-  @MaxLength(64)
+  @Matches(/^[^\0]{0,64}$/, { message: 'category must be a code' })
   category: string;
 
   // ValidateNested alone lets a missing location pass, and a list of them.

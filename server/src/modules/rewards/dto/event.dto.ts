@@ -4,6 +4,7 @@ import {
   ArrayMinSize,
   IsArray,
   IsInt,
+  IsObject,
   IsString,
   Matches,
   Max,
@@ -48,9 +49,11 @@ export class EventDto implements EventRequest {
   @IsInstant()
   endsAt: string;
 
+  // ValidateNested alone looks through a list in the list.
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(EVENT_LIMITS.itemsMax)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => EventItemDto)
   items: EventItemDto[];

@@ -1,4 +1,5 @@
-import { IsInt, IsOptional, Matches } from 'class-validator';
+import { applyDecorators } from '@nestjs/common';
+import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import type { SettlementRequest } from '@yanxinyuan/shared/rewards/settlement';
 
 const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/;
@@ -17,10 +18,14 @@ export class MonthParams {
   month: string;
 }
 
+/** Negative when more came back than was handed over. */
+const IsSum = (): PropertyDecorator =>
+  applyDecorators(IsInt(), Min(Number.MIN_SAFE_INTEGER), Max(Number.MAX_SAFE_INTEGER));
+
 export class SettlementDto implements SettlementRequest {
-  @IsInt()
+  @IsSum()
   points: number;
 
-  @IsInt()
+  @IsSum()
   fen: number;
 }
