@@ -100,7 +100,7 @@ export interface WaitingAward {
 export interface NoticeView {
   /** of its approval */
   id: string;
-  /** 张*三; whoever reported anonymously is not named at all */
+  /** 张*三; whoever reported anonymously, or told of a restricted matter, is not named at all */
   riderMasked: string;
   townName: string;
   amount: number;

@@ -58,15 +58,18 @@ export class FoundSources {
   }
 
   /**
-   * The ticket in place of the report. Nothing of an anonymous report, for a rider's name beside the
-   * case would be its reporter's; nor of a restricted one, which is known by having no category in
-   * the books: who reported it only those know who handle it.
+   * Whether who reported is not for those to know who do not handle the case: nobody's who did so
+   * anonymously, nor of a restricted matter, which is known by having no category in the books.
    */
-  forStaff({ source, facts }: Sourced): Sourced['source'] {
+  secret({ source, facts }: Sourced): boolean {
+    return this.anonymous(source) || (source?.type === 'report' && typeof facts['category'] !== 'string');
+  }
+
+  /** The ticket in place of the report; nothing of a secret one, for a rider's name beside the case would be its reporter's. */
+  forStaff(sourced: Sourced): Sourced['source'] {
+    const { source } = sourced;
     if (source?.type !== 'report') return source;
-    const report = this.reports.get(source.id);
-    if (report === undefined || report.anonymous || report.ticketId === null) return null;
-    if (typeof facts['category'] !== 'string') return null;
-    return { type: 'ticket', id: report.ticketId };
+    const ticketId = this.reports.get(source.id)?.ticketId ?? null;
+    return ticketId === null || this.secret(sourced) ? null : { type: 'ticket', id: ticketId };
   }
 }

@@ -1,7 +1,9 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
+import { Throttle } from '@nestjs/throttler';
 import type { Page } from '@yanxinyuan/shared/pagination';
 import type { ApprovalView, RiderFound } from '@yanxinyuan/shared/points/approvals';
 import type { PointsAccountView, PointsEntryDetail, PointsEntryView } from '@yanxinyuan/shared/points/contract';
+import { MINUTE_MS } from '@yanxinyuan/shared/time';
 import { CurrentActor, type Actor } from '../../platform/http/actor';
 import { Endpoint } from '../../platform/http/endpoint';
 import { PageDto } from '../../platform/http/page';
@@ -17,6 +19,8 @@ export class RidersController {
     private readonly proposals: Proposals,
   ) {}
 
+  /** Enough to look somebody up, too few to read everybody out by names and last digits. */
+  @Throttle({ default: { limit: 30, ttl: MINUTE_MS } })
   @Endpoint('findRiders')
   find(@CurrentActor() actor: Actor, @Query() { text }: RiderQueryDto): Promise<RiderFound[]> {
     return this.riders.find(actor, text);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Page, PageQuery } from '@yanxinyuan/shared/pagination';
 import type { RiderFound } from '@yanxinyuan/shared/points/approvals';
 import type { PointsAccountView, PointsEntryDetail, PointsEntryView } from '@yanxinyuan/shared/points/contract';
+import { localDate } from '@yanxinyuan/shared/time';
 import { Fail } from '../../platform/fail';
 import type { Actor } from '../../platform/http/actor';
 import { Log } from '../../platform/logging/log';
@@ -52,12 +53,16 @@ export class Riders {
 }
 
 /**
- * A line of a rider whose name is known. Of an anonymous report it shows the points alone: its
- * place and category would lead to the case, and so the case to its reporter.
+ * A line of a rider whose name is known. Of a report whose reporter is secret it shows the points
+ * and the day alone: place and category would lead to the case, and so would the second in which
+ * it was verified; and the case to its reporter.
  */
 function forStaff<E extends PointsEntryView>(entry: E, found: FoundSources): E {
   const source = found.forStaff(entry);
-  if (!found.anonymous(entry.source)) return { ...entry, source };
+  if (!found.secret(entry)) return { ...entry, source };
   const { cut } = entry.facts;
-  return { ...entry, source, facts: cut === undefined ? {} : { cut } };
+  return { ...entry, source, at: firstInstant(entry.at), facts: cut === undefined ? {} : { cut } };
 }
+
+/** Of the Shanghai day. */
+const firstInstant = (at: string): string => new Date(`${localDate(new Date(at))}T00:00:00+08:00`).toISOString();

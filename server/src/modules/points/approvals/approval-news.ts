@@ -66,14 +66,14 @@ export class ApprovalNews {
     await this.notifications.notify(tx, { event: 'points_objected', personId: row.rider_id, facts, restricted, key });
   }
 
-  /** @param objector whoever objected */
-  async ruled(tx: Tx, objector: string, objectionId: string, note: string): Promise<void> {
-    const key = `objection:${objectionId}:ruling`;
+  /** The objector learns the answer; of a restricted matter, that there is one. */
+  async ruled(tx: Tx, row: ApprovalRow, objection: { id: string; person: string }, note: string): Promise<void> {
     await this.notifications.notify(tx, {
       event: 'objection_answered',
-      personId: objector,
+      personId: objection.person,
       facts: { reason: note },
-      key,
+      restricted: this.matter(row).restricted,
+      key: `objection:${objection.id}:ruling`,
     });
   }
 
@@ -86,7 +86,7 @@ export class ApprovalNews {
     const key = keyOf(row, 'verdict');
     if (row.kind === 'reversal') {
       const facts = { points: transfer.amount, reason: row.reason };
-      return [{ event: 'points_reversed', personId, facts, link, key }];
+      return [{ event: 'points_reversed', personId, facts, restricted: this.matter(row).restricted, link, key }];
     }
     const facts = { points: signed(Number(row.amount)), reason: row.reason };
     return [{ event: 'points_adjusted', personId, facts, link, key }];

@@ -18,21 +18,21 @@ export function approvalView(row: ApprovalRow, context: ApprovalContext): Approv
   const { people, sources, townName } = context;
   const nameOf = (id: string | null): string => people.get(id ?? '')?.name ?? '';
   const source = sourceView(row);
-  const anonymous = sources.anonymous(source);
+  const secret = sources.secret({ source, facts: row.meta });
   return {
     id: row.id,
     kind: row.kind,
     state: row.state,
     payloadHash: row.payload_hash,
     amount: Number(row.amount),
-    rider: payee(row, context, anonymous),
+    rider: payee(row, context, secret),
     townCode: row.town,
     townName: townName(row.town),
     rule: row.rule_code,
     ruleName: row.rule_name,
     ruleVersion: row.rule_version,
     source: sources.forStaff({ source, facts: row.meta }),
-    facts: anonymous ? withoutPlace(row) : row.meta,
+    facts: secret ? withoutPlace(row) : row.meta,
     reason: row.reason,
     maker: row.maker === null ? null : { id: row.maker, name: nameOf(row.maker) },
     madeAt: row.recorded_at.toISOString(),
@@ -49,13 +49,13 @@ export function approvalView(row: ApprovalRow, context: ApprovalContext): Approv
 
 /**
  * Whoever reported anonymously stays so before those who handle the case, and a supervisor may
- * read every case. So of such an award the checker sees who made it, the category and the town, a
+ * read every case but the restricted, whose reporter only those know who handle it. So of such an award the checker sees who made it, the category and the town, a
  * masked payee, and neither the case nor the rider's account. A reversal names its rider: whoever
  * proposed it came from there, and it does not lead to the case.
  */
-function payee({ kind, rider_id: id }: ApprovalRow, { people }: ApprovalContext, anonymous: boolean) {
+function payee({ kind, rider_id: id }: ApprovalRow, { people }: ApprovalContext, secret: boolean) {
   const { name, masked } = people.get(id) ?? { name: '', masked: '' };
-  return anonymous && kind === 'award' ? { id: null, name: masked } : { id, name };
+  return secret && kind === 'award' ? { id: null, name: masked } : { id, name };
 }
 
 /** With a rider's name beside it the category alone would lead to the case. */

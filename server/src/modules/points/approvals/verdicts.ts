@@ -67,7 +67,7 @@ export class Verdicts {
         actor.personId,
       ]);
       if (ruled === undefined || ruled.repeated) return;
-      await this.news.ruled(tx, objection.person, id, note);
+      await this.news.ruled(tx, before, { id, person: objection.person }, note);
       // Upheld after it was rejected already, it is told under a key that was told before.
       if (upheld) await this.news.decided(tx, before, { approved: false, note, transfer: null });
     });

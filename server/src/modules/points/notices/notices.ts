@@ -71,9 +71,12 @@ export class Notices {
     );
   }
 
-  /** First and last character are enough for those who worked on a case to know who reported it: an anonymous one has none. */
+  /**
+   * First and last character are enough for those who worked on a case to know who reported it, and
+   * for those it is about: who did so anonymously, or told of a restricted matter, has none.
+   */
   private masked(row: NoticeRow, people: ReadonlyMap<string, PersonNames>, found: FoundSources): string {
-    if (found.anonymous(sourceView(row))) return this.sources.nobody;
+    if (found.secret({ source: sourceView(row), facts: row.meta })) return this.sources.nobody;
     return people.get(row.rider_id)?.masked ?? this.sources.nobody;
   }
 }
