@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { Identity0100 } from '../../../src/migrations/0100-identity';
 import { Notifications0150 } from '../../../src/migrations/0150-notifications';
@@ -9,6 +11,7 @@ import { Territory0400 } from '../../../src/migrations/0400-territory';
 import { Reports0450 } from '../../../src/migrations/0450-reports';
 import { Tickets0500 } from '../../../src/migrations/0500-tickets';
 import { TicketReportDeferred0510 } from '../../../src/migrations/0510-report-before-ticket';
+import { copiesAt, verifyLedger } from '../../../src/modules/points';
 import { dataSourceOptions } from '../../../src/platform/db/options';
 import { emptyDatabase, install } from '../../support/database';
 import { ledgerAt, type AwardCall, type AwardRow, type Ledger } from '../../support/ledger';
@@ -64,6 +67,8 @@ beforeAll(async () => {
   first = new Map();
   for (const call of AWARDS) first.set(call.key, { call, row: await ledger.award(call) });
   await orders();
+  // Numbers given to what is there must not follow the order of the file.
+  await ledger.rows('CLUSTER ledger.hold_resolution USING hold_resolution_pkey');
   await ledger.one('SELECT * FROM ledger.expire_lots(0, 10)');
   for (const [key, award, amount] of REVERSALS) await reverse(key, award, amount);
   before = await history();
@@ -88,10 +93,9 @@ async function orders(): Promise<void> {
     [2, 7, 'released', 6.5],
     [3, 6, 'captured', 0],
   ];
-  for (const [n, made, outcome, ended] of done) {
-    await placeOrder(n, made);
-    await endOrder(n, outcome, daysAgo(ended));
-  }
+  for (const [n, made] of done) await placeOrder(n, made);
+  // Not in the order in which they were placed.
+  for (const [n, , outcome, ended] of done.toReversed()) await endOrder(n, outcome, daysAgo(ended));
   await placeOrder(4, 1);
   expect((await states()).map(({ state }) => state)).toEqual(['fulfilled', 'cancelled', 'expired', 'held']);
 }
@@ -183,6 +187,14 @@ test('old keys find their old results', async () => {
     expect(await reverse(key, award, amount)).toMatchObject({ repeated: true });
   }
   expect(await history()).toEqual(before);
+});
+
+test('how orders ended is numbered as it was written, and a replay of all that happened agrees', async () => {
+  const { checks } = await verifyLedger(url, copiesAt(join(tmpdir(), 'no-seals-of-then')));
+  expect(checks.filter(({ difference }) => difference !== null)).toEqual([]);
+  const ends = await ledger.rows('SELECT hold_id FROM ledger.hold_resolution ORDER BY id');
+  expect(ends).toEqual(await ledger.rows('SELECT hold_id FROM ledger.hold_resolution ORDER BY recorded_at'));
+  expect(ends).not.toEqual(await ledger.rows('SELECT hold_id FROM ledger.hold_resolution ORDER BY hold_id'));
 });
 
 test('a second start changes nothing', async () => {

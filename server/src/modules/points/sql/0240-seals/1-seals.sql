@@ -2,8 +2,18 @@
 -- somebody who may change everything here. Each names the one before it, and a copy of each
 -- leaves the database (points/seals). What a seal covers is listed in points/seals/streams.ts.
 
--- A row is sealed by a number that grows with time. These two had none.
-ALTER TABLE ledger.hold_resolution ADD COLUMN id bigint GENERATED ALWAYS AS IDENTITY;
+-- A row is sealed by a number that grows with time. These two had none. What is there is numbered in the order in which
+-- it was written: an identity alone would number it as it lies in the file, and a replay would do things in that order.
+ALTER TABLE ledger.hold_resolution ADD COLUMN id bigint;
+ALTER TABLE ledger.hold_resolution DISABLE TRIGGER append_only;
+UPDATE ledger.hold_resolution r SET id = o.n
+FROM (SELECT hold_id, row_number() OVER (ORDER BY recorded_at, hold_id) AS n FROM ledger.hold_resolution) o
+WHERE o.hold_id = r.hold_id;
+ALTER TABLE ledger.hold_resolution ENABLE TRIGGER append_only;
+ALTER TABLE ledger.hold_resolution ALTER COLUMN id SET NOT NULL;
+ALTER TABLE ledger.hold_resolution ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
+SELECT setval(pg_get_serial_sequence('ledger.hold_resolution', 'id'), max(id)) FROM ledger.hold_resolution
+HAVING count(*) > 0;
 CREATE UNIQUE INDEX hold_resolution_id ON ledger.hold_resolution (id);
 ALTER TABLE ledger.award_rule ADD COLUMN id bigint GENERATED ALWAYS AS IDENTITY UNIQUE;
 
