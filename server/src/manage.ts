@@ -3,23 +3,23 @@ import { parseArgs } from 'node:util';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module';
 import { parseEnv } from './config/env';
-import { isDay } from './manage/cells';
-import { FILES, FROM_A_DAY } from './manage/files';
+import { FILES, WHEN } from './manage/files';
 import { createLogger, nestLogger } from './platform/logging/log';
 
 /**
- * `node dist/src/manage.js departments|places|items|grants FILE.csv`, or `points-rules FILE.csv
- * --from YYYY-MM-DD`: takes a file into the database, or refuses it with everything that is wrong
- * with it. Its environment is the server's.
+ * `node dist/src/manage.js departments|places|items|grants FILE.csv`, `budgets FILE.csv --year YYYY` or
+ * `points-rules FILE.csv --from YYYY-MM-DD`: takes a file into the database, or refuses it with everything
+ * that is wrong with it. Its environment is the server's.
  */
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { from: { type: 'string' } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { from: { type: 'string' }, year: { type: 'string' } },
+  });
   const [what = '', file] = positionals;
-  const { from } = values;
   const take = FILES.get(what);
-  if (take === undefined || file === undefined || positionals.length > 2 || !fits(what, from)) {
-    const kinds = [...FILES.keys()].filter((kind) => !FROM_A_DAY.has(kind)).join('|');
-    throw new Error(`usage: manage ${kinds} FILE.csv | manage ${[...FROM_A_DAY].join('|')} FILE.csv --from YYYY-MM-DD`);
+  if (take === undefined || file === undefined || positionals.length > 2 || !fits(what, values)) {
+    throw new Error(usage());
   }
   const config = parseEnv(process.env);
   // The result is told in words; the log of a server that starts would hide it.
@@ -29,15 +29,26 @@ async function main(): Promise<void> {
     abortOnError: false,
   });
   try {
-    console.log(await take(app, file, from));
+    console.log(await take(app, file, values.year ?? values.from));
   } finally {
     await app.close();
   }
 }
 
-/** A day is named for the files that need one, and for no other. */
-const fits = (what: string, from: string | undefined): boolean =>
-  FROM_A_DAY.has(what) ? from !== undefined && isDay(from) : from === undefined;
+/** A day or a year is named for the files that need one, and for no other. */
+function fits(what: string, given: { from?: string | undefined; year?: string | undefined }): boolean {
+  const when = WHEN.get(what);
+  return (['from', 'year'] as const).every((flag) => {
+    const text = given[flag];
+    return when?.flag === flag ? text !== undefined && when.fits(text) : text === undefined;
+  });
+}
+
+function usage(): string {
+  const kinds = [...FILES.keys()].filter((kind) => !WHEN.has(kind)).join('|');
+  const others = [...WHEN].map(([kind, { flag, form }]) => `manage ${kind} FILE.csv --${flag} ${form}`);
+  return `usage: ${[`manage ${kinds} FILE.csv`, ...others].join(' | ')}`;
+}
 
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);

@@ -14,10 +14,10 @@ export function codeOf(row: CsvRow, column: string): string {
   return code;
 }
 
-/** A whole number from `min` to a million. */
-export function wholeOf(row: CsvRow, column: string, min: number): number {
+/** A whole number from `min` to `max`, a million unless told otherwise. */
+export function wholeOf(row: CsvRow, column: string, min: number, max = MAX_NUMBER): number {
   const value = row.integer(column);
-  if (value < min || value > MAX_NUMBER) throw wrong(row, `${column} is not ${min} to ${MAX_NUMBER}: ${value}`);
+  if (value < min || value > max) throw wrong(row, `${column} is not ${min} to ${max}: ${value}`);
   return value;
 }
 

@@ -1,3 +1,5 @@
+import { budgets } from './budgets';
+import { isDay } from './cells';
 import { departments } from './departments';
 import { grants } from './grants';
 import { items } from './items';
@@ -7,8 +9,18 @@ import type { TakeFile } from './take-file';
 
 /** What the command line takes in, in the order a new district needs it. */
 export const FILES: ReadonlyMap<string, TakeFile> = new Map(
-  Object.entries({ departments, places, items, grants, 'points-rules': pointsRules }),
+  Object.entries({ departments, places, items, budgets, grants, 'points-rules': pointsRules }),
 );
 
-/** The files that hold from a day on, which the command names. */
-export const FROM_A_DAY: ReadonlySet<string> = new Set(['points-rules']);
+/** Said with a file whose lines hold from a day on or for a year. */
+interface When {
+  flag: 'from' | 'year';
+  form: string;
+  fits: (text: string) => boolean;
+}
+
+/** The files that need it. */
+export const WHEN: ReadonlyMap<string, When> = new Map<string, When>([
+  ['budgets', { flag: 'year', form: 'YYYY', fits: (text) => /^\d{4}$/.test(text) }],
+  ['points-rules', { flag: 'from', form: 'YYYY-MM-DD', fits: isDay }],
+]);

@@ -19,7 +19,7 @@ export const pointsRules: TakeFile = fileTaker<RuleTerms, RuleTerms>({
     needsApproval: (row) => row.flag('needs_approval'),
     trigger: (row) => row.text('trigger'),
   },
-  plan: async ({ app, tx, file, from, lines, mistakes }) => {
+  plan: async ({ app, tx, file, when: from, lines, mistakes }) => {
     const versions = app.get(RuleVersions);
     const there = await versions.last(tx);
     checkDay(mistakes, file, from, await versions.today(tx));

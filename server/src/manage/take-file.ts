@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import type { INestApplicationContext } from '@nestjs/common';
-import type { LocalDate } from '@yanxinyuan/shared/time';
 import { csvColumns, parseCsv, type CsvRow } from '../platform/csv';
 import { Database, type Tx } from '../platform/db/database';
 import { Mistakes, type Line } from './mistakes';
@@ -20,8 +19,8 @@ export interface PlanInput<T> {
   app: INestApplicationContext;
   tx: Tx;
   file: string;
-  /** the day from which the file holds, where somebody named one */
-  from: LocalDate | undefined;
+  /** the day from which the file holds, or the year for which, where the command named one */
+  when: string | undefined;
   lines: readonly Line<T>[];
   mistakes: Mistakes;
 }
@@ -40,20 +39,20 @@ interface FileKind<L, T> {
  * @returns a line that tells what was done
  * @throws Error whose message is fit for an operator: one line for each mistake
  */
-export type TakeFile = (app: INestApplicationContext, file: string, from?: LocalDate) => Promise<string>;
+export type TakeFile = (app: INestApplicationContext, file: string, when?: string) => Promise<string>;
 
 const CHUNK = 500;
 
 /** How files of a kind are taken in. */
 export const fileTaker =
   <L extends object, T>({ columns, cells, plan }: FileKind<L, T>): TakeFile =>
-  async (app, file, from) => {
+  async (app, file, when) => {
     const mistakes = new Mistakes();
     const lines = readLines(file, await textOf(file), { columns, cells, mistakes });
     return app.get(Database).transaction(async (tx) => {
       // A deadlock repeats this: what was found before belongs to the try before.
       const found = mistakes.copy();
-      const { added, changed, write } = await plan({ app, tx, file, from, lines, mistakes: found });
+      const { added, changed, write } = await plan({ app, tx, file, when, lines, mistakes: found });
       found.throwIfAny(file);
       const values = [...added, ...changed];
       for (let i = 0; i < values.length; i += CHUNK) await write(values.slice(i, i + CHUNK));

@@ -66,6 +66,8 @@ const settings = (databaseUrl: string, wechatUrl: string, dataDir: string): Reco
 
 interface StartOptions {
   config?: Partial<AppConfig>;
+  /** whether the towns of the tests have budgets; default true */
+  budgets?: boolean;
   /** takes the log's lines instead of standard output; see also LOG_LEVEL */
   logTo?: DestinationStream;
 }
@@ -76,9 +78,9 @@ interface StartOptions {
  *
  * @param config over the test settings, e.g. `{ DEMO: true }`
  */
-export async function startApp({ config: over = {}, logTo }: StartOptions = {}): Promise<TestApp> {
+export async function startApp({ config: over = {}, budgets = true, logTo }: StartOptions = {}): Promise<TestApp> {
   const databaseUrl = await database();
-  await giveBudgets(databaseUrl);
+  if (budgets) await giveBudgets(databaseUrl);
   const serverUrl = urlAs('app', databaseUrl);
   const standIn = await startStandIn({ port: 0, appid: APPID, secret: SECRET });
   const dataDir = mkdtempSync(join(tmpdir(), 'yanxinyuan-app-'));

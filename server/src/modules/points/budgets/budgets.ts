@@ -1,12 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { BudgetDetail, BudgetRequest, BudgetView } from '@yanxinyuan/shared/points/approvals';
-import { Database } from '../../../platform/db/database';
+import type { EntityManager } from 'typeorm';
+import { Database, type Tx } from '../../../platform/db/database';
 import { Fail } from '../../../platform/fail';
 import type { Actor } from '../../../platform/http/actor';
 import { Jobs } from '../../../platform/jobs/jobs';
 import { Names } from '../names';
 import { reaches, townPrefixes } from '../rules/towns-of';
 
+/** What a town may grant in a year, and who says so. */
+export interface TownBudget extends BudgetRequest {
+  /** nine digits */
+  town: string;
+  year: number;
+  /** an id of a person, or a word for what is nobody */
+  actor: string;
+}
 interface BudgetRow {
   town: string;
   cap: string | null;
@@ -54,7 +63,7 @@ export class Budgets {
    * @param year in Asia/Shanghai; default the ledger's present one
    */
   async list(actor: Actor, year?: number): Promise<BudgetView[]> {
-    const of = year ?? (await this.presentYear());
+    const of = year ?? (await this.presentYear(this.db.read));
     const rows = await this.db.read.query<BudgetRow[]>(BUDGETS, [
       this.names.allTowns(),
       of,
@@ -97,15 +106,34 @@ export class Budgets {
   async set(actor: Actor, town: string, year: number, { cap, reason }: BudgetRequest): Promise<BudgetDetail> {
     await this.get(actor, town, year);
     if (!reaches(townPrefixes(actor, 'admin'), town)) throw new Fail('NO_PERMISSION');
-    await this.db.transaction(async (tx) => {
-      await tx.query('SELECT ledger.set_budget($1, $2, $3, $4, $5)', [town, year, cap, reason, actor.personId]);
-      await this.jobs.enqueue(tx, 'points.release', { town, year }, { key: `points.release:${town}:${year}` });
-    });
+    await this.db.transaction((tx) => this.write(tx, [{ town, year, cap, reason, actor: actor.personId }]));
     return this.get(actor, town, year);
   }
 
-  private async presentYear(): Promise<number> {
-    const [row] = await this.db.read.query<{ year: number }[]>('SELECT ledger.year_of(ledger.now()) AS year');
+  /**
+   * Sets caps for anybody: whether the actor may is for the caller to say.
+   *
+   * @throws Fail BUDGET_BELOW_SPENT with facts.spent
+   */
+  async write(tx: Tx, budgets: readonly TownBudget[]): Promise<void> {
+    for (const { town, year, cap, reason, actor } of budgets) {
+      await tx.query('SELECT ledger.set_budget($1, $2, $3, $4, $5)', [town, year, cap, reason, actor]);
+      await this.jobs.enqueue(tx, 'points.release', { town, year }, { key: `points.release:${town}:${year}` });
+    }
+  }
+
+  /** By town, in points: those that have a budget of the year. */
+  async standing(manager: EntityManager, year: number): Promise<Map<string, { cap: number; spent: number }>> {
+    const rows = await manager.query<{ town: string; cap: string; spent: string }[]>(
+      'SELECT town, sum(cap) AS cap, sum(spent) AS spent FROM ledger.budget_shard WHERE year = $1 GROUP BY town',
+      [year],
+    );
+    return new Map(rows.map(({ town, cap, spent }) => [town, { cap: Number(cap), spent: Number(spent) }]));
+  }
+
+  /** By the ledger's clock, in Asia/Shanghai. */
+  async presentYear(manager: EntityManager): Promise<number> {
+    const [row] = await manager.query<{ year: number }[]>('SELECT ledger.year_of(ledger.now()) AS year');
     if (!row) throw new Error('the ledger has no clock');
     return row.year;
   }
