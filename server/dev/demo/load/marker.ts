@@ -31,6 +31,17 @@ export async function demoState(client: Client): Promise<DemoState> {
   return { is: people.length > 0 ? 'foreign' : 'empty' };
 }
 
+/** Lets GET /demo/people read whom the demo recommends, which the server does in its own role. Harmless to repeat. */
+export async function showToServer(client: Client): Promise<void> {
+  await client.query(`
+    DO $$ BEGIN
+      IF EXISTS (SELECT FROM pg_roles WHERE rolname = '${DB_ROLES.app}') THEN
+        GRANT USAGE ON SCHEMA demo TO ${DB_ROLES.app};
+        GRANT SELECT ON ALL TABLES IN SCHEMA demo TO ${DB_ROLES.app};
+      END IF;
+    END $$`);
+}
+
 /**
  * Writes down that a load began. One that was killed earlier the same day is begun again with
  * its own moment: then it makes the same ids, and its photo files are written over, not left behind.
@@ -51,13 +62,8 @@ export async function begin(client: Client, state: DemoState, now: Date): Promis
       person_key text PRIMARY KEY,
       position integer NOT NULL
     );
-    -- GET /demo/people, which the server answers in its own role
-    DO $$ BEGIN
-      IF EXISTS (SELECT FROM pg_roles WHERE rolname = '${DB_ROLES.app}') THEN
-        GRANT USAGE ON SCHEMA demo TO ${DB_ROLES.app};
-        GRANT SELECT ON ALL TABLES IN SCHEMA demo TO ${DB_ROLES.app};
-      END IF;
-    END $$;`);
+    `);
+  await showToServer(client);
   await client.query(
     'INSERT INTO demo.load (began_at) VALUES ($1) ON CONFLICT (only_one) DO UPDATE SET began_at = $1',
     [at],
