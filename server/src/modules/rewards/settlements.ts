@@ -129,7 +129,9 @@ export class Settlements {
   private async controlled(actor: Actor): Promise<string[]> {
     if (!hasRole(actor, 'supervisor', 'admin')) return [];
     const scopes = [...scopesOf(actor, 'supervisor'), ...scopesOf(actor, 'admin')];
-    return this.places.idsWithin(scopes.map(({ code }) => code));
+    // A department's or a shop's code is not the beginning of a town's.
+    const territories = scopes.filter(({ kind }) => kind === 'town' || kind === 'district');
+    return this.places.idsWithin(territories.map(({ code }) => code));
   }
 
   private async empty(shopId: string, month: string): Promise<MonthRow> {
