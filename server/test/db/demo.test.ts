@@ -276,6 +276,14 @@ test('somebody of every role is recommended, and has something to see', async ()
   expect(today.length).toBeGreaterThan(2);
 });
 
+test('what a version without roles loaded is shown to the server, too', async () => {
+  const seen = () => rows(`SELECT has_schema_privilege('yanxinyuan_app', 'demo', 'USAGE') AS seen`);
+  await client.query('REVOKE ALL ON SCHEMA demo FROM yanxinyuan_app');
+  expect(await seen()).toEqual([{ seen: false }]);
+  expect((await load()).is).toBe('there');
+  expect(await seen()).toEqual([{ seen: true }]);
+});
+
 test('loading again does nothing; a reset loads anew; strangers are left alone', async () => {
   const before = await count('ticket_event');
   expect((await load()).is).toBe('there');
@@ -291,12 +299,4 @@ test('loading again does nothing; a reset loads anew; strangers are left alone',
   await client.query('DROP SCHEMA demo CASCADE');
   expect((await load({ reset: true })).is).toBe('foreign');
   expect(await count('report')).toBeGreaterThan(40);
-});
-
-test('what a version without roles loaded is shown to the server, too', async () => {
-  const seen = () => rows(`SELECT has_schema_privilege('yanxinyuan_app', 'demo', 'USAGE') AS seen`);
-  await client.query('REVOKE ALL ON SCHEMA demo FROM yanxinyuan_app');
-  expect(await seen()).toEqual([{ seen: false }]);
-  expect((await load()).is).toBe('there');
-  expect(await seen()).toEqual([{ seen: true }]);
 });
