@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { parseEnv } from '../../src/config/env';
 import { ownerUrl } from '../../src/platform/db/owner-url';
-import { demoState, withClient } from './load/marker';
+import { demoState, showToServer, withClient } from './load/marker';
 
 /**
  * `node dist/dev/demo/main.js [--reset]`: fills the database with the demo, once; `--reset`
@@ -19,7 +19,11 @@ async function main(): Promise<void> {
     console.log(line);
     return;
   }
-  if (is === 'loaded' && !reset) return;
+  if (is === 'loaded' && !reset) {
+    // A version that knew no roles may have loaded it.
+    await withClient(config.DATABASE_URL, showToServer);
+    return;
+  }
   // Everything below takes a second to load, which a second start need not spend.
   const { loadDemo } = await import('./load/load.js');
   const began = Date.now();

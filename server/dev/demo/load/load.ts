@@ -27,7 +27,7 @@ import { History, type Refusals } from './history/history';
 import { Notebook } from './history/notebook';
 import { PlannedJobs } from './history/planned-jobs';
 import { saveArchive } from './history/save';
-import { begin, demoState, showToServer, withClient } from './marker';
+import { begin, demoState, withClient } from './marker';
 import { officeNews } from './office-news';
 import { peopleOf, savePeople, type People } from './people';
 import { readSome } from './read-some';
@@ -66,11 +66,8 @@ export async function loadDemo(options: LoadOptions): Promise<LoadResult> {
   const { config, reset = false, say = () => undefined } = options;
   const url = config.DATABASE_URL;
   const state = await withClient(url, demoState);
-  if (state.is === 'foreign') return { is: 'foreign' };
-  if (state.is === 'loaded' && !reset) {
-    // A version that knew no roles may have loaded it.
-    await withClient(url, showToServer);
-    return { is: 'there' };
+  if (state.is === 'foreign' || (state.is === 'loaded' && !reset)) {
+    return { is: state.is === 'foreign' ? 'foreign' : 'there' };
   }
   if (state.is !== 'empty') {
     say('emptying the database');
