@@ -52,11 +52,6 @@ export class AwardSources {
 export class FoundSources {
   constructor(private readonly reports: ReadonlyMap<string, AwardedReport>) {}
 
-  /** A report nobody can vouch for is treated as anonymous. */
-  anonymous(source: Sourced['source']): boolean {
-    return source?.type === 'report' && this.reports.get(source.id)?.anonymous !== false;
-  }
-
   /**
    * Whether who reported is not for those to know who do not handle the case: nobody's who did so
    * anonymously, nor of a restricted matter, which is known by having no category in the books.
@@ -71,5 +66,10 @@ export class FoundSources {
     if (source?.type !== 'report') return source;
     const ticketId = this.reports.get(source.id)?.ticketId ?? null;
     return ticketId === null || this.secret(sourced) ? null : { type: 'ticket', id: ticketId };
+  }
+
+  /** A report nobody can vouch for is treated as anonymous. */
+  private anonymous(source: Sourced['source']): boolean {
+    return source?.type === 'report' && this.reports.get(source.id)?.anonymous !== false;
   }
 }
