@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import type { PointsEntryView } from '@yanxinyuan/shared/points/contract';
 import { ListItem } from '@/components/list-item';
-import { entryIcon, entryTitle } from '@/features/rewards/model';
+import { entryIcon, entryTitle } from '@/texts/entry-words';
 import { cx } from '@/lib/cx';
 import { approvals, signed } from '@/texts/books';
 import { RULE_NAMES } from '@/texts/rewards';

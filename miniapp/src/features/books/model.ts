@@ -1,7 +1,7 @@
 import type { ApprovalState, ApprovalView } from '@yanxinyuan/shared/points/approvals';
 import type { TagTone } from '@/components/tag';
 import type { IconName } from '@/components/icon/names';
-import { entryTitle } from '@/features/rewards/model';
+import { entryTitle } from '@/texts/entry-words';
 import { approvals } from '@/texts/books';
 import { RULE_NAMES } from '@/texts/rewards';
 import { whenWords } from '@/texts/time';

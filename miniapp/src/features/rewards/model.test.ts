@@ -1,6 +1,7 @@
 import type { PointsEntryView } from '@yanxinyuan/shared/points/contract';
 import type { ItemView, ShopView } from '@yanxinyuan/shared/rewards/contract';
-import { byMonth, entryTitle, expiresSoon, missing, monthWords, mostPieces, onceEach, split } from './model';
+import { entryTitle } from '@/texts/entry-words';
+import { byMonth, expiresSoon, missing, monthWords, mostPieces, onceEach, split } from './model';
 
 const item = (code: string, points: number, more: Partial<ItemView> = {}): ItemView => ({
   id: code,

@@ -9,7 +9,8 @@ import type {
 import { DAY_MS } from '@yanxinyuan/shared/time';
 import type { IconName } from '@/components/icon';
 import type { TagTone } from '@/components/tag';
-import { lastDay, ruleNameOf } from '@/features/rewards/model';
+import { lastDay } from '@/features/rewards/model';
+import { ruleNameOf } from '@/texts/entry-words';
 import { open } from '@/lib/navigate';
 import { routes } from '@/lib/routes';
 import { CATEGORY_WORDS } from '@/texts/categories';

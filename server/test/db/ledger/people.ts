@@ -29,14 +29,6 @@ export const object = (ledger: Ledger, approval: number, person: string): Promis
 export const rule = (ledger: Ledger, objection: number, upheld: boolean, actor: string): Promise<Verdict> =>
   ledger.one(`SELECT * FROM ledger.rule_on($1, $2, 'looked', $3)`, [objection, upheld, actor]);
 
-export const proposeAdjustment = async (ledger: Ledger, key: string, person: string, amount: number): Promise<number> =>
-  (
-    await ledger.one<{ id: number }>(
-      `SELECT ledger.propose_adjustment($1, $2, '370812001', $3, 'why', 'maker') AS id`,
-      [key, person, amount],
-    )
-  ).id;
-
 export const setBudget = (ledger: Ledger, town: string, cap: number, year: number): Promise<unknown> =>
   ledger.rows(`SELECT ledger.set_budget($1, $2, $3, 'why', 'admin')`, [town, year, cap]);
 

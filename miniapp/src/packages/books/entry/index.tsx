@@ -8,7 +8,7 @@ import { ListItem } from '@/components/list-item';
 import { Loadable } from '@/components/loadable';
 import { Note } from '@/components/note';
 import { Page } from '@/components/page';
-import { entryTitle } from '@/features/rewards/model';
+import { entryTitle } from '@/texts/entry-words';
 import { open } from '@/lib/navigate';
 import { call } from '@/lib/request';
 import { routes } from '@/lib/routes';

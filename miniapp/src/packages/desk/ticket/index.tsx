@@ -85,7 +85,8 @@ export default function TicketPage() {
       setPicked({ action, coming });
       return;
     }
-    if (ticket.data !== null) await send({ ticketId: ticket.data.id, seen: ticket.data.version, id: newId(), action, input: {} });
+    if (ticket.data !== null)
+      await send({ ticketId: ticket.data.id, seen: ticket.data.version, id: newId(), action, input: {} });
   };
   return (
     <Page

@@ -7,7 +7,7 @@ import { ListItem } from '@/components/list-item';
 import { Loadable } from '@/components/loadable';
 import { Note } from '@/components/note';
 import { Page } from '@/components/page';
-import { entryIcon, entryReason, entryTitle } from '@/features/rewards/model';
+import { entryIcon, entryReason, entryTitle } from '@/texts/entry-words';
 import { cx } from '@/lib/cx';
 import { copyText } from '@/lib/platform/clipboard';
 import { call } from '@/lib/request';

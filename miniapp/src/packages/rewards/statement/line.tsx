@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import type { PointsEntryView } from '@yanxinyuan/shared/points/contract';
 import { Tap } from '@/components/tap';
-import { entryIcon, entryReason, entryTitle } from '@/features/rewards/model';
+import { entryIcon, entryReason, entryTitle } from '@/texts/entry-words';
 import { cx } from '@/lib/cx';
 import { open } from '@/lib/navigate';
 import { routes } from '@/lib/routes';
