@@ -16,7 +16,7 @@ export interface ApprovalView {
   payloadHash: string;
   /** signed whole points */
   amount: number;
-  /** of an award for an anonymous or restricted report the name is masked and the id null: the checker needs a payee, not a reporter */
+  /** of an award for an anonymous or restricted report no name and no id: who is paid stands in the ledger alone */
   rider: { id: string | null; name: string };
   townCode: string;
   townName: string;

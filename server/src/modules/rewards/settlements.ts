@@ -98,11 +98,12 @@ export class Settlements {
    * Closes a month for good. A repeated tap gets the same.
    *
    * @param read what the closer saw
-   * @throws Fail NOT_FOUND, SETTLEMENT_NOT_DUE with the first month that can be closed,
+   * @throws Fail NOT_FOUND, APPROVAL_OWN for one who also keeps the shop, SETTLEMENT_NOT_DUE with the first month that can be closed,
    *   SETTLEMENT_CLOSED, SETTLEMENT_CHANGED with the sums as they are
    */
   async close(actor: Actor, shopId: string, month: string, read: SettlementRequest): Promise<SettlementDetail> {
     await this.reach(actor, shopId, true);
+    if (shopsOf(actor).includes(shopId)) throw new Fail('APPROVAL_OWN');
     await this.db.transaction((tx) =>
       tx.query('SELECT rewards.close_month($1, $2, $3, $4, $5)', [
         shopId,

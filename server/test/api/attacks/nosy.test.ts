@@ -46,7 +46,7 @@ describe.each([
     }
   });
 
-  test('is a masked payee to whoever approves, led to neither the case nor the account', async () => {
+  test('is a payee without a name to whoever approves, led to neither the case nor the account', async () => {
     const sent = await verified(category, anonymous);
     const approval = await newest(on.supervisor);
     expect(approval).toMatchObject({ amount: 100, rider: { id: null }, source: null });
@@ -55,7 +55,8 @@ describe.each([
     const after = await on.supervisor.call('putVerdict', verdictOn(approval));
     const done = await on.supervisor.call('listApprovals', { query: { done: true } });
     const read = JSON.stringify([approval, after, done, await told(on.supervisor)]);
-    for (const telling of [rider.personId, sent.id, sent.ticketId, nameOf(rider)]) expect(read).not.toContain(telling);
+    for (const telling of [rider.personId, sent.id, sent.ticketId, nameOf(rider), '沈'])
+      expect(read).not.toContain(telling);
   });
 
   test('has lines without the case, its place, and the second in which it was verified', async () => {

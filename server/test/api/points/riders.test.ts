@@ -99,10 +99,10 @@ describe('who reported', () => {
   };
   const source = ({ id }: { id: string }) => ({ source: { type: 'report' as const, id } });
 
-  test('anonymously is paid under a masked name, and neither case nor account can be followed', async () => {
+  test('anonymously is paid without a name, and neither case nor account can be followed', async () => {
     const report = await reported(true);
     const view = await largeAward(office, rider.personId, source(report));
-    expect(view.rider).toEqual({ id: null, name: '孟*宇' });
+    expect(view.rider).toEqual({ id: null, name: '匿名小哥' });
     expect(view.source).toBeNull();
     expect(view.facts).toEqual({ category: 'manhole' });
     expect(JSON.stringify(view)).not.toContain(rider.personId);

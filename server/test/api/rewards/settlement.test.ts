@@ -166,6 +166,20 @@ describe('a month', () => {
     await nextMonth();
     expect(await close(await read(month))).toMatchObject({ state: 'closed', orders: 0, points: 0 });
   });
+
+  test('is not closed by one who also keeps the shop', async () => {
+    await fetched(app, keeper, { itemId: await openShop(app) });
+    const before = thisMonth();
+    await nextMonth();
+    const both = await login(app, {
+      roles: [
+        { role: 'supervisor', scope: { kind: 'district', code: '370812' } },
+        { role: 'shopkeeper', scope: { kind: 'shop', code: SHOP } },
+      ],
+    });
+    await both.refused('putSettlement', 'APPROVAL_OWN', closing(await read(before)));
+    await close(await read(before));
+  });
 });
 
 describe('at once', () => {

@@ -8,9 +8,11 @@ import type { ApprovalRow, ObjectionRow } from './approval.rows';
 /** What is looked up for a list of proposals. */
 export interface ApprovalContext {
   readerId: string;
-  people: ReadonlyMap<string, { name: string; masked: string }>;
+  people: ReadonlyMap<string, { name: string }>;
   townName: (code: string) => string;
   sources: FoundSources;
+  /** what somebody is called who reported anonymously */
+  nobody: string;
   objections: ReadonlyMap<string, ObjectionRow[]>;
 }
 
@@ -49,13 +51,14 @@ export function approvalView(row: ApprovalRow, context: ApprovalContext): Approv
 
 /**
  * Whoever reported anonymously stays so before those who handle the case, and a supervisor may
- * read every case but the restricted, whose reporter only those know who handle it. So of such an award the checker sees who made it, the category and the town, a
- * masked payee, and neither the case nor the rider's account. A reversal names its rider: whoever
- * proposed it came from there, and it does not lead to the case.
+ * read every case but the restricted, whose reporter only those know who handle it. So of such an
+ * award the checker sees who made it, the category and the town: no name, for in a list of riders
+ * even a masked one is soon found, and neither the case nor the rider's account. Who is paid stands
+ * in the ledger. A reversal names its rider: whoever proposed it came from there, and it does not
+ * lead to the case.
  */
-function payee({ kind, rider_id: id }: ApprovalRow, { people }: ApprovalContext, secret: boolean) {
-  const { name, masked } = people.get(id) ?? { name: '', masked: '' };
-  return secret && kind === 'award' ? { id: null, name: masked } : { id, name };
+function payee({ kind, rider_id: id }: ApprovalRow, { people, nobody }: ApprovalContext, secret: boolean) {
+  return secret && kind === 'award' ? { id: null, name: nobody } : { id, name: people.get(id)?.name ?? '' };
 }
 
 /** With a rider's name beside it the category alone would lead to the case. */

@@ -65,7 +65,9 @@ export class Approvals {
       this.names.towns(rows.map(({ town }) => town)),
       this.sources.of(rows.map((row) => ({ source: sourceView(row) }))),
     ]);
-    return rows.map((row) => approvalView(row, { readerId: actor.personId, people, townName, sources, objections }));
+    const { nobody } = this.sources;
+    const context = { readerId: actor.personId, people, townName, sources, nobody, objections };
+    return rows.map((row) => approvalView(row, context));
   }
 
   private async objections(ids: readonly string[]): Promise<Map<string, ObjectionRow[]>> {
