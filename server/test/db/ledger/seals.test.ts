@@ -154,6 +154,31 @@ test('a copy that says something else is never written over', async () => {
   expect(copy(1)).toBe('something else');
 });
 
+test('a database restored to an earlier moment seals nothing beside copies that know more; a new place gets them all', async () => {
+  for (const key of ['a', 'b']) {
+    await books.award({ key, person: key });
+    await books.seals.seal();
+  }
+  const later = JSON.stringify({ seq: 3, of: 'what the restore took away' });
+  await books.seals.copies.create(3, later);
+  await books.award({ key: 'c', person: 'c' });
+  for (let again = 0; again < 2; again += 1) {
+    await expect(books.seals.seal()).rejects.toThrow('the database does not have that seal. See "After a restore"');
+  }
+  expect(await seals()).toHaveLength(2);
+  expect(copy(3)).toBe(later);
+
+  const place = join(dir, 'new');
+  await books.sealInto(place);
+  const made = await seals();
+  expect(made).toHaveLength(3);
+  for (const { seq, contents } of made) {
+    expect(readFileSync(join(place, `${String(seq).padStart(8, '0')}.json`), 'utf8')).toBe(contents);
+  }
+  // Who forgets and goes back to the old place is stopped at once.
+  await expect(books.seals.seal()).rejects.toThrow('seal 3');
+});
+
 test("a town's balance is what was carried on and the rest", async () => {
   const balance = () =>
     books.one(`SELECT ledger.balance_of(id) AS of, (SELECT sum(amount) FROM ledger.entry WHERE account_id = a.id) AS sum,

@@ -323,7 +323,7 @@ describe('copies outside', () => {
   test('a copy without a seal', async () => {
     writeFileSync(file(5), 'something');
     expect(await found()).toEqual({
-      [COPIES]: `${dir} has a copy of seal 5, the database does not have that seal`,
+      [COPIES]: `${dir} has a copy of seal 5, the database does not have that seal: it was restored to an earlier moment, or lost rows`,
     });
   });
 

@@ -26,11 +26,15 @@ export class Seals {
   /**
    * First the database, then the copy: a crash in between leaves a seal without copy, which the next run gives it.
    *
-   * @throws Error when there is a copy that says something else
+   * After a restore to an earlier moment the copies know more than the database. Then nothing is sealed until they get
+   * a new place: two pasts in one would prove neither.
+   *
+   * @throws Error when there is a copy that says something else, or of a seal that the database does not have
    */
   async seal(): Promise<void> {
     await this.copyLast();
     for (let more = true; more;) {
+      await this.refuseCopyAhead();
       const seal = await this.db.transaction((tx) => makeSeal(tx));
       if (seal === null) return;
       // The line is a copy too: whoever collects logs elsewhere has the root there.
@@ -48,7 +52,10 @@ export class Seals {
         'SELECT seq, contents FROM ledger.seal WHERE $1::bigint IS NULL OR seq < $1 ORDER BY seq DESC LIMIT 1',
         [before],
       );
-      if (seal === undefined || (await this.copies.get(Number(seal.seq))) !== undefined) break;
+      if (seal === undefined) break;
+      const copy = await this.copies.get(Number(seal.seq));
+      if (copy === seal.contents) break;
+      if (copy !== undefined) this.refuse(seal.seq, 'a copy that says something else');
       missing.push(seal);
       before = seal.seq;
     }
@@ -58,7 +65,22 @@ export class Seals {
   private async copy({ seq, contents }: StoredSeal): Promise<void> {
     const made = await this.copies.create(Number(seq), contents);
     if (made || (await this.copies.get(Number(seq))) === contents) return;
-    this.log.error({ seq, place: this.copies.place }, 'the copy of a seal says something else than the seal');
-    throw new Error(`seal ${seq}: ${this.copies.place} has a copy that says something else`);
+    this.refuse(seq, 'a copy that says something else');
+  }
+
+  private async refuseCopyAhead(): Promise<void> {
+    const [{ next } = { next: '1' }] = await this.db.read.query<{ next: string }[]>(
+      'SELECT coalesce(max(seq), 0) + 1 AS next FROM ledger.seal',
+    );
+    if ((await this.copies.get(Number(next))) === undefined) return;
+    // Another process may have made it since.
+    const made = await this.db.read.query<unknown[]>('SELECT FROM ledger.seal WHERE seq = $1', [next]);
+    if (made.length === 0) this.refuse(next, 'a copy of it, and the database does not have that seal');
+  }
+
+  private refuse(seq: string, has: string): never {
+    const { place } = this.copies;
+    this.log.error({ seq, place }, `the place of the seals has ${has}`);
+    throw new Error(`seal ${seq}: ${place} has ${has}. See "After a restore" in docs/operations.md`);
   }
 }

@@ -31,7 +31,9 @@ export async function checkCopies(db: Snapshot, copies: SealCopies, url: string)
   for (let seq = last + 1; seq <= last + BEYOND; seq += 1) {
     const copy = await copies.get(seq);
     if (copy !== undefined && !(await madeMeanwhile(url, seq, copy))) {
-      check.differs(`${copies.place} has a copy of seal ${String(seq)}, the database does not have that seal`);
+      check.differs(
+        `${copies.place} has a copy of seal ${String(seq)}, the database does not have that seal: it was restored to an earlier moment, or lost rows`,
+      );
     }
   }
   return check.result;
