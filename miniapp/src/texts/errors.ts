@@ -100,6 +100,7 @@ export const ERROR_TEXTS: Record<ErrorCode, ErrorText> = {
   ORDER_REFUNDED: { title: '这单已经退了', next: '分已经回到账上' },
   REFUND_TOO_LATE: { title: '过了当天', next: '请区里的管理员来退' },
   STOCK_TOO_LOW: { title: '没有这么多', next: '先盘点一下再改数' },
+  STOCK_OF_EVENT: { title: '兑换日的货不能在店里加', next: '多的记到平时的货上' },
   EVENT_NOT_OPEN: { title: '兑换日不在时间里', next: '看好时间再来' },
   EVENT_INVALID: { title: '兑换日填得不对', next: '看看时间和货够不够' },
   EVENT_STARTED: { title: '兑换日已经开始', next: '开始以后不能再改' },

@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { packageFile } from '../platform/files';
 
-const PARTS = ['1-tables', '2-budget', '3-taking', '4-award', '5-approvals', '6-invariants', '7-history'];
+const PARTS = [
+  '1-tables',
+  '2-budget',
+  '3-taking',
+  '4-award',
+  '5-approvals',
+  '6-invariants',
+  '7-history',
+  '8-isolation',
+];
 
 /** Budgets, approval by a second person with public notice, adjustments, refunds and the settling of shops. */
 export class SecondPerson0211 implements MigrationInterface {

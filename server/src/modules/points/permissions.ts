@@ -58,6 +58,7 @@ export const POINTS_PERMISSIONS: Permissions = {
     'refuse',
     'refuse_other_kind',
     'refuse_own',
+    'require_read_committed',
     // Taking back takes two people.
     'reverse_award',
     'reversing',

@@ -69,6 +69,7 @@ DECLARE
   v_spent bigint;
   v_free bigint;
 BEGIN
+  PERFORM ledger.require_read_committed();
   INSERT INTO ledger.budget_shard (town, year, shard, cap)
   SELECT p_town, p_year, n, 0 FROM generate_series(0, c_shards - 1) n
   ON CONFLICT DO NOTHING;

@@ -264,6 +264,7 @@ DECLARE
   v_account bigint;
   v_approval bigint;
 BEGIN
+  PERFORM ledger.require_read_committed();
   PERFORM pg_advisory_xact_lock(hashtextextended(format('ledger.release:%s:%s', p_town, p_year), 0));
   SELECT w.decision_id, w.account_id INTO decision_id, v_account FROM ledger.waiting_award w
   WHERE w.town = p_town AND w.year = p_year AND w.for_budget ORDER BY w.decision_id LIMIT 1;

@@ -59,6 +59,7 @@ CREATE FUNCTION ledger.propose_adjustment(
 DECLARE
   a ledger.approval;
 BEGIN
+  PERFORM ledger.require_read_committed();
   PERFORM ledger.refuse_other_kind(p_key, 'adjustment');
   a.key := 'adjust:' || p_key;
   a.kind := 'adjustment';
@@ -77,6 +78,7 @@ DECLARE
   a ledger.approval;
   v_owner text;
 BEGIN
+  PERFORM ledger.require_read_committed();
   PERFORM ledger.refuse_other_kind(p_key, 'reversal');
   SELECT t.credit_id, i.owner INTO a.account_id, v_owner
   FROM ledger.transfer t JOIN ledger.account i ON i.id = t.debit_id WHERE t.id = p_award AND t.kind = 'award';
@@ -106,6 +108,7 @@ DECLARE
   a ledger.approval;
   rule ledger.award_rule;
 BEGIN
+  PERFORM ledger.require_read_committed();
   PERFORM ledger.refuse_other_kind(p_key, 'award');
   SELECT * INTO rule FROM ledger.award_rule
   WHERE code = p_rule AND valid_from <= ledger.now() ORDER BY version DESC LIMIT 1;
@@ -135,6 +138,7 @@ CREATE FUNCTION ledger.lock_approval(p_approval bigint) RETURNS ledger.approval 
 DECLARE
   a ledger.approval;
 BEGIN
+  PERFORM ledger.require_read_committed();
   SELECT * INTO a FROM ledger.approval WHERE id = p_approval FOR NO KEY UPDATE;
   IF NOT FOUND THEN
     PERFORM ledger.refuse('NOT_FOUND');
@@ -323,6 +327,7 @@ DECLARE
   r ledger.objection_ruling;
   a ledger.approval;
 BEGIN
+  PERFORM ledger.require_read_committed();
   SELECT * INTO o FROM ledger.objection WHERE id = p_objection;
   IF NOT FOUND THEN
     PERFORM ledger.refuse('NOT_FOUND');

@@ -10,6 +10,7 @@ DECLARE
   v_version integer;
   v_last ledger.award_rule;
 BEGIN
+  PERFORM ledger.require_read_committed();
   PERFORM pg_advisory_xact_lock(hashtextextended('ledger.rule:' || p_code, 0));
   IF v_from <= ledger.now() THEN
     RAISE EXCEPTION 'a rule changes tomorrow at the earliest, not on %', p_from USING ERRCODE = '22023';

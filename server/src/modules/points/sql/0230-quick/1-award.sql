@@ -78,6 +78,7 @@ DECLARE
   v_tx xid8;
   v_link bytea;
 BEGIN
+  PERFORM ledger.require_read_committed();
   SELECT id, posted, version, head INTO v_rider, v_posted, v_version, v_head
   FROM ledger.account WHERE kind = 'rider' AND owner = p_person FOR NO KEY UPDATE;
   v_now := ledger.now();

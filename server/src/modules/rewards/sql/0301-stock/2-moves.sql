@@ -26,7 +26,11 @@ BEGIN
   m.available := v_left + m.change;
   INSERT INTO rewards.stock_move (id, item_id, kind, quantity, change, available, reason, order_id, actor, at)
   VALUES (m.id, m.item_id, m.kind, m.quantity, m.change, m.available, m.reason, m.order_id, m.actor, m.at)
-  RETURNING * INTO m;
+  ON CONFLICT (id) DO NOTHING RETURNING * INTO m;
+  -- The id was taken, in this very moment, by a move of another shelf.
+  IF NOT FOUND THEN
+    PERFORM ledger.refuse('IDEMPOTENCY_CONFLICT');
+  END IF;
   v_filed := m.kind IN ('in', 'out', 'count', 'event');
   UPDATE rewards.stock SET
     available = stock.available + m.change,
@@ -52,6 +56,7 @@ CREATE FUNCTION rewards.set_low(p_item uuid, p_low_at integer) RETURNS void LANG
 DECLARE
   v_left integer := rewards.lock_stock(p_item);
 BEGIN
+  PERFORM ledger.require_read_committed();
   UPDATE rewards.item SET low_at = p_low_at, low_told = v_left < p_low_at WHERE id = p_item;
 END $$;
 
@@ -66,6 +71,7 @@ DECLARE
   -- First, so that what is read after it stands still: repeats, and for a count the open orders.
   v_left integer := rewards.lock_stock(p_item);
 BEGIN
+  PERFORM ledger.require_read_committed();
   IF v_left IS NULL THEN
     PERFORM ledger.refuse('NOT_FOUND');
   ELSIF p_kind NOT IN ('in', 'out', 'writeOff', 'count') OR p_quantity < (p_kind <> 'count')::int THEN
@@ -88,6 +94,10 @@ BEGIN
   m.change := CASE p_kind WHEN 'in' THEN p_quantity
                           WHEN 'count' THEN p_quantity - v_left - rewards.reserved(p_item)
                           ELSE -p_quantity END;
+  -- How many there are of a redemption day's cheap goods is not the shop's word: it is paid in full for each.
+  IF m.change > 0 AND EXISTS (SELECT FROM rewards.item WHERE id = p_item AND event_id IS NOT NULL) THEN
+    PERFORM ledger.refuse('STOCK_OF_EVENT');
+  END IF;
   m.reason := p_reason;
   m.actor := p_actor;
   m.at := ledger.effective(p_at);

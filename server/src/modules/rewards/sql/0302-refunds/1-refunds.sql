@@ -34,6 +34,7 @@ DECLARE
   m rewards.stock_move;
   paid record;
 BEGIN
+  PERFORM ledger.require_read_committed();
   SELECT * INTO o FROM rewards.orders WHERE id = p_order;
   IF NOT FOUND THEN
     PERFORM ledger.refuse('NOT_FOUND');

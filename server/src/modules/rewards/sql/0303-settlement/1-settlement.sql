@@ -93,6 +93,7 @@ DECLARE
   s rewards.settlement;
   v_other date;
 BEGIN
+  PERFORM ledger.require_read_committed();
   -- Two closers queue here; no order and no refund touches this row's lock.
   PERFORM FROM rewards.shop WHERE id = p_shop FOR NO KEY UPDATE;
   IF NOT FOUND THEN
@@ -125,7 +126,7 @@ BEGIN
          coalesce(sum(points), 0), coalesce(sum(fen), 0)
   INTO s.orders, s.refunds, s.points, s.fen
   FROM rewards.settlement_line WHERE shop_id = p_shop AND month = p_month;
-  IF (s.points, s.fen) <> (p_points, p_fen) THEN
+  IF (s.points, s.fen) IS DISTINCT FROM (p_points, p_fen) THEN
     PERFORM ledger.refuse('SETTLEMENT_CHANGED', jsonb_build_object('points', s.points, 'fen', s.fen));
   END IF;
   SELECT transfer_id INTO s.transfer_id FROM ledger.settle(

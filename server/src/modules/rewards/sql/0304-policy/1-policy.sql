@@ -39,7 +39,8 @@ BEGIN
   SELECT count(*) FILTER (WHERE created_at >= v_midnight), count(*) INTO v_day, v_week
   FROM rewards.orders
   WHERE person_id = p_person AND shop_id = p_shop AND state IN ('held', 'fulfilled')
-    AND created_at >= v_midnight - interval '6 days' AND created_at < v_midnight + interval '1 day';
+    -- in hours: days would be those of the session's TimeZone
+    AND created_at >= v_midnight - interval '144 hours' AND created_at < v_midnight + interval '24 hours';
   IF v_day >= p.pair_daily THEN
     PERFORM ledger.refuse('REWARD_TOO_OFTEN', jsonb_build_object('limit', p.pair_daily, 'days', 1));
   ELSIF v_week >= p.pair_weekly THEN
@@ -69,6 +70,7 @@ CREATE FUNCTION rewards.confirm_order(p_id uuid, p_person uuid) RETURNS text LAN
 DECLARE
   v_state text;
 BEGIN
+  PERFORM ledger.require_read_committed();
   PERFORM ledger.lock_rider(p_person::text);
   SELECT state INTO v_state FROM rewards.orders WHERE id = p_id AND person_id = p_person;
   IF NOT FOUND THEN

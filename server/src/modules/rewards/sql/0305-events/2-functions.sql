@@ -56,6 +56,7 @@ DECLARE
   v_left integer;
   v_pieces integer;
 BEGIN
+  PERFORM ledger.require_read_committed();
   -- Events of a shop and its closings queue here; no order touches this row's lock.
   PERFORM FROM rewards.shop WHERE id = p_shop FOR NO KEY UPDATE;
   IF NOT FOUND THEN
@@ -75,7 +76,12 @@ BEGIN
   END IF;
   INSERT INTO rewards.event (id, shop_id, name, starts_at, ends_at, created_by, created_at)
   VALUES (p_id, p_shop, p_name, p_starts_at, p_ends_at, p_actor, v_now)
-  ON CONFLICT (id) DO UPDATE SET name = p_name, starts_at = p_starts_at, ends_at = p_ends_at;
+  ON CONFLICT (id) DO UPDATE SET name = p_name, starts_at = p_starts_at, ends_at = p_ends_at
+    WHERE event.shop_id = p_shop;
+  -- Another shop's, made in this very moment: only events of one shop queue.
+  IF NOT FOUND THEN
+    PERFORM ledger.refuse('EVENT_INVALID', '{"reason": "shop"}');
+  END IF;
 
   low := '{}';
   FOR r IN
@@ -116,6 +122,7 @@ CREATE FUNCTION rewards.cancel_event(p_id uuid, p_actor uuid) RETURNS void LANGU
 DECLARE
   e rewards.event;
 BEGIN
+  PERFORM ledger.require_read_committed();
   PERFORM FROM rewards.shop WHERE id = (SELECT shop_id FROM rewards.event WHERE id = p_id) FOR NO KEY UPDATE;
   IF NOT FOUND THEN
     PERFORM ledger.refuse('NOT_FOUND');
@@ -136,6 +143,7 @@ CREATE FUNCTION rewards.close_event(p_id uuid) RETURNS boolean LANGUAGE plpgsql 
 DECLARE
   e rewards.event;
 BEGIN
+  PERFORM ledger.require_read_committed();
   PERFORM FROM rewards.shop WHERE id = (SELECT shop_id FROM rewards.event WHERE id = p_id) FOR NO KEY UPDATE;
   SELECT * INTO STRICT e FROM rewards.event WHERE id = p_id;
   IF e.closed_at IS NOT NULL THEN

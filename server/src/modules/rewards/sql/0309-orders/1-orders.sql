@@ -15,6 +15,7 @@ DECLARE
   v_left integer;
   v_confirm boolean;
 BEGIN
+  PERFORM ledger.require_read_committed();
   IF p_quantity < 1 THEN
     RAISE EXCEPTION 'an order of % pieces', p_quantity USING ERRCODE = '22023';
   END IF;
@@ -27,7 +28,7 @@ BEGIN
   low := false;
   -- One look at everything: each statement costs more than what it reads.
   SELECT i.shop_id, i.code, i.name, i.points * p_quantity AS points, i.settlement_fen::bigint * p_quantity AS fen,
-         i.monthly_limit, i.low_at, i.low_told, i.event_id, i.active AND s.active AS offered,
+         i.monthly_limit, i.event_id, i.active AND s.active AS offered,
          EXISTS (SELECT FROM rewards.orders WHERE id = p_id) AS known,
          -- as rewards.taken
          (SELECT coalesce(sum(quantity), 0)::int FROM rewards.orders
@@ -76,8 +77,9 @@ BEGIN
     v_confirm
   );
   -- The hottest rows, so they come last and are held shortest.
-  v_left := rewards.take_stock(p_item, p_quantity, item.low_at);
-  IF v_left < item.low_at AND NOT item.low_told THEN
+  -- What was read of the item above may be old by now: the shop may have refilled meanwhile.
+  v_left := rewards.take_stock(p_item, p_quantity);
+  IF v_left IS NOT NULL THEN
     low := rewards.note_low(p_item, v_left, false);
   END IF;
 END $$;
@@ -91,6 +93,7 @@ DECLARE
   o rewards.orders;
   resolution record;
 BEGIN
+  PERFORM ledger.require_read_committed();
   SELECT * INTO o FROM rewards.orders WHERE id = p_id;
   IF NOT FOUND THEN
     PERFORM ledger.refuse('NOT_FOUND');

@@ -40,7 +40,7 @@ END $$;
 -- Takes pieces for an order; null when they came out of a drawer, else how many are left. A
 -- drawer never holds the pieces by which a shelf is low: they lie in the one row, so that whoever
 -- takes the first of them knows it, however many order at once.
-CREATE FUNCTION rewards.take_stock(p_item uuid, p_quantity integer, p_low_at integer) RETURNS integer LANGUAGE plpgsql AS $$
+CREATE FUNCTION rewards.take_stock(p_item uuid, p_quantity integer) RETURNS integer LANGUAGE plpgsql AS $$
 DECLARE
   c_drawers constant integer := 16;
   v_left integer;
@@ -56,7 +56,8 @@ BEGIN
   IF v_left IS NULL OR v_left < 0 THEN
     PERFORM ledger.refuse('REWARD_OUT_OF_STOCK', jsonb_build_object('left', coalesce(v_left + p_quantity, 0)));
   END IF;
-  v_each := greatest((v_left - p_low_at) / c_drawers, 0);
+  -- After the lock: set_low changes it under the same.
+  v_each := greatest((v_left - (SELECT low_at FROM rewards.item WHERE id = p_item)) / c_drawers, 0);
   IF v_each > 0 THEN
     INSERT INTO rewards.stock_drawer (item_id, drawer, available)
     SELECT p_item, n, v_each FROM generate_series(0, c_drawers - 1) n
