@@ -1,5 +1,5 @@
 import type { NotificationLink } from '@yanxinyuan/shared/notifications/contract';
-import { api } from '../../test/phone';
+import { api, loggedIn } from '../../test/phone';
 import { openLink } from './notification-link';
 
 beforeEach(() => {
@@ -25,4 +25,19 @@ test.each<[string, NotificationLink | null, string]>([
 test('a message about nothing stays where it is', async () => {
   await openLink({ event: 'task_new', link: null });
   expect(api('navigateTo')).not.toHaveBeenCalled();
+});
+
+test('a no to a proposal opens the list for those who may read it, and for nobody else', async () => {
+  const grant = {
+    scope: { kind: 'district' as const, code: '370812' },
+    scopeName: '',
+    startsOn: '2026-01-01',
+    endsOn: null,
+  };
+  loggedIn({ grants: [{ role: 'gridLeader', ...grant }] });
+  await openLink({ event: 'proposal_rejected', link: null });
+  expect(api('navigateTo')).not.toHaveBeenCalled();
+  loggedIn({ grants: [{ role: 'supervisor', ...grant }] });
+  await openLink({ event: 'proposal_rejected', link: null });
+  expect(api('navigateTo')).toHaveBeenCalledWith({ url: '/packages/books/approvals/index' });
 });

@@ -1,6 +1,7 @@
 import type { NotificationView } from '@yanxinyuan/shared/notifications/contract';
 import { open } from './navigate';
 import { routes } from './routes';
+import { personStore, rolesOf } from './session';
 
 type Page = readonly [path: string, query?: Record<string, string>];
 
@@ -12,7 +13,6 @@ const PAGES: Readonly<Record<string, Page>> = {
   points_expiring: [routes.expiring],
   objection_answered: [routes.board, { tab: 'mine' }],
   approval_wait: [routes.approvals],
-  proposal_rejected: [routes.approvals],
   budget_exceeded: [routes.budgets],
   budget_missing: [routes.budgets],
   ledger_alarm: [routes.budgets],
@@ -22,7 +22,9 @@ const PAGES: Readonly<Record<string, Page>> = {
 
 /** Opens what a message is about; a message about nothing stays where it is. */
 export function openLink({ event, link }: Pick<NotificationView, 'event' | 'link'>): Promise<void> {
-  const page = PAGES[event];
+  // Also whoever verified the case hears of a no; only those who decide may read the list.
+  const decides = rolesOf(personStore.get()).some((role) => role === 'supervisor' || role === 'admin');
+  const page = event === 'proposal_rejected' && decides ? ([routes.approvals] as const) : PAGES[event];
   if (page !== undefined) return open(...page);
   if (link === null) return Promise.resolve();
   if (link.type === 'report') return open(routes.reportDetail, { id: link.id });

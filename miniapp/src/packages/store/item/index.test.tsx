@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import { fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import type { StockView } from '@yanxinyuan/shared/rewards/stock';
 import { router } from '../../../../test/mocks/taro';
 import { fakeServer, loggedIn, type FakeServer } from '../../../../test/phone';
@@ -54,6 +54,16 @@ test('taking in: pieces and a reason with taps alone, one move for two taps', as
   await settle();
   expect(moves().map(({ body }) => body)).toEqual([{ itemId: 'i-1', kind: 'in', quantity: 24, reason: '供货送到' }]);
   expect(screen.queryByText('快没了')).toBeNull();
+});
+
+test('goods of a redemption day can be taken out and counted, not taken in', async () => {
+  cleanup();
+  server.on('GET /shop/stock', [item({ eventId: 'e-1' })]);
+  server.on('GET /shop/stock/i-1/moves', { items: [] });
+  render(<StockItemPage />);
+  await settle();
+  expect(screen.getByText('报损')).toBeInTheDocument();
+  expect(screen.queryByText('进货')).toBeNull();
 });
 
 test('what is kept for others cannot be moved, and belongs to a count', async () => {

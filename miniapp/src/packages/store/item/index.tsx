@@ -77,7 +77,10 @@ function MoveRow({ move, now }: { move: StockMoveView; now: number }) {
 
 const SIDE: readonly StockMoveKind[] = ['out', 'writeOff', 'count'];
 
-function Deeds({ onPick }: { onPick: (kind: StockMoveKind) => void }) {
+/** What a redemption day has was set apart by a supervisor: the shop can only take from it. */
+const canGrow = ({ eventId }: StockView): boolean => eventId === null;
+
+function Deeds({ item, onPick }: { item: StockView; onPick: (kind: StockMoveKind) => void }) {
   return (
     <BottomBar stacked>
       <View className={css['icons'] ?? ''}>
@@ -94,18 +97,20 @@ function Deeds({ onPick }: { onPick: (kind: StockMoveKind) => void }) {
           </View>
         ))}
       </View>
-      <View className="row">
-        <Button
-          block
-          size="l"
-          icon={ICONS.in}
-          onTap={() => {
-            onPick('in');
-          }}
-        >
-          {stock.kinds.in}
-        </Button>
-      </View>
+      {canGrow(item) && (
+        <View className="row">
+          <Button
+            block
+            size="l"
+            icon={ICONS.in}
+            onTap={() => {
+              onPick('in');
+            }}
+          >
+            {stock.kinds.in}
+          </Button>
+        </View>
+      )}
     </BottomBar>
   );
 }
@@ -151,7 +156,7 @@ export default function StockItemPage() {
     <Page
       onRefresh={() => Promise.all([item.reload(), moves.refresh()])}
       onEnd={moves.more}
-      footer={found === null ? undefined : <Deeds onPick={setSheet} />}
+      footer={found === null ? undefined : <Deeds item={found} onPick={setSheet} />}
     >
       <Loadable
         of={item}
