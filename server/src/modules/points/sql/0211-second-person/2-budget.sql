@@ -5,19 +5,26 @@ CREATE FUNCTION ledger.year_of(p_at timestamptz) RETURNS integer LANGUAGE sql IM
 $$;
 
 -- Takes from the budget, or says that there is not enough (none set counts as nothing). The
--- common case touches one shard that nobody else holds. When there is little left, all of them are
+-- common case is one statement on the shard of the connection's number: sixteen connections rarely
+-- meet on one. Failing that, one shard that nobody else holds. When there is little left, all of them are
 -- locked in order and emptied together, so the last point of a budget can still be granted.
 -- Little, and not none: a shard that was ample a moment ago has enough now. One that just ran out
 -- would be locked before that is seen, and whoever then waits for all the others while holding it
 -- ends in a deadlock.
-CREATE FUNCTION ledger.spend_budget(p_town text, p_year integer, p_amount bigint) RETURNS boolean LANGUAGE plpgsql AS $$
+CREATE FUNCTION ledger.spend_budget(p_town text, p_year integer, p_amount bigint)
+RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
   c_ample constant integer := 16;
-  v_shard smallint;
+  v_shard smallint := pg_backend_pid() % 16;
   v_left bigint := p_amount;
   v_take bigint;
   s record;
 BEGIN
+  UPDATE ledger.budget_shard SET spent = spent + p_amount
+  WHERE town = p_town AND year = p_year AND shard = v_shard AND cap - spent >= p_amount * c_ample;
+  IF FOUND THEN
+    RETURN true;
+  END IF;
   SELECT shard INTO v_shard FROM ledger.budget_shard
   WHERE town = p_town AND year = p_year AND cap - spent >= p_amount * c_ample
   ORDER BY shard LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED;

@@ -89,7 +89,8 @@ BEGIN
   expires_at := h.expires_at;
 END $$;
 
--- As before; a capture writes its transfer, legs, sums and resolution in two statements.
+-- As before; what comes back may be due to a reversal, and a capture writes its transfer, legs, sums
+-- and resolution in two statements.
 CREATE OR REPLACE FUNCTION ledger.resolve_hold(
   p_hold bigint, p_outcome ledger.hold_outcome, p_actor text, p_effective_at timestamptz DEFAULT NULL,
   OUT outcome ledger.hold_outcome, OUT transfer_id bigint, OUT effective_at timestamptz, OUT repeated boolean
