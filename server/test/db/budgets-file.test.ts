@@ -90,7 +90,7 @@ test('every mistake is told with its line, and nothing is changed', async () => 
   expect(await take([`${FIRST},"60,000",预算`, `${SECOND},100000001,年初预算会议`])).toBe(
     refused(
       'budgets.csv line 2: cap is not a whole number: 60,000',
-      'budgets.csv line 2: reason has 2 characters, not 5 to 300',
+      'budgets.csv line 2: reason has 2 characters, not 4 to 300',
       'budgets.csv line 3: cap is not 0 to 100000000: 100000001',
     ),
   );

@@ -60,7 +60,7 @@ export type ProposalRequest =
   | { kind: 'adjustment'; riderId: string; townCode: string; amount: number; reason: string }
   | { kind: 'reversal'; entryId: string; amount: number; reason: string };
 
-export const APPROVAL_LIMITS = { reasonMin: 5, reasonMax: 300, adjustmentMax: 2000, quantityMax: 10 } as const;
+export const APPROVAL_LIMITS = { reasonMin: 4, reasonMax: 300, adjustmentMax: 2000, quantityMax: 10 } as const;
 
 /** A rider as a supervisor finds one. */
 export interface RiderFound {

@@ -42,7 +42,7 @@ test('an adjustment down says what is missing, is sent once for two taps, and op
   expect(screen.getByText('先选一个镇街')).toBeInTheDocument();
   await press('龙桥街道');
   because('太短了');
-  expect(screen.getByText('写清为什么，至少五个字')).toBeInTheDocument();
+  expect(screen.getByText('写清为什么，至少四个字')).toBeInTheDocument();
   because('重复记的一笔');
   const send = screen.getByText('提交，−12 分');
   fireEvent.click(send);
