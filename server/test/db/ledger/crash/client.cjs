@@ -14,7 +14,8 @@ async function send(client, { at, sql, values }) {
     await client.query('BEGIN');
     await client.query(`SELECT set_config('test.at', $1, true)`, [at]);
     const { rows } = await client.query(sql, values);
-    await client.query('COMMIT');
+    // Takes a moment, as on a slow disk: when one client process dies, others' commits are under way.
+    await client.query('SELECT pg_sleep(0.02 * random()); COMMIT');
     return rows[0] ?? {};
   } catch (error) {
     if (!['YX001', '22023', 'P0002'].includes(error.code)) throw error;
