@@ -21,6 +21,7 @@ import { Territory0400 } from './0400-territory';
 import { Reports0450 } from './0450-reports';
 import { Tickets0500 } from './0500-tickets';
 import { TicketReportDeferred0510 } from './0510-report-before-ticket';
+import { TicketWords0520 } from './0520-ticket-words';
 import { ViewsAsRestored0390 } from './0390-views-as-restored';
 
 /** In order of their number. A landed migration is never edited; a new one is added at the end. */
@@ -49,4 +50,5 @@ export const MIGRATIONS: MixedList<Function> = [
   QuickPoints0230,
   StockDrawers0330,
   ViewsAsRestored0390,
+  TicketWords0520,
 ];
