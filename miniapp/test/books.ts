@@ -24,6 +24,7 @@ export const approval = (id: string, over: Partial<ApprovalView> = {}): Approval
   objections: [],
   verdict: null,
   own: false,
+  ruled: false,
   ...over,
 });
 

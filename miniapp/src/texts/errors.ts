@@ -72,6 +72,7 @@ export const ERROR_TEXTS: Record<ErrorCode, ErrorText> = {
   POINTS_REVERSAL_TOO_MUCH: { title: '收回的比当初发的多', next: '看看还能收回多少' },
   BUDGET_BELOW_SPENT: { title: '不能低于已经发出的', next: '填一个大一点的数' },
   APPROVAL_OWN: { title: '自己提的或跟自己有关的不能自己批', next: '请另一位来批' },
+  APPROVAL_RULED: { title: '这笔的异议是你答复的', next: '请另一位来批' },
   APPROVAL_DONE: { title: '别人已经批过了', next: '刷新看结果' },
   APPROVAL_CHANGED: { title: '内容和你看到的不一样了', next: '刷新后重新看一遍再批' },
   APPROVAL_TOO_EARLY: { title: '公示还没满', next: '公示期满再批' },

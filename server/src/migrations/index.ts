@@ -22,7 +22,9 @@ import { Reports0450 } from './0450-reports';
 import { Tickets0500 } from './0500-tickets';
 import { TicketReportDeferred0510 } from './0510-report-before-ticket';
 import { TicketWords0520 } from './0520-ticket-words';
+import { Roster0530 } from './0530-roster';
 import { ViewsAsRestored0390 } from './0390-views-as-restored';
+import { OwnRuling0395 } from './0395-own-ruling';
 
 /** In order of their number. A landed migration is never edited; a new one is added at the end. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- the type TypeORM asks for
@@ -50,5 +52,7 @@ export const MIGRATIONS: MixedList<Function> = [
   QuickPoints0230,
   StockDrawers0330,
   ViewsAsRestored0390,
+  OwnRuling0395,
   TicketWords0520,
+  Roster0530,
 ];

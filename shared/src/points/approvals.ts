@@ -36,6 +36,8 @@ export interface ApprovalView {
   verdict: { approved: boolean; checkerName: string; note: string; at: Instant } | null;
   /** the reader made it or gains by it, and so may not decide */
   own: boolean;
+  /** the reader answered an objection to it, and so may reject but not approve */
+  ruled: boolean;
 }
 export interface ApprovalObjection extends ObjectionView {
   byName: string;

@@ -26,9 +26,9 @@ export interface ApprovalDeeds {
 }
 
 /** What the reader may do with it now; nothing with what is his own, or done. */
-export function approvalDeeds({ state, own }: Pick<ApprovalView, 'state' | 'own'>): ApprovalDeeds {
+export function approvalDeeds({ state, own, ruled }: Pick<ApprovalView, 'state' | 'own' | 'ruled'>): ApprovalDeeds {
   const open = !own && state !== 'granted' && state !== 'rejected';
-  return { approve: open && state === 'ready', reject: open, rule: open };
+  return { approve: open && !ruled && state === 'ready', reject: open, rule: open };
 }
 
 export const ruleWords = ({ rule, ruleName, ruleVersion, kind }: ApprovalView): string => {
@@ -44,9 +44,10 @@ export function aboutWords(approval: ApprovalView): string {
 
 /** One sentence: how it stands and what comes next. */
 export function standing(approval: ApprovalView, now: number): string {
-  const { state, noticeUntil, verdict, own } = approval;
+  const { state, noticeUntil, verdict, own, ruled } = approval;
   const words = approvals.sentences;
   if (own && state === 'ready') return words.own;
+  if (ruled && state === 'ready') return words.ruled;
   if (state === 'notice') return words.notice(noticeUntil === null ? '' : whenWords(Date.parse(noticeUntil), now));
   if (state === 'objected') return words.objected(unanswered(approval));
   if (state === 'ready') return noticeUntil === null ? words.readyPlain : words.ready;

@@ -20,10 +20,14 @@ interface Ready {
   town: string;
   maker: string | null;
   rider_id: string;
+  /** who answered its objections, once none is open: they do not approve it */
+  rulers: string[];
 }
 
 const READY = `
-  SELECT a.town, a.maker, rider.owner AS rider_id
+  SELECT a.town, a.maker, rider.owner AS rider_id,
+         ARRAY(SELECT r.actor FROM ledger.objection o JOIN ledger.objection_ruling r ON r.objection_id = o.id
+               WHERE o.approval_id = a.id AND NOT ledger.has_open_objection(a.id)) AS rulers
   FROM ledger.approval a JOIN ledger.account rider ON rider.id = a.account_id
   WHERE NOT EXISTS (SELECT FROM ledger.approval_verdict v WHERE v.approval_id = a.id)
     AND (coalesce(a.notice_until <= ledger.now(), true) OR ledger.has_open_objection(a.id))`;
@@ -76,7 +80,10 @@ export class Reminders {
   async approvals(): Promise<void> {
     const rows = await this.db.read.query<Ready[]>(READY);
     const { date } = await this.today();
-    const things = rows.map(({ town, maker, rider_id: rider }) => ({ town, notFor: [maker, rider] }));
+    const things = rows.map(({ town, maker, rider_id: rider, rulers }) => ({
+      town,
+      notFor: [maker, rider, ...rulers],
+    }));
     await this.tellCounts('supervisor', things, (count) => ({
       event: 'approval_wait',
       facts: { count },

@@ -168,8 +168,19 @@ describe('ruling', () => {
     expect(after.state).toBe('notice');
     expect(await told(neighbour)).toEqual(['objection_answered: 你在公示里提的异议有答复了：看过监控']);
     await daysAhead(office.app, 4);
+    expect(await supervisor.call('getApproval', { params: { id: approval.id } })).toMatchObject({
+      state: 'ready',
+      ruled: true,
+    });
+    await supervisor.refused('putVerdict', 'APPROVAL_RULED', verdictOn(approval));
     expect((await office.colleague.call('putVerdict', verdictOn(approval))).state).toBe('granted');
     expect(await balance()).toBe(100);
+  });
+
+  test('whoever dismissed an objection may still reject the award', async () => {
+    const { id } = await object();
+    await supervisor.call('putRuling', ruling(id, false));
+    expect((await supervisor.call('putVerdict', verdictOn(approval, false, '又查了一遍'))).state).toBe('rejected');
   });
 
   test('with ground: the award is rejected with it, and the rider hears why', async () => {

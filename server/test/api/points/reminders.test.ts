@@ -114,6 +114,17 @@ describe('approvals', () => {
     expect(await lines(office.supervisor, 'approval_wait')).toHaveLength(2);
     expect(await lines(office.elsewhere, 'approval_wait')).toHaveLength(1);
     await office.colleague.call('putVerdict', verdictOn(own));
+
+    // Answered by one, it waits for another.
+    const { objections } = await office.supervisor.call('getApproval', { params: { id: hanging.id } });
+    await office.supervisor.call('putRuling', {
+      params: { id: objections[0]?.id ?? '' },
+      body: { upheld: false, note: '看过监控' },
+    });
+    await setLedgerClock(office.app, 9 * DAY_MS);
+    await run('points.approvals');
+    expect(await lines(office.supervisor, 'approval_wait')).toHaveLength(2);
+    expect(await lines(office.colleague, 'approval_wait')).toHaveLength(3);
   });
 });
 

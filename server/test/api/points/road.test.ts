@@ -2,7 +2,8 @@ import { DAY_MS } from '@yanxinyuan/shared/time';
 import { Release } from '../../../src/modules/points/budgets/release';
 import type { ReportView } from '@yanxinyuan/shared/reports/contract';
 import type { LoggedIn } from '../../support/builders';
-import { newest, told, verdictOn } from '../../support/points';
+import { MAP } from '../../support/map';
+import { control, newest, told, verdictOn } from '../../support/points';
 import { brokenInvariants, setLedgerClock } from '../../support/rewards';
 import { act, consentingRider, photoOf, report, stage, type Stage } from '../../support/tickets';
 
@@ -57,7 +58,10 @@ test('a major report: verified, waiting, in public, objected to, answered, appro
     body: { upheld: false, note: '记录上他早了两小时' },
   });
   expect((await rider.call('listWaitingAwards'))[0]?.state).toBe('ready');
-  await supervisor.call('putVerdict', verdictOn(approval));
+  // The one who answered what was said against it does not grant it as well.
+  await supervisor.refused('putVerdict', 'APPROVAL_RULED', verdictOn(approval));
+  const another = await control(app, 'supervisor', MAP.district, '吴督导');
+  await another.call('putVerdict', verdictOn(approval));
 
   expect(await rider.call('listWaitingAwards')).toEqual([]);
   expect(await pointsOf(rider, sent)).toEqual({ amount: 100, status: 'credited', why: null });

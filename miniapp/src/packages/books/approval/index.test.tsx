@@ -73,6 +73,13 @@ test('what is one’s own has no buttons and says why', async () => {
   expect(screen.queryByText('不同意')).toBeNull();
 });
 
+test('whoever answered its objection may refuse, not grant, and reads why', async () => {
+  await show({ ruled: true });
+  expect(screen.getByText('异议是你答复的，要另一位来批；不同意你可以写')).toBeInTheDocument();
+  expect(screen.queryByText('同意')).toBeNull();
+  expect(screen.getByText('不同意')).toBeInTheDocument();
+});
+
 test('in its public notice it can be refused but not granted', async () => {
   await show({ state: 'notice' });
   expect(screen.queryByText('同意')).toBeNull();

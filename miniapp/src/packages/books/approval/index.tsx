@@ -25,6 +25,7 @@ const outdated = (error: unknown): boolean =>
     'APPROVAL_DONE',
     'APPROVAL_CHANGED',
     'APPROVAL_OWN',
+    'APPROVAL_RULED',
     'APPROVAL_TOO_EARLY',
     'APPROVAL_OBJECTED',
     'OBJECTION_DONE',

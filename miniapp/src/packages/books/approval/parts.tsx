@@ -43,7 +43,7 @@ export function Head({ approval, now }: PartProps) {
 
 /** Why it can or cannot be decided now. */
 export function Standing({ approval, now }: PartProps) {
-  const { state, own, noticeUntil, verdict, townCode, madeAt } = approval;
+  const { state, own, ruled, noticeUntil, verdict, townCode, madeAt } = approval;
   if (verdict !== null)
     return (
       <Note tone={verdict.approved ? 'good' : 'plain'} icon={verdict.approved ? 'check-circle' : 'blocked'}>
@@ -58,6 +58,11 @@ export function Standing({ approval, now }: PartProps) {
       {own && (
         <Note tone="info" icon="people">
           {approvals.ownNote}
+        </Note>
+      )}
+      {ruled && !own && (
+        <Note tone="info" icon="people">
+          {approvals.ruledNote}
         </Note>
       )}
       {state === 'notice' && noticeUntil !== null && (

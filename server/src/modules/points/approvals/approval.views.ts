@@ -46,6 +46,7 @@ export function approvalView(row: ApprovalRow, context: ApprovalContext): Approv
     })),
     verdict: verdictView(row, nameOf),
     own: row.maker === context.readerId || row.rider_id === context.readerId,
+    ruled: (context.objections.get(row.id) ?? []).some(({ ruler }) => ruler === context.readerId),
   };
 }
 

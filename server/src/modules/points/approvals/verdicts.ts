@@ -21,8 +21,8 @@ export class Verdicts {
    * Approves a proposal, which carries it out at once, or rejects it. The same verdict of the same
    * person again changes nothing more.
    *
-   * @throws Fail NOT_FOUND; APPROVAL_OWN for the maker and the rider it is about; APPROVAL_DONE when somebody
-   *   decided otherwise; APPROVAL_CHANGED when `payloadHash` is not what is stored; APPROVAL_OBJECTED;
+   * @throws Fail NOT_FOUND; APPROVAL_OWN for the maker and the rider it is about; APPROVAL_RULED for a yes of
+   *   whoever answered an objection to it; APPROVAL_DONE when somebody decided otherwise; APPROVAL_CHANGED when `payloadHash` is not what is stored; APPROVAL_OBJECTED;
    *   APPROVAL_TOO_EARLY with facts.until; APPROVAL_LIMIT with facts.limit and used, points of a Shanghai day;
    *   APPROVAL_NEEDS_NOTE; of what it would carry out POINTS_OVER_BUDGET, POINTS_INSUFFICIENT, POINTS_REVERSAL_TOO_MUCH
    */

@@ -187,7 +187,8 @@ export class Model {
       ({ verdict }) => verdict?.approved === true && verdict.checker === actor && dayOf(verdict.at) === dayOf(this.now),
     );
     const used = sum(today.map((other) => Math.abs(other.amount)));
-    return used + Math.abs(amount) > APPROVER_DAILY ? 'APPROVAL_LIMIT' : null;
+    if (used + Math.abs(amount) > APPROVER_DAILY) return 'APPROVAL_LIMIT';
+    return objections.some(({ ruling }) => ruling?.actor === actor) ? 'APPROVAL_RULED' : null;
   }
 
   private carryOut({ rider, amount, does }: Proposal): Result<Lot | null> {
