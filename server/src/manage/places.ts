@@ -3,6 +3,7 @@ import { gcj02, type Gcj02 } from '@yanxinyuan/shared/geo';
 import { FACILITIES, PLACE_KINDS } from '@yanxinyuan/shared/places/contract';
 import { parseHours } from '@yanxinyuan/shared/places/hours';
 import { PlacesService, type NewPlace } from '../modules/places';
+import { RewardsService } from '../modules/rewards';
 import { TerritoryService, toGcj02 } from '../modules/territory';
 import type { CsvRow } from '../platform/csv';
 import { codeOf, decimalOf } from './cells';
@@ -49,7 +50,10 @@ export const places: TakeFile = fileTaker<PlaceLine, Place>({
     return {
       added: wanted.filter(({ id }) => !saved.has(id)),
       changed: wanted.filter((place) => saved.has(place.id) && !isDeepStrictEqual(place, { ...saved.get(place.id) })),
-      write: (values) => service.save(tx, values),
+      write: async (values) => {
+        await service.save(tx, values);
+        await app.get(RewardsService).follow(tx, values);
+      },
     };
   },
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,7 +6,7 @@ import { ROLES } from '@yanxinyuan/shared/roles';
 import { IdentityService } from '../../src/modules/identity';
 import { FILES } from '../../src/manage/files';
 import { startApp, type TestApp } from '../support/app';
-import { anyone } from '../support/builders';
+import { anyone, login } from '../support/builders';
 import { addDepartments, importMap, MAP, pointIn, smallMap } from '../support/map';
 import { savePlaces } from '../support/places';
 import { brokenInvariants } from '../support/rewards';
@@ -138,6 +139,23 @@ describe('places', () => {
       { id: 'm01', active: false, phone: '0537-1234567' },
       { id: 'sp1', active: true, phone: null },
     ]);
+  });
+
+  test('a shop that closes takes no orders, nor is it found; opened again it does', async () => {
+    const shop = (active: string) => csv(HEAD, place('m01', { kind: 'points_supermarket', active }));
+    await take('places', shop('true'));
+    await take(
+      'items',
+      csv('shop_id,code,name,points,monthly_limit,settlement_fen,stock', 'm01,water,矿泉水,20,20,150,30'),
+    );
+    const rider = await login(app);
+    const [item] = await rider.call('listShopItems', { params: { id: 'm01' } });
+    const order = { params: { id: randomUUID() }, body: { itemId: item?.id ?? '', quantity: 1 } };
+    await take('places', shop('false'));
+    await rider.refused('putOrder', 'REWARD_OFFLINE', order);
+    await rider.refused('listShopItems', 'NOT_FOUND', { params: { id: 'm01' } });
+    await take('places', shop('true'));
+    await rider.refused('putOrder', 'POINTS_INSUFFICIENT', order);
   });
 
   test('a pin in WGS-84 becomes one in GCJ-02', async () => {

@@ -6,7 +6,7 @@ import type { Gcj02 } from '@yanxinyuan/shared/geo';
 import type { EntityManager } from 'typeorm';
 import { Database, type Tx } from '../../platform/db/database';
 import { Fail } from '../../platform/fail';
-import { PlacesService } from '../places';
+import { PlacesService, type NewPlace } from '../places';
 import { pictureOf, pictureUrl } from './pictures';
 
 export interface NewItem {
@@ -101,6 +101,16 @@ export class Catalogue {
     await tx.query(
       `INSERT INTO rewards.shop (id) SELECT unnest($1::text[]) ON CONFLICT (id) DO UPDATE SET active = true`,
       [placeIds],
+    );
+  }
+
+  /** A shop closes and opens with its place; what is no shop stays none. */
+  async follow(tx: Tx, places: readonly Pick<Required<NewPlace>, 'id' | 'active'>[]): Promise<void> {
+    await tx.query(
+      `UPDATE rewards.shop SET active = place.active
+       FROM unnest($1::text[], $2::boolean[]) AS place (id, active)
+       WHERE shop.id = place.id AND shop.active <> place.active`,
+      [places.map(({ id }) => id), places.map(({ active }) => active)],
     );
   }
 

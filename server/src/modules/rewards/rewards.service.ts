@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { Database, type Tx } from '../../platform/db/database';
 import { Fail } from '../../platform/fail';
 import { Proof } from '../identity';
+import type { NewPlace } from '../places';
 import { Catalogue, type NewItem } from './catalogue';
 import { OrderCodes } from './order-codes';
 import { OrderReads } from './order-reads';
@@ -82,6 +83,11 @@ export class RewardsService {
   async stock(tx: Tx, placeIds: readonly string[], items: readonly NewItem[]): Promise<void> {
     await this.catalogue.open(tx, placeIds);
     await this.catalogue.offer(tx, items);
+  }
+
+  /** For imports: places that were saved. A shop whose place closed takes no orders; what waits there can be fetched. */
+  async follow(tx: Tx, places: readonly Pick<Required<NewPlace>, 'id' | 'active'>[]): Promise<void> {
+    await this.catalogue.follow(tx, places);
   }
 
   /** For imports: what these places offer and once offered; `stock` is what was there at the start. */
