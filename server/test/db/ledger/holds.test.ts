@@ -30,6 +30,12 @@ test('takes first what expires first, and gives back exactly that', async () => 
   expect(await ledger.balance('rider')).toEqual({ posted: 45, held: 0 });
 });
 
+test('one lot that is enough is the one that expires first', async () => {
+  await earn();
+  await ledger.hold({ key: 'a', amount: 15 });
+  expect(await lots()).toEqual([{ remaining: 20 }, { remaining: 5 }, { remaining: 20 }]);
+});
+
 test('does not hold more than there is, and then changes nothing', async () => {
   await earn();
   await ledger.hold({ key: 'a', amount: 50 });

@@ -40,6 +40,12 @@ test('a budget that does not divide by its pieces is spent to the point', async 
   expect(await people.budget(ledger, TOWN)).toEqual({ cap: 67, spent: 66 });
 });
 
+test('a budget lies in sixteen pieces, so that awards of one town do not queue', async () => {
+  await setBudget(1000);
+  const pieces = await ledger.rows<{ cap: number }>('SELECT cap FROM ledger.budget_shard WHERE town = $1', [TOWN]);
+  expect(pieces.map(({ cap }) => cap).sort()).toEqual([...Array<number>(8).fill(62), ...Array<number>(8).fill(63)]);
+});
+
 test('the same award 64 times spends the budget once', async () => {
   await setBudget(1000);
   await many(() => ledger.award({ key: 'a', town: TOWN }));

@@ -189,6 +189,9 @@ test("a town's balance is what was carried on and the rest", async () => {
   await books.seals.seal();
   await books.award({ key: 'b', person: 'other' });
   expect(await balance()).toEqual({ of: -40, sum: -40, carried: -20 });
+  await books.seals.seal();
+  await books.award({ key: 'c', person: 'third' });
+  expect(await balance()).toEqual({ of: -60, sum: -60, carried: -40 });
 });
 
 test('an empty seal, one out of turn and one with another past are refused', async () => {

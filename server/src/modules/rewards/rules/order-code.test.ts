@@ -1,3 +1,4 @@
+import crypto from 'node:crypto';
 import { codeExpiry, isGenuine, makeCode, readCode, type ReadCode } from './order-code';
 
 const secret = 's'.repeat(32);
@@ -33,6 +34,14 @@ test('is bound to secret, order and minute', () => {
     expect(isGenuine(read(code.text), other)).toBe(false);
     expect(isGenuine(read(code.digits), other)).toBe(false);
   }
+});
+
+test('is compared in constant time, in both forms', () => {
+  const compared = jest.spyOn(crypto, 'timingSafeEqual');
+  expect(isGenuine(read(code.text), code)).toBe(true);
+  expect(isGenuine(read(code.digits), code)).toBe(true);
+  expect(compared).toHaveBeenCalledTimes(2);
+  compared.mockRestore();
 });
 
 test('one changed character is noticed', () => {
