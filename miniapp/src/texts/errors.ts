@@ -65,6 +65,12 @@ export const ERROR_TEXTS: Record<ErrorCode, ErrorText> = {
   TICKET_ALREADY_RATED: { title: '已经评过了', next: '谢谢，意见收到了' },
 
   TERRITORY_INVALID: { title: '网格图有问题', next: '看清单改好再传' },
+  DUTY_LIST_INVALID: { title: '清单有问题', next: '按行改好再传' },
+  DUTY_LIST_CHANGED: { title: '清单刚被人改过', next: '重新看一遍再发布' },
+  DUTY_LIST_DONE: { title: '这一版已经发布或停用', next: '要改就新建一份草稿' },
+  DUTY_LIST_OUTDATED: { title: '现行清单换过了', next: '看看新的一版，再存一次草稿' },
+  DUTY_PROPOSAL_DONE: { title: '这条建议已经处理过', next: '刷新看看' },
+
 
   POINTS_INSUFFICIENT: { title: '分还不够', next: '换一个分少的，或去报一件' },
   POINTS_RULE_UNKNOWN: { title: '没有这条积分规则', next: '刷新再选一条' },

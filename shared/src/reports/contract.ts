@@ -26,6 +26,8 @@ export interface ReportRequest {
   location: LocationInput;
   photos: string[];
   text?: string;
+  /** answers to the category's extra questions, by the code of the question */
+  answers?: Record<string, string>;
   /** hide the name from everyone who handles it; points still arrive */
   anonymous?: boolean;
 }

@@ -116,8 +116,9 @@ export const TRANSITIONS: readonly Transition[] = [
     action: 'refer',
     from: ['submitted', 'assigned', 'working'],
     to: 'referred',
-    by: ['assignee', 'gridLeader', 'dispatcher'],
-    fromFor: { assignee: ['working'] },
+    // the system: as it opens, where the duty list says so
+    by: ['assignee', 'gridLeader', 'dispatcher', 'system'],
+    fromFor: { assignee: ['working'], system: ['submitted'] },
     needs: ['departmentCode', 'note'],
     visible: true,
   },
