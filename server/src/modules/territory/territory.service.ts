@@ -42,6 +42,11 @@ export class TerritoryService implements OnModuleInit {
     return this.cache.atlas.gridsWithin(point, metres);
   }
 
+  /** Grids whose border meets that of this grid, in the order of their codes; none of an unknown one. */
+  adjacentGrids(gridCode: string): readonly string[] {
+    return this.cache.atlas.adjacent(gridCode);
+  }
+
   /**
    * The names of a territory code of any level, or of a located point.
    *

@@ -34,6 +34,7 @@ export class Atlas {
   private readonly units: ReadonlyMap<string, Unit>;
   private readonly locators: Record<TerritoryLevel, Locator>;
   private drawn: readonly TownView[] | undefined;
+  private readonly beside = new Map<string, readonly string[]>();
   private readonly townRows: readonly AtlasRow[];
 
   constructor(rows: readonly AtlasRow[]) {
@@ -69,6 +70,15 @@ export class Atlas {
     return this.locators.grid
       .within(point, metres)
       .map(({ code, distanceM }) => ({ grid: this.located(code, point), distanceM }));
+  }
+
+  /** Active grids whose border meets that of this one. Found at the first question, then kept with this map. */
+  adjacent(gridCode: string): readonly string[] {
+    const known = this.beside.get(gridCode);
+    if (known !== undefined) return known;
+    const found = this.locators.grid.touching(gridCode);
+    this.beside.set(gridCode, found);
+    return found;
   }
 
   names(of: string | LocatedGrid): PlaceNames | undefined {

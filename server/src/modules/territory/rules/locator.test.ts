@@ -144,3 +144,54 @@ describe('buildLocator', () => {
     expect(buildLocator([]).within([117, 35], 1000)).toEqual([]);
   });
 });
+
+describe('touching', () => {
+  it('of a board: the cells around a cell, corners too', () => {
+    for (const i of [0, 19, 21, 210, 399]) {
+      const [x, y] = [i % 20, Math.floor(i / 20)];
+      const around = cells.filter((_, j) => {
+        const [dx, dy] = [Math.abs((j % 20) - x), Math.abs(Math.floor(j / 20) - y)];
+        return j !== i && dx <= 1 && dy <= 1;
+      });
+      expect(locator.touching(cells[i]?.code ?? '')).toEqual(around.map(({ code }) => code));
+    }
+    expect(locator.touching('nowhere')).toEqual([]);
+    expect(buildLocator([]).touching('nowhere')).toEqual([]);
+  });
+
+  // Widths in steps of 10 m, so that two borders meet or lie well apart.
+  const widths = fc.array(fc.integer({ min: 2, max: 30 }), { minLength: 1, maxLength: 12 });
+
+  /** Parcels side by side; `side` 1 lies north of the line, -1 south of it. */
+  function row(parts: readonly number[], side: 1 | -1): { area: Area; from: number; to: number }[] {
+    let at = 0;
+    return parts.map((part, i) => {
+      const [from, to] = [at, (at += part)];
+      const [west, east, far] = [116.8 + from * 0.0001, 116.8 + to * 0.0001, 35.5 + side * 0.001];
+      const ring: LngLat[] = [
+        [west, 35.5],
+        [east, 35.5],
+        [east, far],
+        [west, far],
+        [west, 35.5],
+      ];
+      return { area: { code: `${side}-${String(i).padStart(2, '0')}`, rings: [ring] }, from, to };
+    });
+  }
+
+  it('of two rows of parcels: whoever shares a stretch or an end of the line, both ways', () => {
+    fc.assert(
+      fc.property(widths, widths, (above, below) => {
+        const [north, south] = [row(above, 1), row(below, -1)];
+        const index = buildLocator([...north, ...south].map(({ area }) => area));
+        for (const one of north) {
+          const across = south.filter(({ from, to }) => from <= one.to && to >= one.from).map(({ area }) => area.code);
+          const touched = index.touching(one.area.code);
+          expect(touched.filter((code) => code.startsWith('-1'))).toEqual(across);
+          for (const code of touched) expect(index.touching(code)).toContain(one.area.code);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

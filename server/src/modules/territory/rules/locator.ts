@@ -18,6 +18,8 @@ export interface Locator {
   at(point: LngLat): string | undefined;
   /** Areas that come within `metres`, nearest first, 0 inside. */
   within(point: LngLat, metres: number): { code: string; distanceM: number }[];
+  /** Areas whose border meets that of this one, also in a corner only, by code; none of an unknown code. */
+  touching(code: string): string[];
 }
 
 /** Gaps between borders that were meant to be one. */
@@ -34,7 +36,7 @@ export function buildLocator(areas: readonly Area[]): Locator {
   return areas.length === 0 ? nowhere : new PackedLocator(areas);
 }
 
-const nowhere: Locator = { at: () => undefined, within: () => [] };
+const nowhere: Locator = { at: () => undefined, within: () => [], touching: () => [] };
 
 type Pair = [lng: number, lat: number];
 
@@ -93,6 +95,29 @@ class PackedLocator implements Locator {
     }
     found.sort((a, b) => a.distanceM - b.distanceM || a.area - b.area);
     return found.map(({ code, distanceM }) => ({ code, distanceM }));
+  }
+
+  touching(code: string): string[] {
+    const area = this.codes.indexOf(code);
+    if (area < 0) return [];
+    const [west, south, east, north] = this.boxOf(area);
+    const { metresPerLng, metresPerLat } = localPlane([west, south]);
+    const [dLng, dLat] = [GAP_M / metresPerLng, GAP_M / metresPerLat];
+    return this.boxes
+      .search(west - dLng, south - dLat, east + dLng, north + dLat)
+      .filter((other) => other !== area && (this.reaches(area, other) || this.reaches(other, area)))
+      .sort((a, b) => a - b)
+      .flatMap((other) => this.codes[other] ?? []);
+  }
+
+  /** Whether a corner of the one lies on or in the other. Of two that share a border, one at least has such a corner. */
+  private reaches(from: number, to: number): boolean {
+    const end = this.ringStart[this.areaStart[from + 1] ?? 0] ?? 0;
+    for (let i = this.ringStart[this.areaStart[from] ?? 0] ?? 0; i < end; i += 1) {
+      const corner: LngLat = [this.corners[2 * i] ?? 0, this.corners[2 * i + 1] ?? 0];
+      if (this.contains(to, ...corner) || this.distance(to, localPlane(corner)) <= GAP_M) return true;
+    }
+    return false;
   }
 
   /** On the border counts as inside: `at` lets the smallest code win there. */
