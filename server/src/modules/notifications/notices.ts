@@ -28,6 +28,9 @@ const readWords = (): Map<string, string> =>
     ]),
   );
 
+/** Town and community of a place in words, without the grid: a shelf of that size names no door. */
+const coarsePlace = (place: string): string => place.split(' ').slice(0, 2).join(' ');
+
 /** The sentences of all events. */
 export class Notices {
   private readonly templates = new Map(readNotices().map((notice) => [notice.event, notice]));
@@ -41,6 +44,7 @@ export class Notices {
   facts<E extends NotificationEvent>(facts: NoticeFacts<E>, restricted: boolean): Values {
     const values: Values = { ...facts };
     if (!restricted) return values;
+    if (typeof values['place'] === 'string') values['place'] = coarsePlace(values['place']);
     if ('category' in values) values['category'] = this.word('category.restricted');
     if ('reason' in values && !this.words.has(`reject_reason.${values['reason']}`)) {
       values['reason'] = this.word('reason.restricted');

@@ -5,7 +5,8 @@ import { Fail } from '../../platform/fail';
 import type { Actor } from '../../platform/http/actor';
 import { IdentityService, type StaffMember } from '../identity';
 import { TerritoryService } from '../territory';
-import { Cases, type Case } from './cases';
+import type { Case } from './cases';
+import { Readable } from './confidential/readable';
 import { Routing } from './routing';
 import { kindsOf } from './rules/access';
 
@@ -16,7 +17,7 @@ const fitness = ({ ownGrid, onDuty }: CandidateView): number => (onDuty ? 0 : 2)
 export class Candidates {
   constructor(
     private readonly database: Database,
-    private readonly cases: Cases,
+    private readonly readable: Readable,
     private readonly identity: IdentityService,
     private readonly territory: TerritoryService,
     private readonly routing: Routing,
@@ -30,7 +31,7 @@ export class Candidates {
    */
   async list(actor: Actor, ticketId: string): Promise<CandidateView[]> {
     const manager = this.database.read;
-    const whole = await this.cases.whole(manager, await this.cases.find(manager, ticketId));
+    const whole = await this.readable.whole(actor, ticketId);
     const workers = await this.identity.staffWithin(manager, 'gridWorker', areaFor(actor, whole));
     const { reporterIds } = whole.facts;
     const fit = workers.filter(({ personId }) => !reporterIds.includes(personId));

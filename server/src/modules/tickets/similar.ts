@@ -8,6 +8,8 @@ import { Fail } from '../../platform/fail';
 import type { Actor } from '../../platform/http/actor';
 import { ReportEntity } from '../reports';
 import { Cases } from './cases';
+import { needToKnow } from './confidential/need-to-know';
+import { Readable } from './confidential/readable';
 import { TicketEntity } from './entities/ticket.entity';
 import { kindsOf, reach } from './rules/access';
 import { NameLookup } from './views/names';
@@ -24,6 +26,7 @@ export class Similar {
     private readonly database: Database,
     private readonly cases: Cases,
     private readonly lookup: NameLookup,
+    private readonly readable: Readable,
   ) {}
 
   /**
@@ -33,12 +36,12 @@ export class Similar {
    */
   async list(actor: Actor, ticketId: string): Promise<SimilarTicket[]> {
     const manager = this.database.read;
-    const { ticket, facts } = await this.cases.whole(manager, await this.cases.find(manager, ticketId));
+    const { ticket, facts } = await this.readable.whole(actor, ticketId);
     const kinds = kindsOf(actor, facts);
     if (!kinds.includes('dispatcher') && !kinds.includes('gridLeader')) {
       throw new Fail(facts.restricted ? 'NOT_FOUND' : 'SCOPE_MISMATCH');
     }
-    const near = (await this.candidates(ticket))
+    const near = (await this.candidates(ticket, actor))
       .map((other) => ({ other, distanceM: distanceM([ticket.lng, ticket.lat], [other.lng, other.lat]) }))
       .filter(({ distanceM: metres }) => metres <= NEAR_M)
       .filter(({ other }) => reach(actor, this.cases.put({ ...BARE, ticket: other }).facts) === 'full')
@@ -61,18 +64,23 @@ export class Similar {
     });
   }
 
-  private candidates(ticket: TicketEntity): Promise<TicketEntity[]> {
+  private candidates(ticket: TicketEntity, actor: Actor): Promise<TicketEntity[]> {
     const dLat = NEAR_M / METRES_PER_DEGREE;
     const dLng = dLat / Math.cos((ticket.lat * Math.PI) / 180);
-    return this.database.read.findBy(TicketEntity, {
-      id: Not(ticket.id),
-      // The range lets the index of open tickets answer.
-      areaCode: Between(ticket.townCode, `${ticket.townCode}:`),
-      state: In(OPEN_STATES),
-      category: ticket.category,
-      lng: Between(ticket.lng - dLng, ticket.lng + dLng),
-      lat: Between(ticket.lat - dLat, ticket.lat + dLat),
-    });
+    const { sql, parameters } = needToKnow(actor);
+    return this.database.read
+      .createQueryBuilder(TicketEntity, 't')
+      .where({
+        id: Not(ticket.id),
+        // The range lets the index of open tickets answer.
+        areaCode: Between(ticket.townCode, `${ticket.townCode}:`),
+        state: In(OPEN_STATES),
+        category: ticket.category,
+        lng: Between(ticket.lng - dLng, ticket.lng + dLng),
+        lat: Between(ticket.lat - dLat, ticket.lat + dLat),
+      })
+      .andWhere(sql, parameters)
+      .getMany();
   }
 }
 

@@ -59,6 +59,16 @@ export function placeView(
   };
 }
 
+/** The community at most, and no point: a place for whoever does not handle the matter. */
+export const coarse = (place: PlaceView): PlaceView => ({
+  ...place,
+  address: [place.townName, place.communityName].filter(Boolean).join(' '),
+  gridCode: null,
+  gridName: null,
+  lng: null,
+  lat: null,
+});
+
 /** Names of the units around a spot; the larger one stands in for one that is not known. */
 export function unitsOf(territory: TerritoryService, spot: Spot): { unit: string; community: string; town: string } {
   const names = territory.names(asked(spot));

@@ -9,6 +9,7 @@ import { decodeTimeCursor, pageLimit, toPage } from '../../platform/http/page';
 import { Categories, ReportEntity } from '../reports';
 import { TerritoryService } from '../territory';
 import { Cases } from './cases';
+import { needToKnow } from './confidential/need-to-know';
 import { TicketQuestionEntity } from './entities/ticket-question.entity';
 import { TicketEntity } from './entities/ticket.entity';
 import { queueArms, type Arm } from './queues';
@@ -48,7 +49,7 @@ export class StaffTickets {
   /** The first of every arm, merged: none further down can come before them. */
   private async rows(actor: Actor, query: TicketQuery, limit: number): Promise<TicketEntity[]> {
     const arms = queueArms(actor, query.queue);
-    const found = await Promise.all(arms.map((arm) => this.armRows(arm, query, limit)));
+    const found = await Promise.all(arms.map((arm) => this.armRows(actor, arm, { query, limit })));
     const distinct = new Map(found.flat().map((row) => [row.id, row]));
     const { property, direction } = query.queue === 'done' ? ORDER.done : ORDER.open;
     const sign = direction === 'ASC' ? 1 : -1;
@@ -56,11 +57,17 @@ export class StaffTickets {
     return [...distinct.values()].sort((a, b) => sign * (time(a) - time(b) || (a.id < b.id ? -1 : 1))).slice(0, limit);
   }
 
-  private armRows({ sql, parameters }: Arm, query: TicketQuery, limit: number): Promise<TicketEntity[]> {
+  private armRows(
+    actor: Actor,
+    { sql, parameters }: Arm,
+    { query, limit }: { query: TicketQuery; limit: number },
+  ): Promise<TicketEntity[]> {
+    const known = needToKnow(actor);
     const { column, direction, beyond } = query.queue === 'done' ? ORDER.done : ORDER.open;
     const select = this.database.read
       .createQueryBuilder(TicketEntity, 't')
       .where(`(${sql})`, { ...parameters, now: this.clock.now() })
+      .andWhere(known.sql, known.parameters)
       .orderBy(`t.${column}`, direction)
       .addOrderBy('t.id', direction)
       .limit(limit);

@@ -17,6 +17,7 @@ import { WorkingCalendar } from './calendar';
 import { Candidates } from './candidates';
 import { Cases } from './cases';
 import { ClockMarks } from './clock-marks';
+import { Readable } from './confidential/readable';
 import { TicketEventEntity } from './entities/ticket-event.entity';
 import { TicketQuestionEntity } from './entities/ticket-question.entity';
 import { TicketRatingEntity } from './entities/ticket-rating.entity';
@@ -65,6 +66,7 @@ const READS = [
   providers: [
     WorkingCalendar,
     Cases,
+    Readable,
     Staff,
     Tell,
     Routing,

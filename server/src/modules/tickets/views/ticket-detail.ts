@@ -2,15 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { RoutingStep, TicketView } from '@yanxinyuan/shared/tickets/contract';
 import { Clock } from '../../../platform/clock/clock';
 import { Database } from '../../../platform/db/database';
-import { Fail } from '../../../platform/fail';
 import type { Actor } from '../../../platform/http/actor';
 import { TerritoryService } from '../../territory';
 import { Cases, type Case } from '../cases';
+import { Readable } from '../confidential/readable';
 import { TicketEventEntity } from '../entities/ticket-event.entity';
 import { TicketRouteEntity } from '../entities/ticket-route.entity';
+import type { TicketEntity } from '../entities/ticket.entity';
 import { reach } from '../rules/access';
 import { optionsFor } from '../rules/actions';
-import { placeView, unitsOf } from '../spot';
+import { coarse, placeView, unitsOf } from '../spot';
 import { historyView, resolutionView, type Reader } from './history';
 import { listItemView } from './list-item';
 import { NameLookup, type Names } from './names';
@@ -25,6 +26,7 @@ export class TicketDetail {
     private readonly cases: Cases,
     private readonly territory: TerritoryService,
     private readonly lookup: NameLookup,
+    private readonly readable: Readable,
   ) {}
 
   /**
@@ -34,11 +36,7 @@ export class TicketDetail {
    *   and FORBIDDEN_RESTRICTED inside it for those who do not handle it
    */
   async forStaff(actor: Actor, ticketId: string): Promise<TicketView> {
-    const whole = await this.load(ticketId);
-    const reached = reach(actor, whole.facts);
-    if (reached === 'restricted') throw new Fail('FORBIDDEN_RESTRICTED');
-    if (reached === 'outside') throw new Fail(whole.facts.restricted ? 'NOT_FOUND' : 'SCOPE_MISMATCH');
-    return this.view(whole, actor, { kind: 'staff' });
+    return this.view(await this.readable.whole(actor, ticketId), actor, { kind: 'staff' });
   }
 
   /**
@@ -46,15 +44,34 @@ export class TicketDetail {
    * sends again what they did long ago, reads no more than that it went on.
    */
   async forActor(actor: Actor, ticketId: string, asReporter: boolean): Promise<TicketView> {
-    const whole = await this.load(ticketId);
-    if (asReporter) return this.view(whole, actor, { kind: 'reporter', personId: actor.personId });
-    const view = await this.view(whole, actor, { kind: 'staff' });
-    return reach(actor, whole.facts) === 'full' ? view : { ...view, ...CLOSED_TO, place: coarse(view.place) };
+    const manager = this.database.read;
+    const found = asReporter ? undefined : await this.readable.find(manager, actor, ticketId);
+    if (found !== undefined) {
+      const whole = await this.cases.whole(manager, found);
+      if (reach(actor, whole.facts) === 'full') return this.view(whole, actor, { kind: 'staff' });
+    }
+    const ticket = await this.cases.find(manager, ticketId);
+    if (asReporter) {
+      const whole = await this.cases.whole(manager, ticket);
+      return this.view(whole, actor, { kind: 'reporter', personId: actor.personId });
+    }
+    return this.passedOn(ticket, actor);
   }
 
-  private async load(ticketId: string): Promise<Case> {
-    const manager = this.database.read;
-    return this.cases.whole(manager, await this.cases.find(manager, ticketId));
+  /** What somebody still reads of a case that is no longer his: that it went on. Its content is not even loaded. */
+  private async passedOn(ticket: TicketEntity, actor: Actor): Promise<TicketView> {
+    const { facts } = this.cases.put({ ticket, reports: [], question: null, ratings: [] });
+    const actions = optionsFor(facts, actor, this.clock.now());
+    const names = await this.lookup.of({ departments: [ticket.departmentCode] });
+    const item = listItemView({ ticket, report: undefined, territory: this.territory, names, actions });
+    return {
+      ...item,
+      ...CLOSED_TO,
+      place: coarse(item.place),
+      anonymous: false,
+      masterId: ticket.masterId,
+      reopened: ticket.reopenedCount > 0,
+    };
   }
 
   private async view(whole: Case, actor: Actor, reader: Reader): Promise<TicketView> {
@@ -118,8 +135,6 @@ const CLOSED_TO = {
   history: [],
   routing: [],
 } satisfies Partial<TicketView>;
-
-const coarse = (place: TicketView['place']): TicketView['place'] => ({ ...place, lng: null, lat: null });
 
 /** How many could have taken it, and that one was left out, would tell colleagues who an anonymous reporter is. */
 const stepsOf = (steps: readonly RoutingStep[], anonymous: boolean): RoutingStep[] =>

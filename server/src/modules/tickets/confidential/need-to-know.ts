@@ -1,0 +1,43 @@
+import { hasRole, scopesOf, type Actor } from '../../../platform/http/actor';
+
+/** A condition on a `ticket`, with its parameters by name. */
+export interface Condition {
+  sql: string;
+  parameters: Record<string, unknown>;
+}
+
+/**
+ * Whoever has a part in a restricted matter: its assignee, its department, leaders and dispatchers of the place,
+ * and whoever resolved it. The same as `reach` says in code (rules/access.ts); a test holds the two together.
+ */
+const HANDLES = `
+  t.assignee_id = :ntkWorker::uuid OR t.resolver_id = :ntkPerson::uuid
+  OR t.department_code = ANY(:ntkDepartments::text[])
+  OR EXISTS (SELECT FROM unnest(:ntkAreas::text[]) AS area(code) WHERE starts_with(t.area_code, area.code))`;
+
+const TERRITORY: readonly string[] = ['grid', 'community', 'town', 'district'];
+
+/**
+ * What a member of staff may read of restricted matters, as part of the query: of those that are not theirs no row
+ * leaves the database, whatever the code around it forgets. Everybody's reading of `ticket` for somebody goes
+ * through here or stands in the list of test/db/confidential-reads.test.ts with the reason why not.
+ *
+ * It says nothing of the place: that is for the query's own conditions.
+ *
+ * @returns a condition on the alias `t`
+ */
+export function needToKnow(actor: Actor): Condition {
+  const areas = [...scopesOf(actor, 'gridLeader'), ...scopesOf(actor, 'dispatcher')]
+    .filter(({ kind }) => TERRITORY.includes(kind))
+    .map(({ code }) => code);
+  return {
+    sql: `(NOT t.restricted OR ${HANDLES})`,
+    parameters: {
+      ntkPerson: actor.personId,
+      // The assignment outlives the office; somebody who left it reads no more.
+      ntkWorker: hasRole(actor, 'gridWorker', 'gridLeader') ? actor.personId : null,
+      ntkDepartments: scopesOf(actor, 'department').map(({ code }) => code),
+      ntkAreas: areas,
+    },
+  };
+}
