@@ -1,6 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { AppConfig } from '../../../src/config/env';
-import { IdentityService } from '../../../src/modules/identity';
 import { NotificationsService } from '../../../src/modules/notifications';
 import { importFile } from '../../../src/modules/territory';
 import { Database, type Tx } from '../../../src/platform/db/database';
@@ -120,7 +119,7 @@ async function fill(
 ): Promise<Refusals> {
   // Drawing takes longer than a forgotten transaction is allowed to wait.
   await tx.query('SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL statement_timeout = 0');
-  await savePeople(tx, app.get(IdentityService), cast, people);
+  await savePeople(tx, app, cast, people);
   await saveGround(app, tx, { places, items: shops.items });
   await setBudgets(app, tx, people, now);
   say(`${people.size} people, ${places.length} places, ${shops.items.length} items on shelves`);

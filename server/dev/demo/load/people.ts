@@ -1,6 +1,7 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import { CONSENT_DOCUMENTS, CONSENT_VERSIONS } from '@yanxinyuan/shared/identity/contract';
 import { DAY_MS, localDate } from '@yanxinyuan/shared/time';
-import { IdentityService } from '../../../src/modules/identity';
+import { IdentityService, Roster } from '../../../src/modules/identity';
 import type { Tx } from '../../../src/platform/db/database';
 import { openidOf } from '../../wechat/openid';
 import { idAt } from '../ids';
@@ -44,7 +45,9 @@ export function personOf(people: People, code: string): Who {
 }
 
 /** Puts the people into the database, with what they may do and what they agreed to. */
-export async function savePeople(tx: Tx, identity: IdentityService, cast: Cast, people: People): Promise<void> {
+export async function savePeople(tx: Tx, app: INestApplicationContext, cast: Cast, people: People): Promise<void> {
+  const identity = app.get(IdentityService);
+  const roster = app.get(Roster);
   const rows = cast.people.map(({ code, name }, i) => {
     const { id, createdAt } = personOf(people, code);
     return { id, name, openid: openidOf(code), externalKey: code, phoneMasked: maskedPhone(i), createdAt };
@@ -55,7 +58,7 @@ export async function savePeople(tx: Tx, identity: IdentityService, cast: Cast, 
     return { personId: id, role, scope, startsOn: localDate(createdAt) };
   });
   await identity.grant(tx, ...grants);
-  for (const { id, onDuty } of people.values()) if (!onDuty) await identity.setDuty(tx, id, false);
+  for (const { id, onDuty } of people.values()) if (!onDuty) await roster.turn(tx, id, false);
   const consents = [...people.values()].flatMap(({ id, createdAt }) =>
     CONSENT_DOCUMENTS.map((document) => ({
       person_id: id,

@@ -6,6 +6,8 @@ import { Consents } from './consents';
 import { Consent } from './entities/consent.entity';
 import { Person } from './entities/person.entity';
 import { RoleGrant } from './entities/role-grant.entity';
+import { RosterLeave } from './entities/roster-leave.entity';
+import { RosterShift } from './entities/roster-shift.entity';
 import { Session } from './entities/session.entity';
 import { Grants } from './grants';
 import { IdentityJobs } from './identity.jobs';
@@ -15,16 +17,19 @@ import { MeController } from './me.controller';
 import { People } from './people';
 import { PersonViews } from './person.views';
 import { Proof } from './proof';
+import { Leaves } from './roster/leaves';
+import { Roster } from './roster/roster';
 import { SessionAuthenticator } from './session-authenticator';
 import { SessionController } from './session.controller';
 import { Sessions } from './sessions';
+import { StaffChanges } from './staff-changes';
 import { Tokens } from './tokens';
 import { Unread } from './unread';
 
 /** Global, because the guard of every request asks it who is there. */
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([Person, RoleGrant, Session, Consent])],
+  imports: [TypeOrmModule.forFeature([Person, RoleGrant, Session, Consent, RosterShift, RosterLeave])],
   controllers: [SessionController, MeController],
   providers: [
     { provide: Authenticator, useClass: SessionAuthenticator },
@@ -39,8 +44,11 @@ import { Unread } from './unread';
     LogIn,
     PersonViews,
     Proof,
+    Roster,
+    Leaves,
+    StaffChanges,
     Unread,
   ],
-  exports: [Authenticator, IdentityService, Unread, Grants, Proof],
+  exports: [Authenticator, IdentityService, Unread, Grants, Proof, Roster, Leaves],
 })
 export class IdentityModule {}

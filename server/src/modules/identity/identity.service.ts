@@ -112,11 +112,6 @@ export class IdentityService {
     await this.changes.publish(tx, personId);
   }
 
-  /** Whether work is given to somebody who holds a grid. */
-  setDuty(tx: Tx, personId: string, onDuty: boolean): Promise<void> {
-    return this.persons.setDuty(tx, personId, onDuty);
-  }
-
   private async tell(tx: Tx, personIds: ReadonlySet<string>): Promise<void> {
     // An import of many people: one message for all of them.
     if (personIds.size > 20) await this.changes.publish(tx, '');

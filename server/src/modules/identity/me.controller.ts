@@ -5,14 +5,14 @@ import { CurrentActor, type Actor } from '../../platform/http/actor';
 import { Endpoint } from '../../platform/http/endpoint';
 import { Consents } from './consents';
 import { ConsentDto, ConsentParams, DutyDto } from './dto/identity.dto';
-import { People } from './people';
 import { PersonViews } from './person.views';
+import { Roster } from './roster/roster';
 
 @Controller()
 export class MeController {
   constructor(
     private readonly db: Database,
-    private readonly people: People,
+    private readonly roster: Roster,
     private readonly consents: Consents,
     private readonly views: PersonViews,
   ) {}
@@ -34,7 +34,7 @@ export class MeController {
 
   @Endpoint('putDuty')
   async duty(@CurrentActor() { personId }: Actor, @Body() { onDuty }: DutyDto): Promise<PersonView> {
-    await this.db.transaction((tx) => this.people.setDuty(tx, personId, onDuty));
+    await this.db.transaction((tx) => this.roster.turn(tx, personId, onDuty));
     return this.views.of(personId);
   }
 }

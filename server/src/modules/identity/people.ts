@@ -8,6 +8,7 @@ import type { Tx } from '../../platform/db/database';
 import { Fail } from '../../platform/fail';
 import { Person } from './entities/person.entity';
 import { firstName } from './rules/names';
+import { StaffChanges } from './staff-changes';
 
 export interface NewPerson {
   id?: string;
@@ -28,7 +29,10 @@ function idEnd(reference: string): string | null {
 /** Rows of `person`. */
 @Injectable()
 export class People {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly changes: StaffChanges,
+  ) {}
 
   /** @returns the ids, in the order given */
   async create(tx: Tx, people: readonly NewPerson[]): Promise<string[]> {
@@ -102,10 +106,7 @@ export class People {
 
   async suspend(tx: Tx, id: string, suspended: boolean): Promise<void> {
     await tx.update(Person, { id }, { suspendedAt: suspended ? this.clock.now() : null });
-  }
-
-  async setDuty(tx: Tx, id: string, onDuty: boolean): Promise<void> {
-    await tx.update(Person, { id }, { onDuty });
+    if (suspended) await this.changes.gone(tx, id);
   }
 
   private row({ id = uuidv7(), name, openid, externalKey, phoneMasked, createdAt }: NewPerson): Person {
@@ -116,6 +117,7 @@ export class People {
       externalKey: externalKey ?? null,
       phoneMasked: phoneMasked ?? null,
       onDuty: null,
+      dutyUntil: null,
       suspendedAt: null,
       createdAt: createdAt ?? this.clock.now(),
     };

@@ -22,11 +22,12 @@ export class PersonViews {
   /** @throws Fail NOT_FOUND */
   async of(personId: string): Promise<PersonView> {
     const { read } = this.db;
-    const [person, grants, consents, unread] = await Promise.all([
+    const [person, grants, consents, unread, onDuty] = await Promise.all([
       this.people.get(read, personId),
       this.grants.of(read, [personId]),
       this.consents.of(read, personId),
       this.unread.of(personId),
+      this.grants.onDuty(read, personId),
     ]);
     const scopes = grants.map(({ scopeKind, scopeCode }) => ({ kind: scopeKind, code: scopeCode }));
     const nameOf = await this.names.of(scopes);
@@ -40,7 +41,7 @@ export class PersonViews {
         return { role, scope, scopeName: nameOf(scope), startsOn, endsOn };
       }),
       consents,
-      onDuty: holdsGrid ? (person.onDuty ?? true) : null,
+      onDuty: holdsGrid ? onDuty : null,
       unread,
       createdAt: person.createdAt.toISOString(),
     };

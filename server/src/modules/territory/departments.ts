@@ -34,7 +34,7 @@ export class Departments {
   async save(tx: Tx, departments: readonly DepartmentView[]): Promise<void> {
     await tx.upsert(
       DepartmentEntity,
-      departments.map((department) => ({ ...view(department), active: true })),
+      departments.map((department) => ({ ...view(department), active: true, dissolvedAt: null, successorCode: null })),
       ['code'],
     );
   }

@@ -20,6 +20,10 @@ export class Person {
   @Column('boolean', { nullable: true })
   onDuty: boolean | null;
 
+  /** until when that counts; null: until it is set again */
+  @Column('timestamptz', { nullable: true })
+  dutyUntil: Date | null;
+
   @Column('timestamptz', { nullable: true })
   suspendedAt: Date | null;
 

@@ -15,4 +15,11 @@ export class DepartmentEntity {
 
   @Column('boolean', { default: true })
   active: boolean;
+
+  @Column('timestamptz', { nullable: true })
+  dissolvedAt: Date | null;
+
+  /** who has its work now */
+  @Column('text', { nullable: true })
+  successorCode: string | null;
 }
