@@ -8,6 +8,8 @@ export class CsvRow {
     private readonly cells: ReadonlyMap<string, string>,
     /** e.g. `people.csv line 12`, for messages of the caller's own checks */
     readonly where: string,
+    /** of the file, the header being 1 */
+    readonly line: number,
   ) {}
 
   /** A cell that must hold something. */
@@ -74,7 +76,7 @@ export function parseCsv<T>(text: string, name: string, toValue: (row: CsvRow) =
   if (new Set(header).size < header.length) throw new Error(`${name}: a column name appears twice`);
   return records.slice(1).map(({ record, info }) => {
     const cells = new Map(header.map((column, i) => [column, record[i] ?? '']));
-    return toValue(new CsvRow(cells, `${name} line ${info.lines}`));
+    return toValue(new CsvRow(cells, `${name} line ${info.lines}`, info.lines));
   });
 }
 

@@ -1,0 +1,106 @@
+import { REPORT_KINDS } from '@yanxinyuan/shared/reports/contract';
+import { DUTY_LIMITS, type DutyIssue, type DutyIssueCode, type DutyRuleInput } from '@yanxinyuan/shared/tickets/duty';
+import { parseCondition } from './condition';
+import type { DutyRule } from './match';
+
+/** A rule and where it stands. */
+export interface DutyLine {
+  line: number;
+  rule: DutyRuleInput;
+  /** the cell of the order, where it is read from text */
+  orderText?: string;
+}
+
+/** What rules may name. */
+export interface DutyWords {
+  categories: ReadonlySet<string>;
+  groups: ReadonlySet<string>;
+  departments: ReadonlySet<string>;
+  isTerritory: (code: string) => boolean;
+}
+
+/** Leads that are no department. */
+export const PLACE_LEADS: readonly string[] = ['grid', 'town'];
+
+/**
+ * Checks rules, every line whole, so that a file can be mended in one go.
+ *
+ * @returns nothing where all is well; else what is wrong, in the order of the lines
+ */
+export function dutyIssues(lines: readonly DutyLine[], words: DutyWords): DutyIssue[] {
+  if (lines.length === 0) return [{ line: 0, code: 'LIST_EMPTY', value: '' }];
+  if (lines.length > DUTY_LIMITS.rulesMax) return [{ line: 0, code: 'TOO_MANY_RULES', value: String(lines.length) }];
+  const seen = new Set<number>();
+  return lines.flatMap(({ line, rule, orderText = String(rule.order) }) => {
+    const found = ruleIssues(rule, words);
+    if (!isOrder(rule.order)) found.unshift(['ORDER_INVALID', orderText]);
+    else if (seen.has(rule.order)) found.push(['ORDER_TWICE', String(rule.order)]);
+    seen.add(rule.order);
+    return found.map(([code, value]) => ({ line, code, value }));
+  });
+}
+
+const isOrder = (order: number): boolean => Number.isInteger(order) && order >= 1 && order <= DUTY_LIMITS.orderMax;
+
+type Found = [code: DutyIssueCode, value: string];
+
+function ruleIssues(rule: DutyRuleInput, words: DutyWords): Found[] {
+  const { title, territory, condition, lead, support } = rule;
+  const found: Found[] = [];
+  if (title.trim() === '') found.push(['TITLE_MISSING', '']);
+  found.push(...tooLong(rule), ...pickIssues(rule, words));
+  if (territory !== null && !words.isTerritory(territory)) found.push(['TERRITORY_UNKNOWN', territory]);
+  for (const { code, value } of parseCondition(condition).issues) found.push([code, value]);
+  if (!PLACE_LEADS.includes(lead) && !words.departments.has(lead)) found.push(['LEAD_UNKNOWN', lead]);
+  for (const code of support) if (!words.departments.has(code)) found.push(['SUPPORT_UNKNOWN', code]);
+  return found;
+}
+
+function tooLong({ title, categories, condition, conditionText, support, basis }: DutyRuleInput): Found[] {
+  const { titleMax, conditionMax, textMax, picksMax, supportMax } = DUTY_LIMITS;
+  const cut = (text: string): string => `${text.slice(0, 10)}…`;
+  const texts: [string, number][] = [
+    [title, titleMax],
+    [condition, conditionMax],
+    [conditionText, textMax],
+    [basis, textMax],
+  ];
+  const lists: [readonly string[], number][] = [
+    [categories, picksMax],
+    [support, supportMax],
+  ];
+  return [
+    ...texts.filter(([text, max]) => text.length > max).map(([text]): Found => ['TEXT_TOO_LONG', cut(text)]),
+    ...lists.filter(([list, max]) => list.length > max).map(([list]): Found => ['TEXT_TOO_LONG', cut(list.join('|'))]),
+  ];
+}
+
+const KINDS: readonly string[] = REPORT_KINDS;
+
+function pickIssues({ categories }: DutyRuleInput, words: DutyWords): Found[] {
+  const known = (text: string): boolean => {
+    const { kind, code } = pickOf(text);
+    if (kind === 'kind') return KINDS.includes(code);
+    return (kind === 'group' ? words.groups : words.categories).has(code);
+  };
+  return categories.filter((text) => !known(text)).map((text): Found => ['CATEGORY_UNKNOWN', text]);
+}
+
+function pickOf(text: string): DutyRule['picks'][number] {
+  if (text.startsWith('group:')) return { kind: 'group', code: text.slice('group:'.length) };
+  if (text.startsWith('kind:')) return { kind: 'kind', code: text.slice('kind:'.length) };
+  return { kind: 'category', code: text };
+}
+
+/** Rules that were checked, parsed and in their order. */
+export const parseRules = (rules: readonly DutyRuleInput[]): DutyRule[] =>
+  rules
+    .map(({ order, title, categories, territory, condition, lead }) => ({
+      order,
+      title,
+      picks: categories.map(pickOf),
+      territory,
+      terms: parseCondition(condition).terms,
+      lead,
+    }))
+    .sort((a, b) => a.order - b.order);

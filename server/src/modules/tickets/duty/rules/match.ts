@@ -1,0 +1,51 @@
+import type { ReportKind } from '@yanxinyuan/shared/reports/contract';
+import { holds, type ConditionFacts, type DutyTerm } from './condition';
+
+/** A rule of the list, parsed. */
+export interface DutyRule {
+  order: number;
+  title: string;
+  /** empty: everything */
+  picks: readonly { kind: 'category' | 'group' | 'kind'; code: string }[];
+  territory: string | null;
+  terms: readonly DutyTerm[];
+  /** `grid`, `town`, or a department's code */
+  lead: string;
+}
+
+/** A matter as rules see it. */
+export interface Matter extends ConditionFacts {
+  category: string;
+  group: string;
+  kind: ReportKind;
+  /** the deepest territory known */
+  areaCode: string;
+}
+
+export interface Verdict {
+  /** null: no rule fits, the grid leads */
+  rule: DutyRule | null;
+  lead: string;
+  /** orders of rules for this matter and place whose condition did not hold */
+  tried: number[];
+}
+
+/**
+ * Who leads: the first rule that fits decides. The same rules and the same matter always give
+ * the same answer.
+ *
+ * @param rules in their order
+ */
+export function decideLead(rules: readonly DutyRule[], matter: Matter): Verdict {
+  const tried: number[] = [];
+  for (const rule of rules) {
+    if (!concerns(rule, matter)) continue;
+    if (holds(rule.terms, matter)) return { rule, lead: rule.lead, tried };
+    tried.push(rule.order);
+  }
+  return { rule: null, lead: 'grid', tried };
+}
+
+const concerns = ({ picks, territory }: DutyRule, matter: Matter): boolean =>
+  (territory === null || matter.areaCode.startsWith(territory)) &&
+  (picks.length === 0 || picks.some(({ kind, code }) => matter[kind] === code));
