@@ -18,17 +18,19 @@ export interface Books extends Ledger {
   sealBroken: () => Promise<string[]>;
 }
 
-/** @param dir where the copies of the seals go */
-export async function openBooks(dir: string): Promise<Books> {
+/** @param place where the copies of the seals go: a folder, or settings that say so */
+export async function openBooks(place: string | Partial<AppConfig>): Promise<Books> {
   const ledger = await openLedger(16);
   const url = ledger.pool.options.connectionString ?? '';
   const source = await new DataSource(dataSourceOptions(url, 6)).initialize();
-  const sealsIn = (folder: string): Seals =>
-    new Seals(new Database(source), createLogger('silent'), Object.assign(new AppConfig(), { SEAL_DIR: folder }));
+  const sealsIn = (where: string | Partial<AppConfig>): Seals => {
+    const config = Object.assign(new AppConfig(), typeof where === 'string' ? { SEAL_DIR: where } : where);
+    return new Seals(new Database(source), createLogger('silent'), config);
+  };
   return {
     ...ledger,
     url,
-    seals: sealsIn(dir),
+    seals: sealsIn(place),
     sealInto: (folder) => sealsIn(folder).seal(),
     abandon: async () => {
       await source.destroy();

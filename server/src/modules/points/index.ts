@@ -4,6 +4,6 @@ export { Budgets, type TownBudget } from './budgets/budgets';
 export { RuleVersions, type RuleTerms } from './rule-versions';
 export { PointsModule } from './points.module';
 export { PointsService, type AwardRequest, type AwardResult, type PointsSource } from './points.service';
-export { copiesAt, copiesOf } from './seals/copies';
-export { printed } from './verify/print';
+export { copiesAt } from './seals/copies';
+export { verifyCommand } from './verify/command';
 export { verifyLedger } from './verify/verify';
