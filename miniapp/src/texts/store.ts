@@ -109,6 +109,8 @@ export const settlement = {
     refunds === 0 ? `${orders} 单` : `${orders} 单，退 ${refunds} 单`,
   sum: (points: number, fen: number): string => `${points} 分，合 ${yuan(fen)}`,
   money: (fen: number): string => `合 ${yuan(fen)}`,
+  /** with a real minus, as the money beside it */
+  points: (n: number): string => (n < 0 ? `−${-n} 分` : `${n} 分`),
   items: '按货',
   item: (name: string, n: number): string => `${name} × ${n}`,
   lines: '每一单',

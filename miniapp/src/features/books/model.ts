@@ -15,7 +15,7 @@ export const APPROVAL_LOOK: Record<ApprovalState, { tone: TagTone; icon: IconNam
   rejected: { tone: 'slate', icon: 'blocked' },
 };
 
-const unanswered = ({ objections }: Pick<ApprovalView, 'objections'>): number =>
+export const unanswered = ({ objections }: Pick<ApprovalView, 'objections'>): number =>
   objections.filter(({ ruling }) => ruling === null).length;
 
 export interface ApprovalDeeds {
@@ -25,9 +25,9 @@ export interface ApprovalDeeds {
   rule: boolean;
 }
 
-/** What the reader may do with it now; nothing with what is his own, or done. */
+/** What the reader may do with it now; nothing with what is his own, done, or approved and waiting for a budget. */
 export function approvalDeeds({ state, own, ruled }: Pick<ApprovalView, 'state' | 'own' | 'ruled'>): ApprovalDeeds {
-  const open = !own && state !== 'granted' && state !== 'rejected';
+  const open = !own && (state === 'notice' || state === 'objected' || state === 'ready');
   return { approve: open && !ruled && state === 'ready', reject: open, rule: open };
 }
 

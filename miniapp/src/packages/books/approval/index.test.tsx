@@ -97,6 +97,8 @@ test('an objection is answered before anything else', async () => {
     rulingByName: null,
   };
   await show({ state: 'objected', objections: [objection] });
+  const [answer, facts] = [screen.getByText('答复这条'), screen.getByText('镇街')];
+  expect(answer.compareDocumentPosition(facts)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
   expect(screen.getByText('有异议没答复，先答复再批')).toBeInTheDocument();
   await press('答复这条');
   await press('查过了，没问题');
@@ -106,6 +108,19 @@ test('an objection is answered before anything else', async () => {
   const ruling = server.sent.find(({ line }) => line === 'PUT /points/objections/o-1/ruling');
   expect(ruling?.body).toEqual({ upheld: false, note: '调了监控，在场' });
   expect(screen.getByText('等你批')).toBeInTheDocument();
+});
+
+test('approved over budget it says so, leads to that budget, and cannot be refused any more', async () => {
+  const verdict = { approved: true, checkerName: '冯涛', note: '', at: '2026-01-01T02:00:00.000Z' };
+  // New Year's morning in Shanghai, the year before in UTC.
+  await show({ state: 'overBudget', verdict, madeAt: '2025-12-31T17:00:00.000Z' });
+  expect(screen.getByText('冯涛同意的')).toBeInTheDocument();
+  expect(screen.getByText(/加了预算，这一笔自动到账/)).toBeInTheDocument();
+  expect(screen.queryByText('不同意')).toBeNull();
+  await press('看预算');
+  expect(api('navigateTo')).toHaveBeenCalledWith({
+    url: '/packages/books/budget/index?town=370812001&year=2026',
+  });
 });
 
 test('what changed meanwhile is said in words and read again', async () => {

@@ -6,7 +6,7 @@ import { BottomBar } from '@/components/bottom-bar';
 import { Button } from '@/components/button';
 import { Loadable } from '@/components/loadable';
 import { Page } from '@/components/page';
-import { approvalDeeds } from '@/features/books/model';
+import { approvalDeeds, unanswered } from '@/features/books/model';
 import { hasCode } from '@/lib/api-error';
 import { tick } from '@/lib/platform/phone';
 import { call } from '@/lib/request';
@@ -102,8 +102,10 @@ export default function ApprovalPage() {
           <View className="col g3">
             <Head approval={found} now={now} />
             <Standing approval={found} now={now} />
+            {/* What must be answered first stands first. */}
+            {unanswered(found) > 0 && <Objections approval={found} now={now} onAnswer={answer} />}
             <Facts approval={found} now={now} />
-            <Objections approval={found} now={now} onAnswer={answer} />
+            {unanswered(found) === 0 && <Objections approval={found} now={now} onAnswer={answer} />}
           </View>
         )}
       />

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import type { ApprovalObjection, ApprovalView } from '@yanxinyuan/shared/points/approvals';
+import { localDate } from '@yanxinyuan/shared/time';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { ListItem } from '@/components/list-item';
@@ -41,18 +42,42 @@ export function Head({ approval, now }: PartProps) {
   );
 }
 
+/** Who decided, and with what words. */
+function Decided({ verdict, now }: { verdict: NonNullable<ApprovalView['verdict']>; now: number }) {
+  return (
+    <Note tone={verdict.approved ? 'good' : 'plain'} icon={verdict.approved ? 'check-circle' : 'blocked'}>
+      <View>{approvals.sentences[verdict.approved ? 'granted' : 'rejected'](verdict.checkerName)}</View>
+      {verdict.note !== '' && <View>{verdict.note}</View>}
+      <View>{when(verdict.at, now)}</View>
+    </Note>
+  );
+}
+
+/** Approved already, and why it has not arrived; the way to the budget that it waits for. */
+function BudgetWait({ townCode, madeAt }: Pick<ApprovalView, 'townCode' | 'madeAt'>) {
+  const year = localDate(new Date(madeAt)).slice(0, 4);
+  return (
+    <Note tone="warn" icon="warning">
+      <View>{approvals.overBudgetNote}</View>
+      <View className="row mt2">
+        <Button kind="plain" size="s" onTap={() => open(routes.budget, { town: townCode, year })}>
+          {approvals.seeBudget}
+        </Button>
+      </View>
+    </Note>
+  );
+}
+
 /** Why it can or cannot be decided now. */
 export function Standing({ approval, now }: PartProps) {
-  const { state, own, ruled, noticeUntil, verdict, townCode, madeAt } = approval;
+  const { state, own, ruled, noticeUntil, verdict } = approval;
   if (verdict !== null)
     return (
-      <Note tone={verdict.approved ? 'good' : 'plain'} icon={verdict.approved ? 'check-circle' : 'blocked'}>
-        <View>{approvals.sentences[verdict.approved ? 'granted' : 'rejected'](verdict.checkerName)}</View>
-        {verdict.note !== '' && <View>{verdict.note}</View>}
-        <View>{when(verdict.at, now)}</View>
-      </Note>
+      <View className="col g2">
+        {state === 'overBudget' && <BudgetWait {...approval} />}
+        <Decided verdict={verdict} now={now} />
+      </View>
     );
-  const budget = () => open(routes.budget, { town: townCode, year: madeAt.slice(0, 4) });
   return (
     <View className="col g2">
       {own && (
@@ -73,16 +98,6 @@ export function Standing({ approval, now }: PartProps) {
       {state === 'objected' && (
         <Note tone="violet" icon="dispute">
           {approvals.objectedNote}
-        </Note>
-      )}
-      {state === 'overBudget' && (
-        <Note tone="warn" icon="warning">
-          <View>{approvals.overBudgetNote}</View>
-          <View className="row mt2">
-            <Button kind="plain" size="s" onTap={budget}>
-              {approvals.seeBudget}
-            </Button>
-          </View>
         </Note>
       )}
     </View>

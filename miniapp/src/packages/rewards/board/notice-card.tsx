@@ -43,8 +43,8 @@ export function NoticeCard({ notice, now, onObject }: NoticeCardProps) {
           <Meter value={noticeShare(notice.from, notice.until, now)} />
         </View>
       )}
-      <View className="row between g2 wrap mt3">
-        <View className="row g2 wrap">
+      <View className="row between g2 mt3">
+        <View className="row g2 wrap grow">
           <Tag round tone={tone} icon={icon}>
             {NOTICE_STATE_TEXTS[notice.state]}
           </Tag>

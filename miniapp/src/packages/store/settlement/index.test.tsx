@@ -130,3 +130,11 @@ test('an admin takes an order back after its day, but none that came back alread
   expect(screen.getByText('退好了，其中 60 分已经过期')).toBeInTheDocument();
   expect(server.count('PUT /shop/redemptions/o-1/refund')).toBe(1);
 });
+
+test('what all came back is no item of the month, and a minus is a minus', async () => {
+  await show('supervisor', { items: [{ code: 'water', name: '矿泉水', quantity: 0, points: 0, fen: 0 }] });
+  expect(screen.queryByText('矿泉水 × 0')).toBeNull();
+  expect(screen.queryByText('按货')).toBeNull();
+  expect(screen.getByText('−20 分')).toBeInTheDocument();
+  expect(screen.getByText('−18.10 元')).toBeInTheDocument();
+});

@@ -8,7 +8,6 @@ import { ListItem } from '@/components/list-item';
 import { Note } from '@/components/note';
 import { PointsNumber } from '@/components/points-number';
 import { SectionHead } from '@/components/section-head';
-import { rewards } from '@/texts/rewards';
 import { settlement, yuan } from '@/texts/store';
 import { whenWords } from '@/texts/time';
 import { monthWords } from '../model';
@@ -56,19 +55,22 @@ export function Head({ one, now }: PartProps) {
 function Sum({ points, fen }: { points: number; fen: number }) {
   return (
     <View>
-      <View className="t-md num nw c1">{rewards.points(points)}</View>
+      <View className="t-md num nw c1">{settlement.points(points)}</View>
       <View className="t-sm nw c2">{yuan(fen)}</View>
     </View>
   );
 }
 
+/** What is left of the month; of what all came back nothing is. */
 export function Items({ one }: { one: SettlementDetail }) {
   if (one.items.length === 0) return <EmptyState notice={settlement.none} />;
+  const items = one.items.filter(({ quantity, points, fen }) => quantity !== 0 || points !== 0 || fen !== 0);
+  if (items.length === 0) return null;
   return (
     <View>
       <SectionHead title={settlement.items} />
       <Card flush>
-        {one.items.map(({ code, name, quantity, points, fen }) => (
+        {items.map(({ code, name, quantity, points, fen }) => (
           <ListItem key={code} title={settlement.item(name, quantity)} value={<Sum points={points} fen={fen} />} />
         ))}
       </Card>
