@@ -1,39 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import { randomUUID } from 'node:crypto';
 import { DAY_MS } from '@yanxinyuan/shared/time';
-import { PointsService } from '../../src/modules/points';
+import { award, TOWN } from '../support/points';
 import { brokenInvariants, earn, ledgerAhead, setLedgerClock } from '../support/rewards';
 import { readXlsx } from '../support/xlsx';
-import { as } from './support/deeds';
+import { as, availableOf, given } from './support/deeds';
 import { SHOP } from './support/goods';
 import { picture } from './support/guide';
-import type { Phone } from './support/phone';
 import { stage } from './support/stage';
 
 const on = stage(async (town) => {
   await earn(town.app, town.ids.rider, 300);
 });
 afterEach(() => setLedgerClock(on.town.app, 0));
-
-const TOWN = '370812001';
-const availableOf = async (name: 'rider' | 'friend'): Promise<number> =>
-  (await (await as(on.town, name)).call('getPointsAccount')).available;
-const digits = async (phone: Phone, number: string) => {
-  for (const digit of number) await phone.tap(new RegExp(`^${digit}$`));
-};
-const award = (personId: string, rule: string, quantity = 1) =>
-  on.town.app.db.transaction((tx) =>
-    on.town.app.app.get(PointsService).award(tx, {
-      key: randomUUID(),
-      personId,
-      rule,
-      townCode: TOWN,
-      quantity,
-      source: { type: 'manual', id: randomUUID() },
-      facts: {},
-      actorId: null,
-    }),
-  );
 
 test('one proposes, another decides, and the rider has it; the one who proposed has no buttons', async () => {
   const admin = await on.phone('admin');
@@ -59,11 +37,11 @@ test('one proposes, another decides, and the rider has it; the one who proposed 
   await supervisor.tap(/^孟祥宇 \+300 分/);
   await supervisor.sees('泗河边救起落水老人', '见义勇为，第 1 版');
   await picture(supervisor, 'books-approval');
-  const before = await availableOf('rider');
+  const before = await availableOf(on.town, 'rider');
   await supervisor.tap(/^同意$/);
   await supervisor.tapTwice('同意，发 300 分');
   await supervisor.sees('已同意');
-  expect(await availableOf('rider')).toBe(before + 300);
+  expect(await availableOf(on.town, 'rider')).toBe(before + 300);
 
   const rider = await on.phone('rider');
   await rider.go('packages/rewards/statement/index');
@@ -77,7 +55,7 @@ test('an award over budget waits; an admin raises the budget, and it arrives by 
   const params = { town: TOWN, year: String(year) };
   const { spent } = await admin.call('getBudget', { params });
   await admin.call('putBudget', { params, body: { cap: spent, reason: '先停一停，等年中' } });
-  const { waiting } = await award(on.town.ids.friend, 'hazard_general');
+  const { waiting } = await award(on.town.app, on.town.ids.friend);
   expect(waiting).toBe(20);
 
   const phone = await on.phone('admin');
@@ -87,12 +65,12 @@ test('an award over budget waits; an admin raises the budget, and it arrives by 
   await picture(phone, 'books-budget');
   await phone.tap('改今年的数');
   await phone.tap('清掉');
-  await digits(phone, '90000');
+  await phone.press('90000');
   await phone.type('为什么，例如发文号', '兖政办 12 号，年中追加');
   await phone.tap('定为 9 万分');
   await phone.sees('王建国：兖政办 12 号，年中追加');
   await on.town.app.work();
-  expect(await availableOf('friend')).toBe(20);
+  expect(await availableOf(on.town, 'friend')).toBe(20);
   await phone.close();
 
   const supervisor = await on.phone('supervisor');
@@ -102,36 +80,26 @@ test('an award over budget waits; an admin raises the budget, and it arrives by 
   await supervisor.close();
 });
 
-/** An order of the rider, handed over. */
-async function given(code: string, quantity: number): Promise<void> {
-  const [rider, keeper] = [await as(on.town, 'rider'), await as(on.town, 'keeper')];
-  const items = await rider.call('listShopItems', { params: { id: SHOP } });
-  const [id, itemId] = [randomUUID(), items.find((item) => item.code === code)?.id ?? ''];
-  await rider.call('putOrder', { params: { id }, body: { itemId, quantity } });
-  const { digits: read } = await rider.call('getOrderCode', { params: { id } });
-  await keeper.call('createRedemption', { body: { code: read, orderId: id } });
-}
-
 test('a shop takes goods in, counts the shelf and takes an order back, each once for two taps', async () => {
-  await given('tissue', 2);
+  await given(on.town, 'tissue', 2);
   const keeper = await on.phone('keeper');
   await keeper.tap(/^库存/);
   await picture(keeper, 'store-stock');
   await keeper.tap(/^抽纸/);
   await keeper.sees('能换');
   await keeper.tap(/^进货$/);
-  await digits(keeper, '24');
+  await keeper.press('24');
   await keeper.tap('供货送到');
   await picture(keeper, 'store-in');
   await keeper.tapTwice('进 24 份');
   await keeper.sees('进货 +24', '剩 52');
   await keeper.tap('盘点');
-  await digits(keeper, '50');
+  await keeper.press('50');
   await keeper.tap('月末盘点');
   await keeper.tap('架上就是 50 份');
   await keeper.sees('盘点 −2', '剩 50');
 
-  const before = await availableOf('rider');
+  const before = await availableOf(on.town, 'rider');
   await keeper.go('packages/till/scan/index');
   await keeper.tap('退货');
   await keeper.tap('拿错了');
@@ -140,14 +108,14 @@ test('a shop takes goods in, counts the shelf and takes an order back, each once
   await keeper.tap('退 60 分');
   await keeper.tapTwice('退给他');
   await keeper.sees('已退货');
-  expect(await availableOf('rider')).toBe(before + 60);
+  expect(await availableOf(on.town, 'rider')).toBe(before + 60);
   const shelf = await (await as(on.town, 'keeper')).call('listStock');
   expect(shelf.find(({ code }) => code === 'tissue')).toMatchObject({ available: 52, reserved: 0 });
   await keeper.close();
 });
 
 test('a month that is over is closed once, and its table says what the screen says', async () => {
-  await given('water', 3);
+  await given(on.town, 'water', 3);
   // The ledger goes on to the next month; phones and logins stay in this one.
   const now = new Date(Date.now() + 8 * 3_600_000);
   const month = now.toISOString().slice(0, 7);
@@ -187,10 +155,10 @@ test('a redemption day is arranged with taps, changed, and called off; the goods
   await phone.tap(/^建设路积分超市/);
   await phone.tap(/^明天$/);
   await phone.tap(/^安全头盔/);
-  await digits(phone, '4');
+  await phone.press('4');
   await phone.tap(/^分数/);
   await phone.tap('清掉');
-  await digits(phone, '400');
+  await phone.press('400');
   await picture(phone, 'books-event-item');
   await phone.tap('备上');
   await phone.sees('4 份，400 分，每人 1 份');
@@ -204,7 +172,7 @@ test('a redemption day is arranged with taps, changed, and called off; the goods
   await phone.tap(/^安全头盔/);
   await phone.sees('最多 6 份');
   await phone.tap('清掉');
-  await digits(phone, '5');
+  await phone.press('5');
   await phone.tap('备上');
   await phone.tap('改好');
   await phone.sees('1 样，共 5 份');

@@ -1,5 +1,5 @@
 import { earn } from '../support/rewards';
-import { as, rows } from './support/deeds';
+import { availableOf, rows } from './support/deeds';
 import { picture } from './support/guide';
 import { stage } from './support/stage';
 
@@ -8,8 +8,6 @@ const on = stage(async (town) => {
   await earn(town.app, town.ids.friend, 40);
 });
 
-const availableOf = async (name: 'rider' | 'friend'): Promise<number> =>
-  (await (await as(on.town, name)).call('getPointsAccount')).available;
 const ordersOf = (id: string): Promise<number> => rows(on.town, 'rewards.orders', `person_id = '${id}'`);
 const DIGITS = /^\d{4} \d{4} \d{4}$/;
 
@@ -25,10 +23,10 @@ test('sold out between looking and taking: said in words, and the points stay', 
   await friend.tap('换，用 20 分');
   await friend.sees('给店员扫一下');
 
-  const before = await availableOf('rider');
+  const before = await availableOf(on.town, 'rider');
   await phone.tap('换，用 20 分');
   await phone.sees('刚被换完，分没动，换一样或过两天来');
-  expect(await availableOf('rider')).toBe(before);
+  expect(await availableOf(on.town, 'rider')).toBe(before);
   expect(await ordersOf(on.town.ids.rider)).toBe(0);
   phone.forgive(/409/);
   await phone.close();
@@ -37,7 +35,7 @@ test('sold out between looking and taking: said in words, and the points stay', 
 
 test('two taps on exchange make one order, and not doing it gives the points back', async () => {
   const phone = await on.phone('rider');
-  const before = await availableOf('rider');
+  const before = await availableOf(on.town, 'rider');
   await phone.tab('积分超市');
   await phone.tap(/^雨衣/);
   await picture(phone, 'redeem-sheet');
@@ -45,13 +43,13 @@ test('two taps on exchange make one order, and not doing it gives the points bac
   await phone.sees('给店员扫一下');
   await phone.page.waitForLoadState('networkidle');
   expect(await ordersOf(on.town.ids.rider)).toBe(1);
-  expect(await availableOf('rider')).toBe(before - 250);
+  expect(await availableOf(on.town, 'rider')).toBe(before - 250);
 
   await phone.tap('不换了');
   await phone.sees('不换了，分退给你');
   await phone.tap('退回积分');
   await phone.sees('取消了', '250 分已经退回。');
-  expect(await availableOf('rider')).toBe(before);
+  expect(await availableOf(on.town, 'rider')).toBe(before);
   await phone.close();
 });
 

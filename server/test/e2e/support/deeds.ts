@@ -4,6 +4,8 @@ import { uuidv7 } from 'uuidv7';
 import { login, type LoggedIn } from '../../support/builders';
 import { pointIn } from '../../support/map';
 import { upload } from '../../support/photos';
+import { handOver } from '../../support/till';
+import { SHOP } from './goods';
 import { photograph } from './pictures';
 import type { Name, Town } from './town';
 
@@ -44,6 +46,20 @@ export async function reported(
   const photos = [await photoOf(town, rider, category)];
   const body = { category, location: { lng, lat, accuracy: 12, capturedAt }, photos, ...over };
   return rider.call('putReport', { params: { id: uuidv7() }, body });
+}
+
+/** Points this person can spend now. */
+export const availableOf = async (town: Town, name: Name): Promise<number> =>
+  (await (await as(town, name)).call('getPointsAccount')).available;
+
+/** An order of the rider at the town's till, handed over; @returns its id */
+export async function given(town: Town, code: string, quantity: number): Promise<string> {
+  const [rider, keeper] = [await as(town, 'rider'), await as(town, 'keeper')];
+  const items = await rider.call('listShopItems', { params: { id: SHOP } });
+  const [id, itemId] = [uuidv7(), items.find((item) => item.code === code)?.id ?? ''];
+  await rider.call('putOrder', { params: { id }, body: { itemId, quantity } });
+  await handOver(keeper, { rider, id });
+  return id;
 }
 
 /** How many rows a table of one word has. */

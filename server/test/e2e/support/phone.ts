@@ -139,6 +139,11 @@ export class Phone {
     await Promise.all([this.page.touchscreen.tap(x, y), this.page.touchscreen.tap(x, y)]);
   }
 
+  /** A number on the pad. */
+  async press(digits: string): Promise<void> {
+    for (const digit of digits) await this.tap(new RegExp(`^${digit}$`));
+  }
+
   async type(label: string, text: string): Promise<void> {
     await this.page.getByLabel(label).locator('input, textarea').filter({ visible: true }).first().fill(text);
   }
