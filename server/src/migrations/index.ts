@@ -19,6 +19,7 @@ import { SettlementNumbers0345 } from './0345-settlement-numbers';
 import { StockDrawers0330 } from './0330-stock-drawers';
 import { Territory0400 } from './0400-territory';
 import { Reports0450 } from './0450-reports';
+import { ReportAnswers0521 } from './0521-report-answers';
 import { Tickets0500 } from './0500-tickets';
 import { TicketReportDeferred0510 } from './0510-report-before-ticket';
 import { TicketWords0520 } from './0520-ticket-words';
@@ -43,6 +44,7 @@ export const MIGRATIONS: MixedList<Function> = [
   TicketReportDeferred0510,
   RewardsStock0301,
   RewardsRefunds0302,
+  ReportAnswers0521,
   RewardsSettlement0303,
   RewardsPolicy0304,
   RewardsEvents0305,

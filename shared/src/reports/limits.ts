@@ -1,5 +1,8 @@
 export const REPORT_LIMITS = {
   textMax: 500,
+  /** extra questions answered in one report, and the length of an answer */
+  answersMax: 20,
+  answerMax: 40,
   photosMax: 6,
   photoBytes: 10 * 1024 * 1024,
   /** pixels of the decoded picture; more is taken for a decompression bomb */

@@ -49,8 +49,8 @@ const LOOK = prepared(`
 
 const INSERT = prepared(`
   INSERT INTO report (id, reporter_id, ticket_id, joined, category, grid_code, lng, lat, accuracy, captured_at,
-                      submitted_at, text, anonymous, photo_ids, request_hash)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+                      submitted_at, text, anonymous, photo_ids, request_hash, answers)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
   ON CONFLICT (id) DO NOTHING RETURNING id`);
 
 /** The use case behind ReportsService.record, which tells what it promises. */
@@ -108,6 +108,7 @@ export class Recording {
       capturedAt: captured,
       submittedAt: now,
       text: request.text?.trim() || null,
+      answers: givenAnswers(request),
       anonymous: request.anonymous ?? false,
       photoIds: request.photos.map((photo) => photo.toLowerCase()),
       requestHash: hash,
@@ -121,6 +122,10 @@ export class Recording {
     return first;
   }
 }
+
+/** Nothing answered is the same as nothing asked. */
+const givenAnswers = ({ answers = {} }: ReportRequest): Record<string, string> | null =>
+  Object.keys(answers).length === 0 ? null : { ...answers };
 
 /** One report; undefined when there is none of this id. */
 export async function findReport(db: Pick<Tx, 'findOneBy'>, id: string): Promise<ReportEntity | undefined> {
@@ -149,6 +154,7 @@ async function insertNew(tx: Tx, row: ReportEntity): Promise<void> {
     row.anonymous,
     row.photoIds,
     row.requestHash,
+    row.answers === null ? null : JSON.stringify(row.answers),
   ]);
   if (inserted.length === 0) throw new Fail('IDEMPOTENCY_CONFLICT');
 }

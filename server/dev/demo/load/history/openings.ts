@@ -128,6 +128,7 @@ export class Openings {
       capturedAt,
       submittedAt,
       text,
+      answers: null,
       anonymous,
       photoIds,
       requestHash: requestHash(request),

@@ -24,6 +24,8 @@ describe('ReportRequestDto', () => {
   it.each<object>([
     {},
     { text: 'x'.repeat(500), anonymous: true },
+    { answers: {} },
+    { answers: { gas_source: '屋里' } },
     { photos: [1, 2, 3, 4, 5, 6].map(uuid) },
     { location: { ...location, accuracy: 0 } },
     { location: { ...location, capturedAt: '2026-11-21T16:00:00+08:00' } },
@@ -54,6 +56,15 @@ describe('ReportRequestDto', () => {
     { text: 'x'.repeat(501) },
     { text: 'a\0b' },
     { anonymous: 'yes' },
+    { answers: ['屋里'] },
+    { answers: 'no' },
+    { answers: { gas_source: 1 } },
+    { answers: { gas_source: '' } },
+    { answers: { gas_source: 'x'.repeat(41) } },
+    { answers: { gas_source: 'a\0' } },
+    { answers: { gas_source: '\ud83d' } },
+    { answers: { 'Gas source': '屋里' } },
+    { answers: Object.fromEntries(Array.from({ length: 21 }, (_, i) => [`q${i}`, 'a'])) },
     { points: 100 },
   ])('refuses %j', (change) => {
     expect(faults({ ...request, ...change })).toBeGreaterThan(0);

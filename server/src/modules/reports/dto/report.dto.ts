@@ -19,6 +19,7 @@ import type { LocationInput } from '@yanxinyuan/shared/geo';
 import type { ReportRequest } from '@yanxinyuan/shared/reports/contract';
 import { REPORT_LIMITS } from '@yanxinyuan/shared/reports/limits';
 import { IsInstant, IsWords } from '../../../platform/http/input';
+import { IsAnswers } from './answers';
 
 export class LocationDto implements LocationInput {
   @IsNumber()
@@ -56,6 +57,9 @@ export class ReportRequestDto implements ReportRequest {
 
   @IsWords(REPORT_LIMITS.textMax)
   text?: string;
+
+  @IsAnswers()
+  answers?: Record<string, string>;
 
   @IsOptional()
   @IsBoolean()

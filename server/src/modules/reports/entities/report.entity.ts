@@ -49,6 +49,10 @@ export class ReportEntity {
   anonymous: boolean;
 
   /** in the order of the reporter */
+  /** to the category's extra questions, by the code of the question; null: none were given */
+  @Column('jsonb', { nullable: true })
+  answers: Record<string, string> | null;
+
   @Column('uuid', { array: true, default: '{}' })
   photoIds: string[];
 

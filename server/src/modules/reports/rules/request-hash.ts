@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { ReportRequest } from '@yanxinyuan/shared/reports/contract';
 
+const byQuestion = ([a]: [string, string], [b]: [string, string]): number => (a < b ? -1 : 1);
+
 /**
  * A digest of what was sent, independent of field order and of defaults left out. Hex.
  *
  * It is stored for ever: changing what goes in would turn every late retry into a conflict.
  */
-export const requestHash = ({ category, location, photos, text, anonymous }: ReportRequest): string =>
+export const requestHash = ({ category, location, photos, text, anonymous, answers = {} }: ReportRequest): string =>
   createHash('sha256')
     .update(
       JSON.stringify([
@@ -15,6 +17,8 @@ export const requestHash = ({ category, location, photos, text, anonymous }: Rep
         photos,
         text ?? null,
         anonymous ?? false,
+        // Only where there are any, so that what was sent before there were questions keeps its digest.
+        ...(Object.keys(answers).length === 0 ? [] : [Object.entries(answers).sort(byQuestion)]),
       ]),
     )
     .digest('hex');

@@ -42,6 +42,8 @@ describe('requestHash', () => {
     { photos: [] },
     { text: 'wide open' },
     { anonymous: true },
+    { answers: { manhole_state: '全没了' } },
+    { answers: { manhole_state: '碎了裂了' } },
   ];
 
   it('differs with every field', () => {
@@ -51,7 +53,12 @@ describe('requestHash', () => {
 
   it('is the same for the same request, however it is written', () => {
     const { category, location, photos } = request;
-    expect(requestHash({ photos, anonymous: false, location, category })).toBe(requestHash(request));
+    expect(requestHash({ photos, anonymous: false, location, category, answers: {} })).toBe(requestHash(request));
+    const [one, other] = [
+      { a: '1', b: '2' },
+      { b: '2', a: '1' },
+    ];
+    expect(requestHash({ ...request, answers: one })).toBe(requestHash({ ...request, answers: other }));
   });
 
   it('never changes: it is stored, and compared with retries for ever', () => {
