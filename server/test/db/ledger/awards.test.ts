@@ -1,4 +1,5 @@
 import { openLedger, type Ledger } from '../../support/ledger';
+import { setBudget } from './people';
 
 let ledger: Ledger;
 beforeEach(async () => {
@@ -134,7 +135,18 @@ describe.each([
   });
 
   test('nobody can earn in the future', async () => {
-    await expect(ledger.award({ key: 'a', at: '2099-01-01T00:00:00Z' })).rejects.toMatchObject({ code: '22023' });
+    const soon = new Date(Date.now() + 3_600_000).toISOString();
+    for (const at of [soon, '2099-01-01T00:00:00Z']) {
+      await expect(ledger.award({ key: at, at })).rejects.toMatchObject({ code: '22023' });
+    }
+  });
+
+  test('what the budget does not reach waits, whole', async () => {
+    const town = '370812097';
+    await setBudget(ledger, town, 30, 2026);
+    expect(await ledger.award({ key: 'a', town, at: '2026-10-01T04:00:00Z' })).toMatchObject({ granted: 20 });
+    const over = await ledger.award({ key: 'b', town, at: '2026-10-02T04:00:00Z' });
+    expect(over).toMatchObject({ granted: 0, waiting: 20, reason: 'over_budget' });
   });
 
   test('what needs approval waits: not posted, not lost, outside the caps', async () => {
