@@ -24,6 +24,7 @@ import { Tickets0500 } from './0500-tickets';
 import { TicketReportDeferred0510 } from './0510-report-before-ticket';
 import { TicketWords0520 } from './0520-ticket-words';
 import { Roster0530 } from './0530-roster';
+import { TicketOwners0531 } from './0531-ticket-owners';
 import { ViewsAsRestored0390 } from './0390-views-as-restored';
 import { OwnRuling0395 } from './0395-own-ruling';
 
@@ -57,4 +58,5 @@ export const MIGRATIONS: MixedList<Function> = [
   OwnRuling0395,
   TicketWords0520,
   Roster0530,
+  TicketOwners0531,
 ];

@@ -2,7 +2,7 @@ import type { Permissions } from '../../platform/db/permissions';
 
 export const TICKETS_PERMISSIONS: Permissions = {
   schema: 'public',
-  plain: ['ticket_number'],
+  plain: ['ticket_number', 'staff_live', 'desk_of', 'ticket_owners'],
   internal: ['ticket_history_is_kept'],
   writes: {
     ticket: ['INSERT', 'UPDATE'],
@@ -11,6 +11,7 @@ export const TICKETS_PERMISSIONS: Permissions = {
     ticket_route: ['INSERT'],
     ticket_question: ['INSERT', 'UPDATE'],
     ticket_rating: ['INSERT'],
+    ticket_desk: ['INSERT', 'UPDATE'],
   },
   sequences: ['ticket_number_seq'],
 };

@@ -18,6 +18,7 @@ import { Candidates } from './candidates';
 import { Cases } from './cases';
 import { ClockMarks } from './clock-marks';
 import { Readable } from './confidential/readable';
+import { TicketDeskEntity } from './entities/ticket-desk.entity';
 import { TicketEventEntity } from './entities/ticket-event.entity';
 import { TicketQuestionEntity } from './entities/ticket-question.entity';
 import { TicketRatingEntity } from './entities/ticket-rating.entity';
@@ -45,7 +46,14 @@ import { ReportParts } from './views/report-parts';
 import { TicketDetail } from './views/ticket-detail';
 import { word } from './words';
 
-const ENTITIES = [TicketEntity, TicketEventEntity, TicketRouteEntity, TicketQuestionEntity, TicketRatingEntity];
+const ENTITIES = [
+  TicketEntity,
+  TicketEventEntity,
+  TicketRouteEntity,
+  TicketQuestionEntity,
+  TicketRatingEntity,
+  TicketDeskEntity,
+];
 const ACTIONS = [Assigning, Solving, Pausing, Ending, Talking, Extending, Handlers, Perform, ActOnTicket, SystemActs];
 const READS = [
   NameLookup,
