@@ -60,3 +60,25 @@ test('while everybody writes and seals are made, nothing is found that is not th
   await books.seals.seal();
   expect(await found()).toEqual([]);
 }, 60_000);
+
+test('it locks nothing but what every reader does, and whoever writes meanwhile waits for nothing', async () => {
+  await makeHistory(books);
+  await books.seals.seal();
+  const copies = copiesAt(dir);
+  let wrote = 0;
+  // The copies come last: whatever it locked on its way it still holds.
+  const meanwhile = async (seq: number): Promise<string | undefined> => {
+    const locks = await books.rows<{ mode: string }>(
+      `SELECT DISTINCT l.mode FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+       WHERE a.application_name = 'ledger:verify' AND a.datname = current_database() AND l.locktype <> 'virtualxid'`,
+    );
+    expect(locks).toEqual([{ mode: 'AccessShareLock' }]);
+    const key = `meanwhile:${String(seq)}`;
+    await books.award({ key, person: key });
+    await books.resolve((await books.hold({ key, person: key, amount: 5 })).hold_id, 'captured');
+    wrote += 1;
+    return copies.get(seq);
+  };
+  const { ok } = await verifyLedger(books.url, { place: dir, get: meanwhile }, law);
+  expect([ok, wrote > 0]).toEqual([true, true]);
+});
