@@ -198,15 +198,51 @@ const NOBODY: Readonly<Record<string, string>> = {
 /** One step of the machine's reasons as a line for staff. */
 export function routingWords(step: RoutingStep, { gridName, communityName, townName }: PlaceView): string {
   if (step.step === 'locate') {
+  townLed: '由镇街统一安排，交给派单台',
     return step.facts['grid'] === true ? `位置在${gridName ?? communityName ?? townName}` : '位置不在任何网格里';
   }
-  if (step.step === 'candidates') {
-    const own = step.facts['reporterLeftOut'] === true ? '，不派给上报的人自己' : '';
-    return `本网格 ${fact(step, 'ownGrid')} 人，社区里另有 ${fact(step, 'community')} 人，在班 ${fact(step, 'onDuty')} 人${own}`;
+const CIRCLES: Readonly<Record<string, string>> = { ownGrid: '本网格', community: '社区里', neighbour: '相邻网格' };
+const LEADS: Readonly<Record<string, string>> = { grid: '网格', town: '镇街' };
+
+/** e.g. 清单第 3 版第 12 条（村内道路井盖），由镇街牵头；第 4、7 条的条件不符合 */
+function dutyWords(step: RoutingStep): string {
+  const tried = fact(step, 'tried');
+  const missed = tried === '' ? '' : `；第 ${tried.replaceAll(',', '、')} 条的条件不符合`;
+  const version = `清单第 ${fact(step, 'version')} 版`;
+  if ((step.facts['rule'] ?? null) === null) return `${version}没有对应的规则，由网格牵头${missed}`;
+  const lead = LEADS[fact(step, 'lead')] ?? fact(step, 'leadName');
+  return `${version}第 ${fact(step, 'rule')} 条（${fact(step, 'title')}），由${lead}牵头${missed}`;
+}
+
+/** e.g. 王工（本网格，手上 3）、李工（社区里，没在班） */
+const peopleWords = ({ people = [] }: RoutingStep): string =>
+  people
+    .map(
+      ({ name = '', circle, onDuty, load }) =>
+        `${name}（${CIRCLES[circle] ?? ''}，${onDuty ? `手上 ${load}` : '没在班'}）`,
+    )
+    .join('、');
+
+function candidateWords(step: RoutingStep): string {
+  const own = step.facts['reporterLeftOut'] === true ? '，不派给上报的人自己' : '';
+  const beside = step.facts['neighbours'] === undefined ? '' : `，相邻网格 ${fact(step, 'neighbours')} 人`;
+  const people = peopleWords(step);
+  const counts = `本网格 ${fact(step, 'ownGrid')} 人，社区里另有 ${fact(step, 'community')} 人${beside}，在班 ${fact(step, 'onDuty')} 人`;
+  return `${counts}${own}${people === '' ? '' : `：${people}`}`;
+}
+
+  if (step.step === 'duty') return dutyWords(step);
+  if (step.step === 'department') {
+    const people = Number(step.facts['people']);
+    return people > 0 ? `部门有 ${people} 人在岗，直接转过去` : '部门现在没有人，改由网格处理';
+  }
+  if (step.step === 'border') {
+    return `定位误差 ${fact(step, 'accuracy')} 米，挨着${fact(step, 'gridNames')}，两边的人都算`;
   }
   if (step.step === 'choose') {
-    const circle = step.facts['from'] === 'ownGrid' ? '本网格' : '社区里';
+    const circle = CIRCLES[fact(step, 'from')] ?? '社区里';
     return Number(step.facts['among']) > 1 ? `派给${circle}手上最少的一位` : `派给${circle}在班的一位`;
   }
   return NOBODY[fact(step, 'reason')] ?? '没有合适的人，交给派单台';
+  if (step.step === 'candidates') return candidateWords(step);
 }

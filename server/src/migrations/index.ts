@@ -20,6 +20,8 @@ import { StockDrawers0330 } from './0330-stock-drawers';
 import { Territory0400 } from './0400-territory';
 import { Reports0450 } from './0450-reports';
 import { ReportAnswers0521 } from './0521-report-answers';
+import { DutyList0522 } from './0522-duty-list';
+import { DutyProposals0523 } from './0523-duty-proposals';
 import { Tickets0500 } from './0500-tickets';
 import { TicketReportDeferred0510 } from './0510-report-before-ticket';
 import { TicketWords0520 } from './0520-ticket-words';
@@ -44,6 +46,9 @@ export const MIGRATIONS: MixedList<Function> = [
   Tickets0500,
   TicketReportDeferred0510,
   RewardsStock0301,
+  ReportAnswers0521,
+  DutyList0522,
+  DutyProposals0523,
   RewardsRefunds0302,
   ReportAnswers0521,
   RewardsSettlement0303,

@@ -69,6 +69,10 @@ export class Categories implements OnModuleInit {
     this.points = source;
   }
 
+  find(code: string): Category | undefined {
+    return this.byCode.get(code);
+  }
+
   /** @throws Fail REPORT_CATEGORY_UNKNOWN */
   get(code: string): Category {
     const category = this.byCode.get(code);
@@ -76,10 +80,20 @@ export class Categories implements OnModuleInit {
     return category;
   }
 
+  /** Codes of what is for those who handle it only. */
+  restricted(): string[] {
+    return this.list().flatMap(({ code, restricted }) => (restricted ? [code] : []));
+  }
+
   /** Its name as everybody may read it beside a person; null for a restricted one, and for an unknown code. */
   publicName(code: string): string | null {
     const category = this.byCode.get(code);
     return category === undefined || category.restricted ? null : category.name;
+  }
+
+  /** Points rules of what a report is and of what it was filed as before, the present one first. */
+  rulesOf(report: { category: string; earlierCategories: readonly string[] }): string[] {
+    return [report.category, ...report.earlierCategories].map((code) => this.get(code).pointsRule);
   }
 
   /** In the order of the screen. */

@@ -4,16 +4,16 @@ import { uuidv7 } from 'uuidv7';
 import type { Tx } from '../../platform/db/database';
 import { together } from '../../platform/db/together';
 import { Categories, type Category, type ReportEntity } from '../reports';
-import { TerritoryService } from '../territory';
+import { Departments, TerritoryService } from '../territory';
 import { WorkingCalendar } from './calendar';
 import type { TicketEventEntity } from './entities/ticket-event.entity';
 import type { TicketEntity } from './entities/ticket.entity';
 import { insertOpened, type NewEvent, type NewTicket } from './open.sql';
 import { newTicket, openingEvents, openingNotices } from './opening';
-import { Routing } from './routing';
-import type { Choice } from './rules/choose';
+import { RouteNewCase, type NewMatter, type NewRoute } from './route-new';
 import { dueTimes } from './rules/clock';
-import { addressOf, unitOf, type Spot } from './spot';
+import { planMark } from './rules/next-mark';
+import { addressOf, unitOf } from './spot';
 import { Tell } from './tell';
 
 /** A case as it was opened: what a reader would load again at once. */
@@ -39,17 +39,18 @@ export class OpenTicket {
     private readonly categories: Categories,
     private readonly territory: TerritoryService,
     private readonly calendar: WorkingCalendar,
-    private readonly routing: Routing,
+    private readonly routing: RouteNewCase,
+    private readonly departments: Departments,
     private readonly tell: Tell,
   ) {}
 
-  /** Who should handle what this person reports here. */
-  choose(tx: Tx, spot: Spot, reporterId: string): Promise<Choice> {
-    return this.routing.route(tx, spot, [reporterId]);
+  /** Who should handle what is about to be reported. */
+  choose(tx: Tx, matter: NewMatter): Promise<NewRoute> {
+    return this.routing.run(tx, matter);
   }
 
   /** The case of a report, with whom routing chose. */
-  prepare(report: ReportEntity, spot: Spot, { personId, steps }: Choice): NewCase {
+  prepare(report: ReportEntity, { personId, departmentCode, spot, steps }: NewRoute): NewCase {
     const category = this.categories.get(report.category);
     const row = newTicket({
       id: uuidv7(),
@@ -59,7 +60,12 @@ export class OpenTicket {
       place: addressOf(this.territory, spot),
       due: dueTimes(this.calendar, category.urgency, report.submittedAt),
       assigneeId: personId,
+      departmentCode,
     });
+    // The clock of a department runs by its own marks.
+    if (departmentCode !== null) {
+      Object.assign(row, planMark(this.calendar, { ...row, nextMark: null }, report.submittedAt));
+    }
     return { row, events: openingEvents(row, report), steps, report, category };
   }
 
@@ -75,7 +81,9 @@ export class OpenTicket {
   }
 
   private async tellAll(tx: Tx, { row, report, category }: NewCase): Promise<void> {
-    const names = { category: category.name, grid: unitOf(this.territory, row) };
+    const { departmentCode } = row;
+    const department = departmentCode === null ? undefined : (await this.departments.find(departmentCode, tx))?.name;
+    const names = { category: category.name, grid: unitOf(this.territory, row), department: department ?? '' };
     const { people, staff } = openingNotices(row, report, names);
     await together([
       this.tell.people(tx, people),

@@ -14,14 +14,25 @@ export interface Opening {
   /** the spot in words */
   place: string;
   due: { acceptDueAt: Date; dueAt: Date };
-  /** whom the machine chose; null: a dispatcher decides */
+  /** whom the machine chose; without a department either, a dispatcher decides */
   assigneeId: string | null;
+  /** who leads by the duty list */
+  departmentCode: string | null;
 }
 
 /** A case as it is in its first second. */
 export const newTicket = ({ id, report, category, spot, place, due, assigneeId }: Opening): NewTicket => ({
   id,
-  state: assigneeId === null ? 'submitted' : 'assigned',
+  report,
+  category,
+  spot,
+  place,
+  due,
+  assigneeId,
+  departmentCode,
+}: Opening): NewTicket => ({
+  id,
+  state: departmentCode !== null ? 'referred' : assigneeId === null ? 'submitted' : 'assigned',
   category: category.code,
   kind: category.kind,
   urgency: category.urgency,
@@ -39,8 +50,9 @@ export const newTicket = ({ id, report, category, spot, place, due, assigneeId }
   dueAt: due.dueAt,
   nextMark: 'accept',
   nextMarkAt: due.acceptDueAt,
-  waitsFor: assigneeId === null ? 'routing' : null,
+  waitsFor: assigneeId === null && departmentCode === null ? 'routing' : null,
   assigneeId,
+  departmentCode,
   // Last: each name written after a spread costs V8 (Node 20) some microseconds, forty of them more than the SQL.
   ...BLANK,
 });
@@ -51,7 +63,6 @@ const BLANK = {
   reporters: 1,
   clockStoppedAt: null,
   reviewOn: null,
-  departmentCode: null,
   resolverId: null,
   resolvedBy: null,
   resolvedAt: null,
@@ -67,7 +78,10 @@ const BLANK = {
 } satisfies Partial<TicketEntity>;
 
 /** The first rows of its history: submitted, and routed where the machine found somebody. */
-export function openingEvents({ id: ticketId, assigneeId }: NewTicket, report: ReportEntity): NewEvent[] {
+export function openingEvents(
+  { id: ticketId, assigneeId, departmentCode }: NewTicket,
+  report: ReportEntity,
+): NewEvent[] {
   const common = { ticketId, at: report.submittedAt, note: null, photoIds: [], visible: true, requestHash: null };
   const submitted: NewEvent = {
     id: report.id,
@@ -80,6 +94,10 @@ export function openingEvents({ id: ticketId, assigneeId }: NewTicket, report: R
     ...common,
   };
   if (assigneeId === null) return [submitted];
+  const bySystem = { id: uuidv7(), actorId: null, actorKind: 'system', fromState: 'submitted', ...common } as const;
+  if (departmentCode !== null) {
+    return [submitted, { ...bySystem, action: 'refer', toState: 'referred', facts: { departmentCode } }];
+  }
   const routed: NewEvent = {
     id: uuidv7(),
     action: 'route',
@@ -94,16 +112,21 @@ export function openingEvents({ id: ticketId, assigneeId }: NewTicket, report: R
 }
 
 /**
- * What its people hear: the reporter and the worker, or the dispatchers where nobody was found.
+ * What its people hear: the reporter and the worker or department, or the dispatchers where nobody was found.
  *
- * @param names of the category and of the unit around the spot
+ * @param names of the category, of the unit around the spot, and of the department that leads
+  if (departmentCode !== null) {
+    const referred: Said = { event: 'report_referred', facts: { category, due, department }, key };
+    const notice = aboutTicket(ticket, { event: 'referred_new', facts: { category, due, unit: grid }, key });
+    return { people: toReporters(ticket, [report], referred), staff: { to: { departmentCode }, notice } };
+  }
  */
 export function openingNotices(
   ticket: NewTicket,
   report: ReportEntity,
-  { category, grid }: { category: string; grid: string },
+  { category, grid, department }: { category: string; grid: string; department: string },
 ): { people: Line[]; staff?: { to: StaffOf; notice: AnyNotice } } {
-  const { place, assigneeId, areaCode } = ticket;
+  const { place, assigneeId, areaCode, departmentCode } = ticket;
   const due = ticket.dueAt.toISOString();
   const key = `report:${report.id}:submitted`;
   if (assigneeId === null) {

@@ -3,7 +3,7 @@ import type { Permissions } from '../../platform/db/permissions';
 export const TICKETS_PERMISSIONS: Permissions = {
   schema: 'public',
   plain: ['ticket_number', 'staff_live', 'desk_of', 'ticket_owners'],
-  internal: ['ticket_history_is_kept'],
+  internal: ['ticket_history_is_kept', 'duty_rules_are_kept'],
   writes: {
     ticket: ['INSERT', 'UPDATE'],
     // The history of a case is written once.
@@ -12,6 +12,10 @@ export const TICKETS_PERMISSIONS: Permissions = {
     ticket_question: ['INSERT', 'UPDATE'],
     ticket_rating: ['INSERT'],
     ticket_desk: ['INSERT', 'UPDATE'],
+    ticket_part: ['INSERT', 'UPDATE'],
+    duty_list: ['INSERT', 'UPDATE'],
+    duty_rule: ['INSERT', 'DELETE'],
+    duty_proposal: ['INSERT', 'UPDATE'],
   },
   sequences: ['ticket_number_seq'],
 };

@@ -12,13 +12,17 @@ export interface Spot {
   gridCode: string | null;
 }
 
+export const gridSpot = ({ gridCode, communityCode, townCode }: LocatedGrid): Spot => ({
+  areaCode: gridCode,
+  townCode,
+  communityCode,
+  gridCode,
+});
+
 /** @returns undefined outside every district */
 export function locateSpot(territory: TerritoryService, point: Gcj02): Spot | undefined {
   const grid = territory.locate(point);
-  if (grid !== undefined) {
-    const { gridCode, communityCode, townCode } = grid;
-    return { areaCode: gridCode, townCode, communityCode, gridCode };
-  }
+  if (grid !== undefined) return gridSpot(grid);
   const area = territory.area(point);
   if (area === undefined) return undefined;
   const code = area.townCode ?? area.districtCode;

@@ -10,7 +10,8 @@ import { ReportsService, type LeadFor, type ReportEntity } from '../reports';
 import { TerritoryService } from '../territory';
 import { JoinTicket } from './join';
 import { OpenTicket, type Opened } from './open';
-import { locateSpot } from './spot';
+import type { NewMatter } from './route-new';
+import { locateSpot, type Spot } from './spot';
 
 export interface Submission {
   /** the report's id, made by the client */
@@ -30,6 +31,18 @@ export interface Submitted {
 /** A place taken by the phone tells where somebody is; one chosen on the map does not. */
 const consentsFor = ({ location }: ReportRequest): ConsentDocument[] =>
   location.accuracy > 0 ? ['userAgreement', 'privacyPolicy', 'preciseLocation'] : ['userAgreement', 'privacyPolicy'];
+
+/** What decides who leads and who is chosen. */
+const matterOf = ({ personId, request }: Submission, spot: Spot): NewMatter => {
+  const { category, text, answers, location } = request;
+  const { lng, lat, accuracy, capturedAt } = location;
+  return {
+    spot,
+    fix: { point: gcj02(lng, lat), accuracy },
+    reported: { category, at: new Date(capturedAt), text: text ?? null, answers: answers ?? {} },
+    reporterId: personId,
+  };
+};
 
 /** From a report to a case with an owner and a promised time, in one transaction. */
 @Injectable()
@@ -58,12 +71,12 @@ export class SubmitReport {
       let opened: Opened | undefined;
       // All is asked at once; whoever needs an answer waits for it.
       const agreed = this.identity.requireConsents(reporterId, consentsFor(request), tx);
-      const choice = this.open.choose(tx, spot, reporterId);
+      const choice = this.open.choose(tx, matterOf(submission, spot));
       const leadFor: LeadFor = async (report, near) => {
         await agreed;
         const joined = await this.join.find(tx, report, near);
         if (joined !== undefined) return joined;
-        const made = this.open.prepare(report, spot, await choice);
+        const made = this.open.prepare(report, await choice);
         const write = async (): Promise<void> => {
           opened = await this.open.write(tx, made);
         };

@@ -22,6 +22,12 @@ import { TicketDeskEntity } from './entities/ticket-desk.entity';
 import { TicketEventEntity } from './entities/ticket-event.entity';
 import { TicketQuestionEntity } from './entities/ticket-question.entity';
 import { TicketRatingEntity } from './entities/ticket-rating.entity';
+import { DepartmentsAlive } from './duty/departments-alive';
+import { DutyListEntity } from './duty/entities/duty-list.entity';
+import { DutyProposalEntity } from './duty/entities/duty-proposal.entity';
+import { DutyRuleEntity } from './duty/entities/duty-rule.entity';
+import { DutyLeads } from './duty/leads';
+import { LiveDutyList } from './duty/live-list';
 import { TicketRouteEntity } from './entities/ticket-route.entity';
 import { TicketEntity } from './entities/ticket.entity';
 import { JoinTicket } from './join';
@@ -44,6 +50,7 @@ import { NameLookup } from './views/names';
 import { ReportAwards } from './views/report-awards';
 import { ReportParts } from './views/report-parts';
 import { TicketDetail } from './views/ticket-detail';
+import { RouteNewCase } from './route-new';
 import { word } from './words';
 
 const ENTITIES = [
@@ -69,7 +76,15 @@ const READS = [
 
 /** The case: from a report to its closing. */
 @Module({
-  imports: [TerritoryModule, ReportsModule, PointsModule, NotificationsModule, TypeOrmModule.forFeature(ENTITIES)],
+const DUTY_ENTITIES = [DutyListEntity, DutyRuleEntity, DutyProposalEntity];
+const DUTY = [LiveDutyList, DepartmentsAlive, DutyLeads, RouteNewCase];
+  imports: [
+    TerritoryModule,
+    ReportsModule,
+    PointsModule,
+    NotificationsModule,
+    TypeOrmModule.forFeature([...ENTITIES, ...DUTY_ENTITIES]),
+  ],
   controllers: [TicketsController, TicketsStaffController],
   providers: [
     WorkingCalendar,
@@ -107,3 +122,4 @@ export class TicketsModule implements OnModuleInit {
     });
   }
 }
+    ...DUTY,

@@ -1,8 +1,14 @@
-import { choose, LOAD_WEIGHT, type Candidate, type Choice } from '../../../../src/modules/tickets/rules/choose';
+import type { RoutingStep } from '@yanxinyuan/shared/tickets/contract';
+import { choose, LOAD_WEIGHT, type Candidate } from '../../../../src/modules/tickets/rules/choose';
 import type { Archive } from './archive';
 import type { People, Who } from '../people';
 
-/** Who would get a case at this moment, as the server's own rule chooses. */
+interface Chosen {
+  personId: string | null;
+  steps: RoutingStep[];
+}
+
+/** Who would get a case at this moment, as the server's own rule chooses inside the community. */
 export class Desk {
   private readonly workers: { code: string; who: Who; grid: string }[];
 
@@ -16,13 +22,13 @@ export class Desk {
   }
 
   /** @returns nobody where nobody is on duty: a dispatcher decides */
-  route(gridCode: string, reporterId: string): Choice {
+  route(gridCode: string, reporterId: string): Chosen {
     const near = this.workers.filter(({ grid }) => grid.startsWith(gridCode.slice(0, 12)));
     const candidates = new Map<string, Candidate>();
     for (const { who, grid } of near) {
       const known = candidates.get(who.id);
-      const ownGrid = grid === gridCode || known?.ownGrid === true;
-      candidates.set(who.id, { personId: who.id, onDuty: who.onDuty, ownGrid, load: known?.load ?? this.load(who.id) });
+      const circle = grid === gridCode || known?.circle === 'ownGrid' ? 'ownGrid' : 'community';
+      candidates.set(who.id, { personId: who.id, onDuty: who.onDuty, circle, load: known?.load ?? this.load(who.id) });
     }
     const { personId, steps } = choose([...candidates.values()], [reporterId]);
     return { personId, steps: [{ step: 'locate', facts: { areaCode: gridCode, grid: true } }, ...steps] };

@@ -62,6 +62,7 @@ export class Openings {
       place: addressOf(this.territory, spot),
       due: dueTimes(this.calendar, category.urgency, report.submittedAt),
       assigneeId: choice.personId,
+      departmentCode: null,
     });
     const ticket = { ...row, number };
     archive.tickets.set(id, ticket);
@@ -70,7 +71,7 @@ export class Openings {
     const events = openingEvents(row, report);
     archive.events.push(...events.map((event) => (event.action === 'route' ? { ...event, id: routeId } : event)));
     archive.routes.push({ ticketId: id, at: report.submittedAt, steps: choice.steps });
-    const names = { category: category.name, grid: unitOf(this.territory, ticket) };
+    const names = { category: category.name, grid: unitOf(this.territory, ticket), department: '' };
     const { people, staff } = openingNotices(ticket, report, names);
     notebook.at = report.submittedAt;
     await notebook.people(tx, people);

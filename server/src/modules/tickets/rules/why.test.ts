@@ -1,4 +1,4 @@
-import { choose } from './choose';
+import { choose, type Candidate } from './choose';
 import { whyOf } from './why';
 
 const course = {
@@ -8,7 +8,7 @@ const course = {
   assignedByHand: false,
   steps: [],
 } as const;
-const routed = (...people: { onDuty: boolean; ownGrid: boolean }[]) =>
+const routed = (...people: Pick<Candidate, 'onDuty' | 'circle'>[]) =>
   choose(
     people.map((person, i) => ({ personId: `p${i}`, load: 0, ...person })),
     [],
@@ -16,16 +16,18 @@ const routed = (...people: { onDuty: boolean; ownGrid: boolean }[]) =>
 
 describe('whyOf', () => {
   it.each([
-    ['ownGrid', routed({ onDuty: true, ownGrid: true })],
-    ['community', routed({ onDuty: true, ownGrid: false })],
-    ['nobodyOnDuty', routed({ onDuty: false, ownGrid: true })],
+    ['ownGrid', routed({ onDuty: true, circle: 'ownGrid' })],
+    ['community', routed({ onDuty: true, circle: 'community' })],
+    ['neighbour', routed({ onDuty: true, circle: 'neighbour' })],
+    ['townLed', [{ step: 'fallback', facts: { to: 'dispatcher', reason: 'townLed' } }]],
+    ['nobodyOnDuty', routed({ onDuty: false, circle: 'ownGrid' })],
     ['nobodyThere', routed()],
-  ])('%s, as routing decided', (why, steps) => {
+  ] as const)('%s, as routing decided', (why, steps) => {
     expect(whyOf({ ...course, steps })).toBe(why);
   });
 
   it('tells the newest decision', () => {
-    const steps = routed({ onDuty: true, ownGrid: true });
+    const steps = routed({ onDuty: true, circle: 'ownGrid' });
     expect(whyOf({ ...course, steps, assignedByHand: true })).toBe('assigned');
     expect(whyOf({ ...course, steps, assignedByHand: true, waitsFor: 'returned' })).toBe('waiting');
     expect(whyOf({ ...course, steps, departmentCode: 'housing' })).toBe('referred');

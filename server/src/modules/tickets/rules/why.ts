@@ -4,6 +4,8 @@ import type { RoutingStep, TicketListItem } from '@yanxinyuan/shared/tickets/con
 export type Why =
   | 'ownGrid'
   | 'community'
+  | 'neighbour'
+  | 'townLed'
   | 'nobodyOnDuty'
   | 'nobodyThere'
   | 'outsideEveryGrid'
@@ -12,7 +14,15 @@ export type Why =
   | 'waiting'
   | 'joined';
 
-const ROUTED: readonly Why[] = ['ownGrid', 'community', 'nobodyOnDuty', 'nobodyThere', 'outsideEveryGrid'];
+const ROUTED: readonly Why[] = [
+  'ownGrid',
+  'community',
+  'neighbour',
+  'townLed',
+  'nobodyOnDuty',
+  'nobodyThere',
+  'outsideEveryGrid',
+];
 
 interface Course {
   /** of the report, not of the ticket */

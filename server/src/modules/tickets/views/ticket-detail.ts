@@ -9,13 +9,15 @@ import { Readable } from '../confidential/readable';
 import { TicketEventEntity } from '../entities/ticket-event.entity';
 import { TicketRouteEntity } from '../entities/ticket-route.entity';
 import type { TicketEntity } from '../entities/ticket.entity';
-import { reach } from '../rules/access';
+import { partViews } from '../parts/part-views';
+import { handles, kindsOf, reach } from '../rules/access';
 import { optionsFor } from '../rules/actions';
 import { coarse, placeView, unitsOf } from '../spot';
 import { historyView, resolutionView, type Reader } from './history';
 import { listItemView } from './list-item';
 import { NameLookup, type Names } from './names';
 import { extensionView, questionView, ratingView, rejectionView, suspensionView } from './outcome';
+import { namedIn, traceView } from './trace';
 
 /** One ticket with everything around it. */
 @Injectable()
@@ -79,8 +81,9 @@ export class TicketDetail {
     const manager = this.database.read;
     const events = await manager.find(TicketEventEntity, { where: { ticketId: ticket.id }, order: { seq: 'ASC' } });
     const route = await manager.findOne(TicketRouteEntity, { where: { ticketId: ticket.id }, order: { seq: 'DESC' } });
-    const names = await this.namesFor(whole, events);
-    const scene = { ticket, reports, units: unitsOf(this.territory, ticket), names, reader };
+    const names = await this.namesFor(whole, events, route?.steps ?? []);
+    const knows = reader.kind === 'reporter' || handles(actor, facts);
+    const scene = { ticket, reports, units: unitsOf(this.territory, ticket), names, reader, knows };
     const forStaff = reader.kind === 'staff';
     const extension = extensionView(ticket, events);
     const actions = optionsFor(facts, actor, this.clock.now());
@@ -102,18 +105,36 @@ export class TicketDetail {
       reopened: ticket.reopenedCount > 0,
       history: historyView(events, scene),
       routing: forStaff
-        ? stepsOf(
-            route?.steps ?? [],
-            reports.some(({ anonymous }) => anonymous),
-          )
+        ? traceView(route?.steps ?? [], {
+            names,
+            territory: this.territory,
+            anonymous: reports.some(({ anonymous }) => anonymous),
+            weighs: kindsOf(actor, facts).some((kind) => kind === 'gridLeader' || kind === 'dispatcher'),
+          })
         : [],
     };
   }
 
-  private namesFor({ ticket, reports }: Case, events: readonly TicketEventEntity[]): Promise<Names> {
+  private namesFor(
+    { ticket, reports, parts }: Case,
+    events: readonly TicketEventEntity[],
+    steps: readonly RoutingStep[],
+  ): Promise<Names> {
+    const traced = namedIn(steps);
     return this.lookup.of({
-      people: [ticket.assigneeId, ...events.map(({ actorId }) => actorId), ...reports.map((r) => r.reporterId)],
-      departments: [ticket.departmentCode, ...events.map(({ facts }) => String(facts['departmentCode'] ?? '') || null)],
+      people: [
+        ticket.assigneeId,
+        ...parts.map(({ endedBy }) => endedBy),
+        ...events.map(({ actorId }) => actorId),
+        ...reports.map((r) => r.reporterId),
+        ...traced.people,
+      ],
+      departments: [
+        ticket.departmentCode,
+        ...departmentsIn(events),
+        ...parts.map((part) => part.departmentCode),
+        ...traced.departments,
+      ],
       photos: [...reports.flatMap(({ photoIds }) => photoIds), ...events.flatMap(({ photoIds }) => photoIds)],
     });
   }
@@ -135,10 +156,6 @@ const CLOSED_TO = {
   history: [],
   routing: [],
 } satisfies Partial<TicketView>;
-
-/** How many could have taken it, and that one was left out, would tell colleagues who an anonymous reporter is. */
-const stepsOf = (steps: readonly RoutingStep[], anonymous: boolean): RoutingStep[] =>
-  steps.map((step) => (anonymous && step.step === 'candidates' ? { ...step, facts: {} } : step));
 
 /** Masked; not even that of whoever asked to be anonymous. */
 function reporterName({ reports }: Case, names: Names): string | null {

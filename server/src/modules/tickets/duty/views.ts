@@ -1,0 +1,34 @@
+import type { DutyListSummary, DutyRuleInput } from '@yanxinyuan/shared/tickets/duty';
+import type { DutyListEntity } from './entities/duty-list.entity';
+import type { DutyRuleEntity } from './entities/duty-rule.entity';
+
+export const ruleInput = (row: DutyRuleEntity): DutyRuleInput => ({
+  order: row.position,
+  title: row.title,
+  categories: row.categories,
+  territory: row.territory,
+  condition: row.condition,
+  conditionText: row.conditionText,
+  lead: row.lead,
+  support: row.support,
+  basis: row.basis,
+});
+
+export const ruleRow = (listId: string, { order, ...rule }: DutyRuleInput): DutyRuleEntity => ({
+  listId,
+  position: order,
+  ...rule,
+});
+
+export const listSummary = (list: DutyListEntity, rules: number): DutyListSummary => ({
+  id: list.id,
+  state: list.state,
+  version: list.version,
+  baseVersion: list.baseVersion,
+  rules,
+  hash: list.hash,
+  createdAt: list.createdAt.toISOString(),
+  updatedAt: list.updatedAt.toISOString(),
+  publishedAt: list.publishedAt?.toISOString() ?? null,
+  retiredAt: list.retiredAt?.toISOString() ?? null,
+});

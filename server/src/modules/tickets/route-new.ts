@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { RoutingStep } from '@yanxinyuan/shared/tickets/contract';
+import type { Tx } from '../../platform/db/database';
+import { DutyLeads, type Reported } from './duty/leads';
+import { Routing, type Fix, type Routed } from './routing';
+import type { Spot } from './spot';
+
+/** A matter about to be reported. */
+export interface NewMatter {
+  spot: Spot;
+  fix: Fix;
+  reported: Reported;
+  reporterId: string;
+}
+
+/** Who a case opens with: a person, a department, or neither, and then the dispatchers. */
+export interface NewRoute extends Routed {
+  departmentCode: string | null;
+}
+
+/** Routes a case as it opens: first the duty list says who leads, then a person is chosen where the grid does. */
+@Injectable()
+export class RouteNewCase {
+  constructor(
+    private readonly leads: DutyLeads,
+    private readonly routing: Routing,
+  ) {}
+
+  async run(tx: Tx, { spot, fix, reported, reporterId }: NewMatter): Promise<NewRoute> {
+    const { by, departmentCode, steps } = await this.leads.of(tx, spot.areaCode, reported, [reporterId]);
+    const located: RoutingStep = { step: 'locate', facts: { areaCode: spot.areaCode, grid: spot.gridCode !== null } };
+    if (by === 'department') return { personId: null, departmentCode, spot, steps: [located, ...steps] };
+    if (by === 'town') {
+      const fallback: RoutingStep = { step: 'fallback', facts: { to: 'dispatcher', reason: 'townLed' } };
+      return { personId: null, departmentCode, spot, steps: [located, ...steps, fallback] };
+    }
+    const routed = await this.routing.route(tx, spot, [reporterId], { fix, inTurn: true });
+    // Where it lies is known before anybody asks who leads.
+    const [first = located, ...rest] = routed.steps;
+    return { ...routed, departmentCode: null, steps: [first, ...steps, ...rest] };
+  }
+}
