@@ -193,14 +193,9 @@ const NOBODY: Readonly<Record<string, string>> = {
   outsideEveryGrid: '网格外的地方，交给派单台',
   nobodyThere: '这一片还没有网格员，交给派单台',
   nobodyOnDuty: '没有人在班，交给派单台',
+  townLed: '由镇街统一安排，交给派单台',
 };
 
-/** One step of the machine's reasons as a line for staff. */
-export function routingWords(step: RoutingStep, { gridName, communityName, townName }: PlaceView): string {
-  if (step.step === 'locate') {
-  townLed: '由镇街统一安排，交给派单台',
-    return step.facts['grid'] === true ? `位置在${gridName ?? communityName ?? townName}` : '位置不在任何网格里';
-  }
 const CIRCLES: Readonly<Record<string, string>> = { ownGrid: '本网格', community: '社区里', neighbour: '相邻网格' };
 const LEADS: Readonly<Record<string, string>> = { grid: '网格', town: '镇街' };
 
@@ -231,6 +226,11 @@ function candidateWords(step: RoutingStep): string {
   return `${counts}${own}${people === '' ? '' : `：${people}`}`;
 }
 
+/** One step of the machine's reasons as a line for staff. */
+export function routingWords(step: RoutingStep, { gridName, communityName, townName }: PlaceView): string {
+  if (step.step === 'locate') {
+    return step.facts['grid'] === true ? `位置在${gridName ?? communityName ?? townName}` : '位置不在任何网格里';
+  }
   if (step.step === 'duty') return dutyWords(step);
   if (step.step === 'department') {
     const people = Number(step.facts['people']);
@@ -239,10 +239,10 @@ function candidateWords(step: RoutingStep): string {
   if (step.step === 'border') {
     return `定位误差 ${fact(step, 'accuracy')} 米，挨着${fact(step, 'gridNames')}，两边的人都算`;
   }
+  if (step.step === 'candidates') return candidateWords(step);
   if (step.step === 'choose') {
     const circle = CIRCLES[fact(step, 'from')] ?? '社区里';
     return Number(step.facts['among']) > 1 ? `派给${circle}手上最少的一位` : `派给${circle}在班的一位`;
   }
   return NOBODY[fact(step, 'reason')] ?? '没有合适的人，交给派单台';
-  if (step.step === 'candidates') return candidateWords(step);
 }

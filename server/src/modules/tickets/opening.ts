@@ -21,7 +21,7 @@ export interface Opening {
 }
 
 /** A case as it is in its first second. */
-export const newTicket = ({ id, report, category, spot, place, due, assigneeId }: Opening): NewTicket => ({
+export const newTicket = ({
   id,
   report,
   category,
@@ -93,33 +93,18 @@ export function openingEvents(
     facts: {},
     ...common,
   };
-  if (assigneeId === null) return [submitted];
   const bySystem = { id: uuidv7(), actorId: null, actorKind: 'system', fromState: 'submitted', ...common } as const;
   if (departmentCode !== null) {
     return [submitted, { ...bySystem, action: 'refer', toState: 'referred', facts: { departmentCode } }];
   }
-  const routed: NewEvent = {
-    id: uuidv7(),
-    action: 'route',
-    actorId: null,
-    actorKind: 'system',
-    fromState: 'submitted',
-    toState: 'assigned',
-    facts: { assigneeId },
-    ...common,
-  };
-  return [submitted, routed];
+  if (assigneeId === null) return [submitted];
+  return [submitted, { ...bySystem, action: 'route', toState: 'assigned', facts: { assigneeId } }];
 }
 
 /**
  * What its people hear: the reporter and the worker or department, or the dispatchers where nobody was found.
  *
  * @param names of the category, of the unit around the spot, and of the department that leads
-  if (departmentCode !== null) {
-    const referred: Said = { event: 'report_referred', facts: { category, due, department }, key };
-    const notice = aboutTicket(ticket, { event: 'referred_new', facts: { category, due, unit: grid }, key });
-    return { people: toReporters(ticket, [report], referred), staff: { to: { departmentCode }, notice } };
-  }
  */
 export function openingNotices(
   ticket: NewTicket,
@@ -129,6 +114,11 @@ export function openingNotices(
   const { place, assigneeId, areaCode, departmentCode } = ticket;
   const due = ticket.dueAt.toISOString();
   const key = `report:${report.id}:submitted`;
+  if (departmentCode !== null) {
+    const referred: Said = { event: 'report_referred', facts: { category, due, department }, key };
+    const notice = aboutTicket(ticket, { event: 'referred_new', facts: { category, due, unit: grid }, key });
+    return { people: toReporters(ticket, [report], referred), staff: { to: { departmentCode }, notice } };
+  }
   if (assigneeId === null) {
     const queued: Said = { event: 'report_queued', facts: { category }, key };
     const notice = aboutTicket(ticket, { event: 'queue_new', facts: { place, category }, key });

@@ -19,15 +19,15 @@ import { Cases } from './cases';
 import { ClockMarks } from './clock-marks';
 import { Readable } from './confidential/readable';
 import { TicketDeskEntity } from './entities/ticket-desk.entity';
-import { TicketEventEntity } from './entities/ticket-event.entity';
-import { TicketQuestionEntity } from './entities/ticket-question.entity';
-import { TicketRatingEntity } from './entities/ticket-rating.entity';
 import { DepartmentsAlive } from './duty/departments-alive';
 import { DutyListEntity } from './duty/entities/duty-list.entity';
 import { DutyProposalEntity } from './duty/entities/duty-proposal.entity';
 import { DutyRuleEntity } from './duty/entities/duty-rule.entity';
 import { DutyLeads } from './duty/leads';
 import { LiveDutyList } from './duty/live-list';
+import { TicketEventEntity } from './entities/ticket-event.entity';
+import { TicketQuestionEntity } from './entities/ticket-question.entity';
+import { TicketRatingEntity } from './entities/ticket-rating.entity';
 import { TicketRouteEntity } from './entities/ticket-route.entity';
 import { TicketEntity } from './entities/ticket.entity';
 import { JoinTicket } from './join';
@@ -36,6 +36,7 @@ import { Staff } from './nearest-staff';
 import { OpenTicket } from './open';
 import { Perform } from './perform';
 import { ResumeAssignee } from './resume-assignee';
+import { RouteNewCase } from './route-new';
 import { Routing } from './routing';
 import { Similar } from './similar';
 import { Solved } from './solved';
@@ -50,7 +51,6 @@ import { NameLookup } from './views/names';
 import { ReportAwards } from './views/report-awards';
 import { ReportParts } from './views/report-parts';
 import { TicketDetail } from './views/ticket-detail';
-import { RouteNewCase } from './route-new';
 import { word } from './words';
 
 const ENTITIES = [
@@ -61,6 +61,8 @@ const ENTITIES = [
   TicketRatingEntity,
   TicketDeskEntity,
 ];
+const DUTY_ENTITIES = [DutyListEntity, DutyRuleEntity, DutyProposalEntity];
+const DUTY = [LiveDutyList, DepartmentsAlive, DutyLeads, RouteNewCase];
 const ACTIONS = [Assigning, Solving, Pausing, Ending, Talking, Extending, Handlers, Perform, ActOnTicket, SystemActs];
 const READS = [
   NameLookup,
@@ -76,8 +78,6 @@ const READS = [
 
 /** The case: from a report to its closing. */
 @Module({
-const DUTY_ENTITIES = [DutyListEntity, DutyRuleEntity, DutyProposalEntity];
-const DUTY = [LiveDutyList, DepartmentsAlive, DutyLeads, RouteNewCase];
   imports: [
     TerritoryModule,
     ReportsModule,
@@ -99,8 +99,17 @@ const DUTY = [LiveDutyList, DepartmentsAlive, DutyLeads, RouteNewCase];
     OpenTicket,
     SubmitReport,
     ClockMarks,
+    ClockHistory,
+    PartMarks,
+    Parts,
+    Joint,
+    Recategorizing,
+    Hands,
     TicketJobs,
+    ...DUTY,
     ...ACTIONS,
+    ...MERGES,
+    ...OWNERS,
     ...READS,
   ],
 })
@@ -122,4 +131,3 @@ export class TicketsModule implements OnModuleInit {
     });
   }
 }
-    ...DUTY,

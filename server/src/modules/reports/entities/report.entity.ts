@@ -45,14 +45,14 @@ export class ReportEntity {
   @Column('text', { nullable: true })
   text: string | null;
 
-  @Column('boolean')
-  anonymous: boolean;
-
-  /** in the order of the reporter */
   /** to the category's extra questions, by the code of the question; null: none were given */
   @Column('jsonb', { nullable: true })
   answers: Record<string, string> | null;
 
+  @Column('boolean')
+  anonymous: boolean;
+
+  /** in the order of the reporter */
   @Column('uuid', { array: true, default: '{}' })
   photoIds: string[];
 
