@@ -45,7 +45,8 @@ export async function startCluster({ root, flags = [] }) {
     const admin = await connect();
     const create = async (name, template) => {
       await admin.query(`DROP DATABASE IF EXISTS ${name}`);
-      await admin.query(`CREATE DATABASE ${name}${template === undefined ? '' : ` TEMPLATE ${template}`}`);
+      // As files: a long past is not written to the log a second time.
+      await admin.query(`CREATE DATABASE ${name}${template ? ` TEMPLATE ${template} STRATEGY file_copy` : ''}`);
       if (template !== undefined) return;
       await prepareRoles(pg.url(name));
       await dist('src/platform/db/migrate.js').migrate(url(name, 'owner'));

@@ -22,7 +22,6 @@ export const REWARDS_PERMISSIONS: Permissions = {
     'write_move',
     'note_low',
     'deny',
-    'judge',
     'event_until',
     'set_apart',
     'return_item',

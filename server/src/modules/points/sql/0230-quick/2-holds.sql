@@ -118,8 +118,11 @@ BEGIN
     RETURN;
   END IF;
 
-  effective_at := ledger.effective(p_effective_at);
+  IF p_effective_at IS NOT NULL THEN
+    effective_at := ledger.effective(p_effective_at);
+  END IF;
   v_now := ledger.now();
+  effective_at := coalesce(effective_at, v_now);
   IF effective_at < h.effective_at THEN
     RAISE EXCEPTION 'hold % cannot end before it began', p_hold USING ERRCODE = '22023';
   END IF;

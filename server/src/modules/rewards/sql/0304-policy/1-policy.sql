@@ -26,29 +26,6 @@ CREATE FUNCTION rewards.policy_at(p_at timestamptz) RETURNS rewards.policy LANGU
   SELECT * FROM rewards.policy WHERE valid_from <= p_at ORDER BY version DESC LIMIT 1
 $$;
 
--- Judges a new order of a rider in a shop; the caller holds the lock on the rider. Refuses when
--- the two meet too often, and says whether the order is to be confirmed.
-CREATE FUNCTION rewards.judge(p_person uuid, p_shop text, p_points bigint, p_at timestamptz)
-RETURNS boolean LANGUAGE plpgsql AS $$
-DECLARE
-  p rewards.policy := rewards.policy_at(p_at);
-  v_midnight timestamptz := date_trunc('day', p_at AT TIME ZONE 'Asia/Shanghai') AT TIME ZONE 'Asia/Shanghai';
-  v_day integer;
-  v_week integer;
-BEGIN
-  SELECT count(*) FILTER (WHERE created_at >= v_midnight), count(*) INTO v_day, v_week
-  FROM rewards.orders
-  WHERE person_id = p_person AND shop_id = p_shop AND state IN ('held', 'fulfilled')
-    -- in hours: days would be those of the session's TimeZone
-    AND created_at >= v_midnight - interval '144 hours' AND created_at < v_midnight + interval '24 hours';
-  IF v_day >= p.pair_daily THEN
-    PERFORM ledger.refuse('REWARD_TOO_OFTEN', jsonb_build_object('limit', p.pair_daily, 'days', 1));
-  ELSIF v_week >= p.pair_weekly THEN
-    PERFORM ledger.refuse('REWARD_TOO_OFTEN', jsonb_build_object('limit', p.pair_weekly, 'days', 7));
-  END IF;
-  RETURN p_points > p.confirm_above;
-END $$;
-
 -- none: nothing asked · needed · given: the owner was there a few minutes ago, or when it ended
 CREATE FUNCTION rewards.confirmation(o rewards.orders) RETURNS text LANGUAGE sql STABLE AS $$
   SELECT CASE

@@ -37,8 +37,7 @@ BEGIN
   RETURN v_available + coalesce(v_dealt, 0);
 END $$;
 
--- Takes pieces for an order; null when they came out of a drawer, else how many are left. A
--- drawer never holds the pieces by which a shelf is low: they lie in the one row, so that whoever
+-- Takes pieces for an order that found too few in its drawer; how many are left. A drawer never holds the pieces by which a shelf is low: they lie in the one row, so that whoever
 -- takes the first of them knows it, however many order at once.
 CREATE FUNCTION rewards.take_stock(p_item uuid, p_quantity integer) RETURNS integer LANGUAGE plpgsql AS $$
 DECLARE
@@ -46,12 +45,6 @@ DECLARE
   v_left integer;
   v_each integer;
 BEGIN
-  -- By the connection's number: those who order at once come to different drawers.
-  UPDATE rewards.stock_drawer SET available = available - p_quantity
-  WHERE item_id = p_item AND drawer = pg_backend_pid() % c_drawers AND available >= p_quantity;
-  IF FOUND THEN
-    RETURN NULL;
-  END IF;
   v_left := rewards.lock_stock(p_item) - p_quantity;
   IF v_left IS NULL OR v_left < 0 THEN
     PERFORM ledger.refuse('REWARD_OUT_OF_STOCK', jsonb_build_object('left', coalesce(v_left + p_quantity, 0)));

@@ -5,5 +5,5 @@ ALTER TABLE rewards.orders
   DROP CONSTRAINT orders_quantity_check,
   DROP CONSTRAINT orders_state_check;
 
--- For the monthly limit: the month's orders of one thing, however long a rider has been ordering.
-CREATE INDEX orders_of_item ON rewards.orders (person_id, item_id, created_at);
+-- For the limits: the orders of a month and a week, however long a rider has been ordering.
+CREATE INDEX orders_of_month ON rewards.orders (person_id, created_at);
