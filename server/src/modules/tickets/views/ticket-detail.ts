@@ -9,8 +9,7 @@ import { Readable } from '../confidential/readable';
 import { TicketEventEntity } from '../entities/ticket-event.entity';
 import { TicketRouteEntity } from '../entities/ticket-route.entity';
 import type { TicketEntity } from '../entities/ticket.entity';
-import { partViews } from '../parts/part-views';
-import { handles, kindsOf, reach } from '../rules/access';
+import { kindsOf, reach } from '../rules/access';
 import { optionsFor } from '../rules/actions';
 import { coarse, placeView, unitsOf } from '../spot';
 import { historyView, resolutionView, type Reader } from './history';
@@ -82,8 +81,7 @@ export class TicketDetail {
     const events = await manager.find(TicketEventEntity, { where: { ticketId: ticket.id }, order: { seq: 'ASC' } });
     const route = await manager.findOne(TicketRouteEntity, { where: { ticketId: ticket.id }, order: { seq: 'DESC' } });
     const names = await this.namesFor(whole, events, route?.steps ?? []);
-    const knows = reader.kind === 'reporter' || handles(actor, facts);
-    const scene = { ticket, reports, units: unitsOf(this.territory, ticket), names, reader, knows };
+    const scene = { ticket, reports, units: unitsOf(this.territory, ticket), names, reader };
     const forStaff = reader.kind === 'staff';
     const extension = extensionView(ticket, events);
     const actions = optionsFor(facts, actor, this.clock.now());
@@ -116,7 +114,7 @@ export class TicketDetail {
   }
 
   private namesFor(
-    { ticket, reports, parts }: Case,
+    { ticket, reports }: Case,
     events: readonly TicketEventEntity[],
     steps: readonly RoutingStep[],
   ): Promise<Names> {
@@ -124,15 +122,13 @@ export class TicketDetail {
     return this.lookup.of({
       people: [
         ticket.assigneeId,
-        ...parts.map(({ endedBy }) => endedBy),
         ...events.map(({ actorId }) => actorId),
         ...reports.map((r) => r.reporterId),
         ...traced.people,
       ],
       departments: [
         ticket.departmentCode,
-        ...departmentsIn(events),
-        ...parts.map((part) => part.departmentCode),
+        ...events.map(({ facts }) => String(facts['departmentCode'] ?? '') || null),
         ...traced.departments,
       ],
       photos: [...reports.flatMap(({ photoIds }) => photoIds), ...events.flatMap(({ photoIds }) => photoIds)],
