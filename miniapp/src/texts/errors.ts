@@ -66,6 +66,7 @@ export const ERROR_TEXTS: Record<ErrorCode, ErrorText> = {
   TICKET_EXTEND_LIMIT: { title: '只能延一次', next: '办不了可以转部门' },
   TICKET_EXTEND_TOO_LONG: { title: '最多延 15 天', next: '挑一个近的日子' },
   TICKET_MASTER_INVALID: { title: '不能并到那一件', next: '换一件再并' },
+  TICKET_UNMERGE_LATE: { title: '并到的那一件已经办结，分不开了', next: '没办好就先重办，再分开' },
   TICKET_QUESTION_OPEN: { title: '上一句还没回', next: '等他答了再问' },
   TICKET_NO_QUESTION: { title: '现在没有要答的', next: '刷新看看' },
   TICKET_ALREADY_RATED: { title: '已经评过了', next: '谢谢，意见收到了' },
@@ -76,7 +77,6 @@ export const ERROR_TEXTS: Record<ErrorCode, ErrorText> = {
   DUTY_LIST_DONE: { title: '这一版已经发布或停用', next: '要改就新建一份草稿' },
   DUTY_LIST_OUTDATED: { title: '现行清单换过了', next: '看看新的一版，再存一次草稿' },
   DUTY_PROPOSAL_DONE: { title: '这条建议已经处理过', next: '刷新看看' },
-
 
   POINTS_INSUFFICIENT: { title: '分还不够', next: '换一个分少的，或去报一件' },
   POINTS_RULE_UNKNOWN: { title: '没有这条积分规则', next: '刷新再选一条' },

@@ -34,6 +34,7 @@ export const ACTION_TEXTS: Record<TicketAction, { name: string; hint: string }> 
   reopen: { name: '没办好', hint: '说说哪里没好' },
   reject: { name: '不予受理', hint: '选原因，写一句话' },
   merge: { name: '并案', hint: '和另一件一起办' },
+  unmerge: { name: '撤销并案', hint: '不是同一件，分开办' },
   withdraw: { name: '撤回', hint: '不报了' },
   ask: { name: '问一句', hint: '请上报的人补充' },
   answer: { name: '回一句', hint: '写一句或补一张照片' },

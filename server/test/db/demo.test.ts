@@ -152,7 +152,7 @@ test('whoever acts may: reporters are reporters, assignees were assigned, nobody
   expect(await rows('SELECT id FROM report WHERE ticket_id IS NULL')).toEqual([]);
   expect(
     await rows(`SELECT t.id FROM ticket t WHERE t.reporters <>
-      (SELECT count(*) FROM report r JOIN ticket own ON own.id = r.ticket_id
+      (SELECT count(DISTINCT r.reporter_id) FROM report r JOIN ticket own ON own.id = r.ticket_id
        WHERE own.id = t.id OR own.master_id = t.id)`),
   ).toEqual([]);
 });

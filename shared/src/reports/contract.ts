@@ -40,7 +40,7 @@ export interface ReportListItem {
   kind: ReportKind;
   urgency: Urgency;
   state: TicketState;
-  /** joined an open ticket of somebody else (同感) */
+  /** somebody reported the same before (同感) */
   joined: boolean;
   place: PlaceView;
   thumb: PhotoView | null;

@@ -127,7 +127,7 @@ export interface TicketListItem {
   /** people who reported the same */
   reporters: number;
   /** why it waits for a dispatcher; only in dispatch */
-  waitsFor: 'routing' | 'returned' | 'sentBack' | 'extension' | null;
+  waitsFor: 'routing' | 'returned' | 'sentBack' | 'extension' | 'unmerged' | null;
   actions: TicketActionOption[];
 }
 

@@ -33,6 +33,7 @@ export const TICKET_ACTIONS = [
   'reopen',
   'reject',
   'merge',
+  'unmerge',
   'withdraw',
   'ask',
   'answer',
@@ -183,6 +184,15 @@ export const TRANSITIONS: readonly Transition[] = [
     by: ['dispatcher', 'gridLeader'],
     needs: ['masterId'],
     may: ['note'],
+    visible: true,
+  },
+  {
+    action: 'unmerge',
+    from: ['merged'],
+    // In the same transaction the machine routes it anew.
+    to: 'submitted',
+    by: ['dispatcher', 'gridLeader'],
+    needs: ['reason'],
     visible: true,
   },
   {

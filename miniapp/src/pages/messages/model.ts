@@ -5,6 +5,7 @@ import { localDate } from '@yanxinyuan/shared/time';
 // By the beginning of the event's name; the first that fits.
 const ICONS: readonly [string, IconName][] = [
   ['report_merged', 'merge'],
+  ['report_unmerged', 'return'],
   ['report_', 'check-circle'],
   ['points_expiring', 'calendar'],
   ['points_waiting', 'clock'],

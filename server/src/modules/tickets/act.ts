@@ -18,6 +18,9 @@ import { actionHash } from './rules/request-hash';
 
 const isAction = (word: string): word is TicketAction => TICKET_ACTIONS.some((action) => action === word);
 
+/** Actions that change more than the one ticket. */
+const MOVES_OTHERS: readonly TicketAction[] = ['merge', 'unmerge'];
+
 /** What a person asks of a ticket. */
 @Injectable()
 export class ActOnTicket {
@@ -43,7 +46,9 @@ export class ActOnTicket {
     if (!isAction(action)) throw new Fail('TICKET_ACTION_UNKNOWN', { action });
     return this.database.transaction(async (tx) => {
       const ids = input.masterId === undefined ? [ticketId] : [ticketId, input.masterId];
-      const locked = await this.cases.lock(tx, ids);
+      const locked = await (MOVES_OTHERS.includes(action)
+        ? this.cases.lockFamilies(tx, ids)
+        : this.cases.lock(tx, ids));
       const ticket = locked.get(ticketId);
       if (ticket === undefined) throw new Fail('NOT_FOUND');
       const requestHash = actionHash(ticketId, actor.personId, action, input);

@@ -22,7 +22,7 @@ export interface Case {
   facts: CaseFacts;
 }
 
-type Parts = Omit<Case, 'facts' | 'category'> & Partial<Pick<CaseFacts, 'reopenedBy'>>;
+type Parts = Omit<Case, 'facts' | 'category'> & Partial<Pick<CaseFacts, 'reopenedBy' | 'masterState'>>;
 
 export const isOpen = (question: TicketQuestionEntity | null, now: Date): boolean =>
   question !== null && question.answeredAt === null && question.expiresAt > now;
@@ -50,6 +50,24 @@ export class Cases {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
+  /**
+   * The same with all that is merged into them or they are merged into, since a merge or its
+   * undoing moves those too. In one statement, so that the order holds for all of them; whom they
+   * are merged into is read before the locks, so the caller looks again.
+   */
+  async lockFamilies(tx: Tx, ids: readonly string[]): Promise<Map<string, TicketEntity>> {
+    const named = await tx.findBy(TicketEntity, { id: In([...ids]) });
+    const roots = [...ids, ...named.flatMap(({ masterId }) => masterId ?? [])];
+    const rows = await tx
+      .createQueryBuilder(TicketEntity, 't')
+      .where('t.id = ANY(:roots::uuid[] || ARRAY(SELECT part.id FROM ticket part WHERE part.master_id = ANY(:roots)))')
+      .setParameters({ roots })
+      .orderBy('t.id')
+      .setLock('pessimistic_write')
+      .getMany();
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
   /** @throws Fail NOT_FOUND */
   async find(manager: EntityManager, id: string): Promise<TicketEntity> {
     const ticket = await manager.findOneBy(TicketEntity, { id });
@@ -72,11 +90,12 @@ export class Cases {
     });
     const ratings = await manager.findBy(TicketRatingEntity, { ticketId: id, round });
     const reopenedBy = ticket.reporterReopens === 0 ? [] : await reopeners(manager, id);
-    return this.put({ ticket, reports, question, ratings, reopenedBy });
+    const master = ticket.masterId === null ? null : await this.find(manager, ticket.masterId);
+    return this.put({ ticket, reports, question, ratings, reopenedBy, masterState: master?.state ?? null });
   }
 
   /** Puts together what was loaded elsewhere. */
-  put({ ticket, reports, question, ratings, reopenedBy = [] }: Parts): Case {
+  put({ ticket, reports, question, ratings, reopenedBy = [], masterState = null }: Parts): Case {
     const category = this.categories.get(ticket.category);
     const facts: CaseFacts = {
       state: ticket.state,
@@ -88,6 +107,7 @@ export class Cases {
       resolvedAt: ticket.resolvedAt,
       closedAt: ticket.closedAt,
       reopenedBy,
+      masterState,
       extended: ticket.extended,
       reporterIds: reports.map(({ reporterId }) => reporterId),
       questionOpen: isOpen(question, this.clock.now()),

@@ -4,6 +4,7 @@ import { together } from '../../platform/db/together';
 import { Categories, type Lead, type NearbyReport, type ReportEntity } from '../reports';
 import { TicketEventEntity } from './entities/ticket-event.entity';
 import { TicketEntity } from './entities/ticket.entity';
+import { Reporters } from './reporters';
 import { Tell, toReporters } from './tell';
 
 /**
@@ -22,6 +23,7 @@ export class JoinTicket {
   constructor(
     private readonly categories: Categories,
     private readonly tell: Tell,
+    private readonly reporters: Reporters,
   ) {}
 
   /**
@@ -67,7 +69,7 @@ export class JoinTicket {
     const facts = { place: ticket.place };
     const said = { event: 'report_merged', facts, key: `report:${report.id}:joined` } as const;
     await together([
-      tx.query('UPDATE ticket SET reporters = reporters + 1 WHERE id = $1', [ticket.id]),
+      this.reporters.add(tx, ticket.id, report.reporterId),
       tx.insert(TicketEventEntity, event),
       this.tell.people(tx, toReporters(ticket, [report], said)),
     ]);

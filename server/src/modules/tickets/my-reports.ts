@@ -13,6 +13,7 @@ import { TicketEventEntity } from './entities/ticket-event.entity';
 import { TicketRouteEntity } from './entities/ticket-route.entity';
 import { TicketEntity } from './entities/ticket.entity';
 import type { Opened } from './open';
+import { firstReport } from './rules/points';
 import { ReportParts } from './views/report-parts';
 import { reportListItem, reportView } from './views/report-view';
 
@@ -23,9 +24,12 @@ interface PageRow {
   submitted_at: Date;
 }
 
-// A merged ticket's reports follow its master.
+// A merged ticket's reports follow its master; the earliest of all carries the points, whoever was merged into whom.
 const PAGE = `
-  SELECT r.id AS report_id, t.id AS ticket_id, r.joined OR t.id <> own.id AS joined, r.submitted_at
+  SELECT r.id AS report_id, t.id AS ticket_id, r.submitted_at,
+    EXISTS (SELECT FROM report e
+            WHERE e.ticket_id = ANY(t.id || ARRAY(SELECT part.id FROM ticket part WHERE part.master_id = t.id))
+              AND (e.submitted_at, e.id) < (r.submitted_at, r.id)) AS joined
   FROM report r
   JOIN ticket own ON own.id = r.ticket_id
   JOIN ticket t ON t.id = coalesce(own.master_id, own.id)
@@ -78,7 +82,7 @@ export class MyReports {
       }),
       manager.findOne(TicketRouteEntity, { where: { ticketId: ticket.id }, order: { seq: 'DESC' } }),
     ]);
-    const joined = report.joined || ticket.id !== report.ticketId;
+    const joined = firstReport(whole.reports)?.id !== report.id;
     const parts = await this.parts.one(actor, { report, whole, joined }, events);
     return reportView({ events, steps: route?.steps ?? [], ...parts });
   }

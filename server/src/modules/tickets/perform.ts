@@ -63,6 +63,7 @@ export class Perform {
     await this.save(tx, ticket, { ...settled(to !== ticket.state), ...effect.patch, state: to }, performance.now);
     await this.record(tx, ticket, to, effect, performance);
     await this.say(tx, ticket, effect);
+    await effect.afterwards?.();
   }
 
   private async save(tx: Tx, before: TicketEntity, patch: Partial<TicketEntity>, now: Date): Promise<void> {

@@ -9,6 +9,7 @@ import { Assigning } from './actions/assigning';
 import { Ending } from './actions/ending';
 import { Extending } from './actions/extending';
 import { Handlers } from './actions/handlers';
+import { Merging } from './actions/merging';
 import { Pausing } from './actions/pausing';
 import { Solving } from './actions/solving';
 import { Talking } from './actions/talking';
@@ -35,6 +36,8 @@ import { MyReports } from './my-reports';
 import { Staff } from './nearest-staff';
 import { OpenTicket } from './open';
 import { Perform } from './perform';
+import { Reporters } from './reporters';
+import { Reroute } from './reroute';
 import { ResumeAssignee } from './resume-assignee';
 import { RouteNewCase } from './route-new';
 import { Routing } from './routing';
@@ -64,6 +67,7 @@ const ENTITIES = [
 const DUTY_ENTITIES = [DutyListEntity, DutyRuleEntity, DutyProposalEntity];
 const DUTY = [LiveDutyList, DepartmentsAlive, DutyLeads, RouteNewCase];
 const ACTIONS = [Assigning, Solving, Pausing, Ending, Talking, Extending, Handlers, Perform, ActOnTicket, SystemActs];
+const MERGES = [Merging, Reroute, Reporters];
 const READS = [
   NameLookup,
   ReportAwards,

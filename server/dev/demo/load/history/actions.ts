@@ -8,6 +8,7 @@ import { Orders } from '../../../../src/modules/rewards/orders';
 import { Departments, TerritoryService } from '../../../../src/modules/territory';
 import { Assigning } from '../../../../src/modules/tickets/actions/assigning';
 import { Ending } from '../../../../src/modules/tickets/actions/ending';
+import { Merging } from '../../../../src/modules/tickets/actions/merging';
 import { Extending } from '../../../../src/modules/tickets/actions/extending';
 import { Handlers } from '../../../../src/modules/tickets/actions/handlers';
 import { Pausing } from '../../../../src/modules/tickets/actions/pausing';
@@ -16,6 +17,8 @@ import { Talking } from '../../../../src/modules/tickets/actions/talking';
 import { AwardPoints } from '../../../../src/modules/tickets/award-points';
 import { WorkingCalendar } from '../../../../src/modules/tickets/calendar';
 import { Perform } from '../../../../src/modules/tickets/perform';
+import { Reporters } from '../../../../src/modules/tickets/reporters';
+import { Reroute } from '../../../../src/modules/tickets/reroute';
 import { ResumeAssignee } from '../../../../src/modules/tickets/resume-assignee';
 import type { Line } from '../../../../src/modules/tickets/tell';
 import { AppConfig } from '../../../../src/config/env';
@@ -23,11 +26,15 @@ import { Clock } from '../../../../src/platform/clock/clock';
 import { Database, type Tx } from '../../../../src/platform/db/database';
 import { PhotoLinks } from '../../../../src/platform/storage/photo-links';
 import { Storage } from '../../../../src/platform/storage/storage';
+import type { Archive } from './archive';
 import type { Notebook } from './notebook';
 import type { PlannedJobs } from './planned-jobs';
 
 /** The server's own actions on cases, but that jobs are planned and notices noted down. */
-export function actionsFor(app: INestApplicationContext, jobs: PlannedJobs, notebook: Notebook): Perform {
+export function actionsFor(
+  app: INestApplicationContext,
+  { archive, jobs, notebook }: { archive: Archive; jobs: PlannedJobs; notebook: Notebook },
+): Perform {
   const [identity, departments] = [app.get(IdentityService), app.get(Departments)];
   const [calendar, award] = [app.get(WorkingCalendar), app.get(AwardPoints)];
   const assigning = new Assigning(identity, departments, app.get(TerritoryService), calendar);
@@ -35,7 +42,7 @@ export function actionsFor(app: INestApplicationContext, jobs: PlannedJobs, note
     assigning,
     new Solving(jobs, award, calendar, notebook),
     new Pausing(jobs, award, calendar, app.get(ResumeAssignee), assigning),
-    new Ending(),
+    new Ending(new Merging(calendar, app.get(Reroute), new ArchivedReporters(archive))),
     new Talking(),
     new Extending(identity, departments),
   );
@@ -56,6 +63,20 @@ export const ordersFor = (app: INestApplicationContext, jobs: PlannedJobs, noteb
 /** The album writes photos as attached from the first. */
 class AttachedPhotos extends PhotosService {
   override attach(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+class ArchivedReporters extends Reporters {
+  constructor(private readonly archive: Archive) {
+    super();
+  }
+
+  override count(_: Tx, ticketIds: readonly string[]): Promise<void> {
+    for (const id of ticketIds) {
+      const people = new Set(this.archive.reportsOf(id).map(({ reporterId }) => reporterId));
+      this.archive.ticket(id).reporters = people.size;
+    }
     return Promise.resolve();
   }
 }

@@ -1,5 +1,5 @@
 import { EntityManager, InsertResult, UpdateResult } from 'typeorm';
-import type { EntityTarget, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { TicketEventEntity } from '../../../../src/modules/tickets/entities/ticket-event.entity';
 import { TicketQuestionEntity } from '../../../../src/modules/tickets/entities/ticket-question.entity';
 import { TicketRatingEntity } from '../../../../src/modules/tickets/entities/ticket-rating.entity';
@@ -31,17 +31,6 @@ class ArchiveManager extends EntityManager {
     if (target === TicketEntity) this.archive.change(criteria, patch);
     else if (target === TicketQuestionEntity) Object.assign(this.question(criteria), patch);
     else throw unknown('change', target);
-    return Promise.resolve(new UpdateResult());
-  }
-
-  override increment<E extends Row>(
-    target: EntityTarget<E>,
-    { id }: FindOptionsWhere<E>,
-    column: string,
-    by: number | string,
-  ): Promise<UpdateResult> {
-    if (target !== TicketEntity || column !== 'reporters') throw unknown(`add to ${column} of`, target);
-    this.archive.ticket(String(id)).reporters += Number(by);
     return Promise.resolve(new UpdateResult());
   }
 

@@ -52,7 +52,7 @@ export class History {
   ) {
     const { notebook, people, archive, album } = world;
     this.openings = new Openings(app, world, new Desk(people, archive));
-    this.deeds = new Deeds(app, world, actionsFor(app, jobs, notebook));
+    this.deeds = new Deeds(app, world, actionsFor(app, { archive, jobs, notebook }));
     this.purchases = new Purchases(app, world, jobs);
     this.credits = new Credits(app, world);
     this.cast = new StoryCast(people, album);

@@ -85,9 +85,9 @@ export class Openings {
     const ticket = archive.ticket(demo.ticketId);
     if (isOver(ticket)) return false;
     const report = this.record(demo);
-    ticket.reporters += 1;
     report.joined = true;
     archive.attach(report, ticket.id);
+    ticket.reporters = new Set(archive.reportsOf(ticket.id).map(({ reporterId }) => reporterId)).size;
     archive.events.push({
       id: report.id,
       ticketId: ticket.id,

@@ -13,7 +13,7 @@ export interface Step {
   eventId: string;
   now: Date;
   whole: Case;
-  /** further tickets of the action, locked too: the master of a merge */
+  /** further tickets of the action, locked too: the master of a merge, and what follows either of the two */
   others: ReadonlyMap<string, TicketEntity>;
   as: TicketActor;
   /** null: the system */
@@ -29,6 +29,8 @@ export interface Effect {
   facts?: Facts;
   /** told in the same transaction */
   lines?: Line[];
+  /** what follows in the same transaction once the row and its history are written */
+  afterwards?: () => Promise<void>;
   /** told by a job */
   staff?: { to: StaffOf; said: Said }[];
 }

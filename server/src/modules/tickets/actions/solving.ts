@@ -65,7 +65,7 @@ export class Solving {
     };
   }
 
-  private async reopen({ tx, whole, eventId, now, as, input }: Step): Promise<Effect> {
+  private async reopen({ tx, whole, eventId, now, as, personId, input }: Step): Promise<Effect> {
     const { ticket } = whole;
     await this.jobs.cancel(tx, autoCloseKey(ticket.id));
     return {
@@ -84,7 +84,7 @@ export class Solving {
         dueAt: dueTimes(this.calendar, ticket.urgency, now).dueAt,
       },
       note: given(input, 'reason'),
-      ...reopenTold(whole, eventId, as === 'reporter', given(input, 'reason')),
+      ...reopenTold(whole, eventId, as === 'reporter' ? personId : null, given(input, 'reason')),
     };
   }
 
@@ -123,16 +123,28 @@ function closingLines({ ticket, category, reports }: Case, key: string, award: C
   ];
 }
 
-/** Whoever solved it learns that it was not, and by whom: the reporter, or the one who checked. */
-function reopenTold({ ticket, reports }: Case, key: string, byReporter: boolean, reason: string): Effect {
+/**
+ * Whoever solved it learns that it was not, and by whom: the reporter, or the one who checked. Everybody who
+ * reported it learns that it goes on; only who said so reads that he did.
+ *
+ * @param sayer the reporter who said so; null: staff did
+ */
+function reopenTold({ ticket, reports }: Case, key: string, sayer: string | null, reason: string): Effect {
   const { place } = ticket;
   const said = {
-    event: byReporter ? ('task_reopened' as const) : ('task_rejected_close' as const),
+    event: sayer !== null ? ('task_reopened' as const) : ('task_rejected_close' as const),
     facts: { place, reason },
     key,
   };
+  const facts = { place };
+  const own = reports.filter(({ reporterId }) => reporterId === sayer);
+  const others = reports.filter((report) => !own.includes(report));
+  const event = sayer !== null ? ('report_reopened_other' as const) : ('report_redone' as const);
+  const lines = [
+    ...toReporters(ticket, own, { event: 'report_reopened', facts, key }),
+    ...toReporters(ticket, others, { event, facts, key }),
+  ];
   const department = ticket.resolvedBy === 'handler' ? ticket.departmentCode : null;
-  const lines = byReporter ? toReporters(ticket, reports, { event: 'report_reopened', facts: { place }, key }) : [];
   if (department !== null) return { lines, staff: [{ to: { departmentCode: department }, said }] };
   const personId = ticket.assigneeId;
   return { lines: personId === null ? lines : [...lines, { ...aboutTicket(ticket, said), personId }] };

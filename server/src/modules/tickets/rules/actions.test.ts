@@ -35,6 +35,7 @@ const facts = (patch: Partial<CaseFacts> = {}): CaseFacts => ({
   reporterIds: ['rider'],
   resolvedAt: daysAgo(1),
   closedAt: null,
+  masterState: null,
   reopenedBy: [],
   extended: false,
   questionOpen: false,

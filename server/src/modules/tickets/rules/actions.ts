@@ -3,6 +3,7 @@ import type { Role } from '@yanxinyuan/shared/roles';
 import type { TicketActionOption } from '@yanxinyuan/shared/tickets/contract';
 import {
   allows,
+  OPEN_STATES,
   TICKET_ACTIONS,
   transition,
   type TicketAction,
@@ -18,6 +19,8 @@ export interface CaseFacts extends Subject {
   state: TicketState;
   resolvedAt: Date | null;
   closedAt: Date | null;
+  /** of the case it was merged into; null: it is none's part */
+  masterState: TicketState | null;
   /** reporters who reopened it, each as often as he did */
   reopenedBy: readonly string[];
   extended: boolean;
@@ -40,6 +43,8 @@ type Guard = (attempt: Attempt) => ErrorCode | undefined;
 /** The first reporter is paid once his report is found true; so he is not the one to find it. */
 const ownReport: Guard = ({ facts, who }) => (facts.reporterIds[0] === who.personId ? 'TICKET_OWN_REPORT' : undefined);
 
+const isOpenState = (state: TicketState): boolean => OPEN_STATES.some((open) => open === state);
+
 const GUARDS: Partial<Record<TicketAction, Guard>> = {
   // Whoever did the work does not judge it, whatever else he is.
   verify: ({ facts, who }) => (facts.resolverId === who.personId ? 'TICKET_SELF_VERIFY' : undefined),
@@ -58,6 +63,9 @@ const GUARDS: Partial<Record<TicketAction, Guard>> = {
   ask: ({ facts }) => (facts.questionOpen ? 'TICKET_QUESTION_OPEN' : undefined),
   answer: ({ facts }) => (facts.questionOpen ? undefined : 'TICKET_NO_QUESTION'),
   rate: ({ facts, who }) => (facts.ratedBy.includes(who.personId) ? 'TICKET_ALREADY_RATED' : undefined),
+  // What was told, judged and paid as one is not taken apart afterwards. Reopened, it can be.
+  unmerge: ({ facts }) =>
+    facts.masterState !== null && !isOpenState(facts.masterState) ? 'TICKET_UNMERGE_LATE' : undefined,
   // Others said "me too": the matter is theirs as well, so one cannot take it back.
   withdraw: ({ facts }) => (new Set(facts.reporterIds).size > 1 ? 'TICKET_ACTION_FORBIDDEN' : undefined),
 };

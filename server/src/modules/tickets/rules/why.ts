@@ -39,7 +39,7 @@ interface Course {
 export function whyOf({ joined, departmentCode, waitsFor, assignedByHand, steps }: Course): Why {
   if (joined) return 'joined';
   if (departmentCode !== null) return 'referred';
-  if (waitsFor === 'returned' || waitsFor === 'sentBack') return 'waiting';
+  if (waitsFor === 'returned' || waitsFor === 'sentBack' || waitsFor === 'unmerged') return 'waiting';
   if (assignedByHand) return 'assigned';
   const last = steps.at(-1)?.facts;
   const told = last?.['from'] ?? last?.['reason'];

@@ -17,7 +17,7 @@ import { questionView, ratingView, rejectionView, suspensionView } from './outco
 export interface ReportParts {
   report: ReportEntity;
   whole: Case;
-  /** the report joined the case at submission or by a merge */
+  /** another of the case came before it: 同感 */
   joined: boolean;
   names: Names;
   territory: TerritoryService;
