@@ -65,6 +65,7 @@ export const desk = {
     sentBack: '部门退回来了，等你重派',
     extension: '申请延期，等你定',
     unmerged: '撤销并案分出来的，等你派',
+    escalated: '下面调不下来，等你安排',
   } satisfies Record<NonNullable<TicketListItem['waitsFor']>, string>,
   lookResult: '看看前后',
   lookExtension: '看延期申请',
@@ -92,6 +93,7 @@ export const desk = {
     ask: '问出去了，等小哥回',
     extend: '延好了，已告诉小哥',
     requestExtension: '申请交上去了',
+    escalate: '上调了一级，时限不变',
   } satisfies Partial<Record<TicketAction, string>>,
 } as const;
 
@@ -112,6 +114,7 @@ export const deed = {
     unmerge: '为什么不是同一件，小哥会看到',
     requestExtension: '为什么要延，派单员会看到',
     extend: '为什么要延，小哥会看到',
+    escalate: '为什么调不下来，上一级会看到',
   } satisfies Partial<Record<TicketAction, string>>,
   reasonCode: '按哪一条',
   photos: '处理后的照片',
@@ -144,6 +147,7 @@ export const deed = {
     ask: '问小哥',
     requestExtension: '申请延期',
     extend: '同意延期',
+    escalate: '交给上一级',
   } satisfies Partial<Record<TicketAction, string>>,
   /** what is still missing, on the same button */
   missing: {
@@ -190,6 +194,7 @@ export const eventWords: Record<TicketEventView['action'], (who: string) => stri
   requestExtension: (who) => `${who}申请延期`,
   extend: (who) => `${who}同意延期`,
   rate: (who) => `${who}评了一评`,
+  escalate: (who) => (who === SYSTEM ? '这一级的时间到了，上调一级' : `${who}上调一级`),
 };
 
 const fact = (step: RoutingStep, name: string): string => String(step.facts[name] ?? '');

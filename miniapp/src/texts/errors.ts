@@ -63,6 +63,8 @@ export const ERROR_TEXTS: Record<ErrorCode, ErrorText> = {
   TICKET_DATE_INVALID: { title: '这个日子不行', next: '换一个日子' },
   TICKET_REOPEN_LIMIT: { title: '已经重办过一次', next: '不满意可以写在评价里' },
   TICKET_REOPEN_LATE: { title: '过了七天', next: '新报一件就行' },
+  TICKET_NO_LADDER: { title: '这件不走逐级上调', next: '只有纠纷逐级上调，别的可以转部门' },
+  TICKET_TOP_LEVEL: { title: '已经在区里了', next: '上面没有更高一级，请在区里办完' },
   TICKET_EXTEND_LIMIT: { title: '只能延一次', next: '办不了可以转部门' },
   TICKET_EXTEND_TOO_LONG: { title: '最多延 15 天', next: '挑一个近的日子' },
   TICKET_MASTER_INVALID: { title: '不能并到那一件', next: '换一件再并' },

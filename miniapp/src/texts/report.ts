@@ -228,6 +228,7 @@ export const eventWords: Record<TicketEventView['action'], (who: string) => stri
   requestExtension: () => '申请多要几天',
   extend: () => '多给了几天，说明了原因',
   rate: () => '你评了这次办得怎么样',
+  escalate: () => '这一级没调下来，交给上一级接着调',
 };
 const ME = '我';
 const SYSTEM = '系统';

@@ -41,6 +41,7 @@ export const ACTION_TEXTS: Record<TicketAction, { name: string; hint: string }> 
   requestExtension: { name: '申请延期', hint: '多要几天，说清原因' },
   extend: { name: '同意延期', hint: '定一个新的日子' },
   rate: { name: '评一评', hint: '满意还是不满意' },
+  escalate: { name: '上调一级', hint: '这一级调不下来，交给上一级' },
 };
 
 export const REJECT_TEXTS: Record<RejectReason, string> = {

@@ -2,6 +2,7 @@ import type { LocationInput } from '../geo';
 import type { Instant } from '../time';
 import type { PhotoView, ReportKind } from './basics';
 import type { PlaceView, Rating, ResolutionView, TicketActionOption, TicketEventView } from '../tickets/contract';
+import type { LadderLevel } from '../tickets/ladder';
 import type { RejectReason, TicketState } from '../tickets/lifecycle';
 import type { Urgency } from '../tickets/limits';
 
@@ -70,6 +71,8 @@ export interface ReportView extends ReportListItem {
   unit: string | null;
   /** one plain sentence on why it went there */
   why: string;
+  /** 四级七天: who settles the dispute now; null for what is none */
+  level: LadderLevel | null;
   acceptDueAt: Instant;
   resolution: ResolutionView | null;
   suspension: { reason: string; reviewOn: string } | null;

@@ -1,5 +1,6 @@
 import type { PhotoView, ReportKind } from '../reports/basics';
 import type { Instant, LocalDate } from '../time';
+import type { LadderLevel } from './ladder';
 import type { RejectReason, TicketAction, TicketState } from './lifecycle';
 import type { Urgency } from './limits';
 
@@ -127,7 +128,11 @@ export interface TicketListItem {
   /** people who reported the same */
   reporters: number;
   /** why it waits for a dispatcher; only in dispatch */
-  waitsFor: 'routing' | 'returned' | 'sentBack' | 'extension' | 'unmerged' | null;
+  waitsFor: 'routing' | 'returned' | 'sentBack' | 'extension' | 'unmerged' | 'escalated' | null;
+  /** 四级七天: who settles the dispute now; null for what is none */
+  level: LadderLevel | null;
+  /** when the next level takes over; null at the top, and while no time runs */
+  levelDueAt: Instant | null;
   actions: TicketActionOption[];
 }
 

@@ -40,6 +40,7 @@ export const TICKET_ACTIONS = [
   'requestExtension',
   'extend',
   'rate',
+  'escalate',
 ] as const;
 export type TicketAction = (typeof TICKET_ACTIONS)[number];
 
@@ -244,6 +245,16 @@ export const TRANSITIONS: readonly Transition[] = [
     by: ['reporter'],
     needs: ['rating'],
     may: ['text'],
+    visible: true,
+  },
+  {
+    // 四级七天: a dispute goes one level up. Where the level above is the community, its leader gets it: assigned.
+    action: 'escalate',
+    from: ['submitted', 'assigned', 'working', 'referred'],
+    to: 'submitted',
+    by: ['assignee', 'gridLeader', 'dispatcher', 'system'],
+    fromFor: { assignee: ['assigned', 'working'] },
+    needs: ['reason'],
     visible: true,
   },
 ];

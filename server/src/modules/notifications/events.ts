@@ -48,6 +48,7 @@ export const NOTICE_PLACEHOLDERS = {
   sendback: ['department', 'category'],
   extend_ask: ['name', 'place', 'date'],
   suspend_review: ['place'],
+  ladder_up: ['place', 'category', 'due'],
   referred_new: ['unit', 'category', 'due'],
   refer_remind: ['hours', 'category'],
   approval_wait: ['count'],

@@ -113,6 +113,7 @@ export class Cases {
       questionOpen: isOpen(question, this.clock.now()),
       ratedBy: ratings.map(({ personId }) => personId),
       afterPhoto: category.afterPhoto,
+      level: ticket.level,
     };
     return { ticket, category, reports, question, ratings, facts };
   }

@@ -5,6 +5,7 @@ import { Database, type Tx } from '../../platform/db/database';
 import { Categories } from '../reports';
 import { WorkingCalendar } from './calendar';
 import { TicketEntity } from './entities/ticket.entity';
+import { LadderSweep } from './ladder-sweep';
 import { markNotices } from './mark-notices';
 import type { ClockMark } from './rules/clock';
 import { markAfter } from './rules/next-mark';
@@ -25,11 +26,13 @@ export class ClockMarks {
     private readonly categories: Categories,
     private readonly calendar: WorkingCalendar,
     private readonly tell: Tell,
+    private readonly ladder: LadderSweep,
   ) {}
 
-  /** Says everything due. Several processes may: each takes other tickets. */
+  /** Says everything due, and lets disputes climb. Several processes may: each takes other tickets. */
   async sweep(): Promise<void> {
     while ((await this.database.transaction((tx) => this.batch(tx))) === BATCH);
+    await this.ladder.sweep();
   }
 
   private async batch(tx: Tx): Promise<number> {

@@ -3,6 +3,7 @@ import type { AnyNotice } from '../notifications';
 import type { Category, ReportEntity } from '../reports';
 import type { TicketEntity } from './entities/ticket.entity';
 import type { NewEvent, NewTicket } from './open.sql';
+import { planLevel } from './rules/ladder';
 import type { Spot } from './spot';
 import { aboutTicket, toReporters, type Line, type Said, type StaffOf } from './tell';
 
@@ -53,6 +54,7 @@ export const newTicket = ({
   waitsFor: assigneeId === null && departmentCode === null ? 'routing' : null,
   assigneeId,
   departmentCode,
+  ...planLevel({ state: 'assigned', kind: category.kind, urgency: category.urgency, level: null, dueAt: due.dueAt }),
   // Last: each name written after a spread costs V8 (Node 20) some microseconds, forty of them more than the SQL.
   ...BLANK,
 });

@@ -15,6 +15,7 @@ import { WorkingCalendar } from './calendar';
 import type { Case } from './cases';
 import { TicketEventEntity } from './entities/ticket-event.entity';
 import { TicketEntity } from './entities/ticket.entity';
+import { planLevel } from './rules/ladder';
 import { planMark } from './rules/next-mark';
 import { aboutTicket, Tell } from './tell';
 
@@ -60,15 +61,17 @@ export class Perform {
     if (personId !== null) await this.photos.attach(tx, input.photos ?? [], personId);
     const to = target(action, ticket);
     const effect = await this.handlers.of[action]({ tx, whole, others, ...performance });
-    await this.save(tx, ticket, { ...settled(to !== ticket.state), ...effect.patch, state: to }, performance.now);
-    await this.record(tx, ticket, to, effect, performance);
+    const state = effect.to ?? to;
+    await this.save(tx, ticket, { ...settled(state !== ticket.state), ...effect.patch, state }, performance.now);
+    await this.record(tx, ticket, state, effect, performance);
     await this.say(tx, ticket, effect);
     await effect.afterwards?.();
   }
 
   private async save(tx: Tx, before: TicketEntity, patch: Partial<TicketEntity>, now: Date): Promise<void> {
-    const mark = planMark(this.calendar, Object.assign({}, before, patch), now);
-    await tx.update(TicketEntity, { id: before.id }, { ...patch, ...mark, version: before.version + 1 });
+    const after = Object.assign({}, before, patch);
+    const planned = { ...planMark(this.calendar, after, now), ...planLevel(after) };
+    await tx.update(TicketEntity, { id: before.id }, { ...patch, ...planned, version: before.version + 1 });
   }
 
   private async record(

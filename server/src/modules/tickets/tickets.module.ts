@@ -18,7 +18,7 @@ import { WorkingCalendar } from './calendar';
 import { Candidates } from './candidates';
 import { Cases } from './cases';
 import { ClockMarks } from './clock-marks';
-import { Readable } from './confidential/readable';
+import { CONFIDENTIAL } from './confidential/providers';
 import { TicketDeskEntity } from './entities/ticket-desk.entity';
 import { DepartmentsAlive } from './duty/departments-alive';
 import { DutyListEntity } from './duty/entities/duty-list.entity';
@@ -93,7 +93,7 @@ const READS = [
   providers: [
     WorkingCalendar,
     Cases,
-    Readable,
+    ...CONFIDENTIAL,
     Staff,
     Tell,
     Routing,

@@ -66,11 +66,15 @@ const target = (action: TicketAction, from: TicketState): TicketState => {
   const { to } = transition(action);
   // What was merged is routed anew at once, and somebody is on duty here.
   if (action === 'unmerge') return 'assigned';
+  // The community has one leader, who gets it.
+  if (action === 'escalate') return 'assigned';
   return to === 'same' ? from : to === 'handler' ? 'working' : to;
 };
 
 async function plant(state: TicketState, action: TicketAction): Promise<string> {
-  const { ticketId } = await ticketIn(on, state);
+  // Like a dispute, but for all to see: who may not read one is refused before the table is asked.
+  const over = action === 'escalate' ? ({ kind: 'dispute', urgency: 'dispute', level: 'grid' } as const) : {};
+  const { ticketId } = await ticketIn(on, state, over);
   if (action === 'answer') {
     const now = on.app.clock.now();
     const question = { id: uuidv7(), ticketId, text: '?', askedAt: now, expiresAt: new Date(now.getTime() + DAY_MS) };

@@ -21,6 +21,7 @@ const ICONS: Partial<Record<TicketAction, IconName>> = {
   ask: 'message',
   requestExtension: 'calendar',
   extend: 'calendar',
+  escalate: 'send',
   verify: 'check-circle',
   resolve: 'camera',
 };

@@ -9,7 +9,9 @@ import { Departments, TerritoryService } from '../../../../src/modules/territory
 import { Assigning } from '../../../../src/modules/tickets/actions/assigning';
 import { Ending } from '../../../../src/modules/tickets/actions/ending';
 import { Merging } from '../../../../src/modules/tickets/actions/merging';
+import { Escalating } from '../../../../src/modules/tickets/actions/escalating';
 import { Extending } from '../../../../src/modules/tickets/actions/extending';
+import { Further } from '../../../../src/modules/tickets/actions/further';
 import { Handlers } from '../../../../src/modules/tickets/actions/handlers';
 import { Pausing } from '../../../../src/modules/tickets/actions/pausing';
 import { Solving } from '../../../../src/modules/tickets/actions/solving';
@@ -44,7 +46,7 @@ export function actionsFor(
     new Pausing(jobs, award, calendar, app.get(ResumeAssignee), assigning),
     new Ending(new Merging(calendar, app.get(Reroute), new ArchivedReporters(archive))),
     new Talking(),
-    new Extending(identity, departments),
+    new Further(new Extending(identity, departments), new Escalating(identity, assigning)),
   );
   const photos = new AttachedPhotos(
     app.get(Database),

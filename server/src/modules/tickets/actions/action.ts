@@ -1,6 +1,6 @@
 import type { Facts } from '@yanxinyuan/shared/errors';
 import type { TicketInput } from '@yanxinyuan/shared/tickets/contract';
-import type { TicketAction, TicketActor } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketAction, TicketActor, TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
 import type { Tx } from '../../../platform/db/database';
 import type { Case } from '../cases';
 import type { TicketEntity } from '../entities/ticket.entity';
@@ -24,6 +24,8 @@ export interface Step {
 /** What an action changes and says, besides the state, which is the table's. */
 export interface Effect {
   patch?: Partial<TicketEntity>;
+  /** where it goes, if the action knows better than the table */
+  to?: TicketState;
   /** what the history row says in words */
   note?: string | null;
   facts?: Facts;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Handled, Handler } from './action';
 import { Assigning } from './assigning';
 import { Ending } from './ending';
-import { Extending } from './extending';
+import { Further } from './further';
 import { Pausing } from './pausing';
 import { Solving } from './solving';
 import { Talking } from './talking';
@@ -18,7 +18,7 @@ export class Handlers {
     pausing: Pausing,
     ending: Ending,
     talking: Talking,
-    extending: Extending,
+    further: Further,
   ) {
     this.of = {
       ...assigning.handlers,
@@ -26,7 +26,7 @@ export class Handlers {
       ...pausing.handlers,
       ...ending.handlers,
       ...talking.handlers,
-      ...extending.handlers,
+      ...further.handlers,
     };
   }
 }

@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ReportKind } from '@yanxinyuan/shared/reports/contract';
 import type { LocalDate } from '@yanxinyuan/shared/time';
+import type { LadderLevel } from '@yanxinyuan/shared/tickets/ladder';
 import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
 import type { TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
 import type { Urgency } from '@yanxinyuan/shared/tickets/limits';
@@ -93,6 +94,14 @@ export class TicketEntity {
   /** why a dispatcher has to look at it */
   @Column('text', { nullable: true })
   waitsFor: TicketListItem['waitsFor'];
+
+  /** of a dispute; kept when it ends */
+  @Column('text', { nullable: true })
+  level: LadderLevel | null;
+
+  /** when the level above takes over; see rules/ladder.ts */
+  @Column('timestamptz', { nullable: true })
+  levelDueAt: Date | null;
 
   @Column('uuid', { nullable: true })
   assigneeId: string | null;

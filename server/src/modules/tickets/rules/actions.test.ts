@@ -41,11 +41,12 @@ const facts = (patch: Partial<CaseFacts> = {}): CaseFacts => ({
   questionOpen: false,
   ratedBy: [],
   afterPhoto: false,
+  level: null,
   ...patch,
 });
 /** facts in which no guard objects to this action */
 const willing = (state: CaseFacts['state'], action: string): CaseFacts =>
-  facts({ state, questionOpen: action === 'answer', closedAt: state === 'closed' ? daysAgo(1) : null });
+  facts({ state, questionOpen: action === 'answer', closedAt: state === 'closed' ? daysAgo(1) : null, level: 'grid' });
 
 const outcome = (action: (typeof TICKET_ACTIONS)[number], f: CaseFacts, person: Who): string => {
   const decision = decide(action, f, person, NOW);
@@ -82,7 +83,9 @@ describe('the table, cell by cell', () => {
 
   it.each(Object.entries(PEOPLE))('the options of %s are what would pass, in every state', (kind, person) => {
     for (const state of TICKET_STATES) {
-      const listed = optionsFor(facts({ state, questionOpen: true }), person, NOW).map(({ action }) => action);
+      const listed = optionsFor(facts({ state, questionOpen: true, level: 'grid' }), person, NOW).map(
+        ({ action }) => action,
+      );
       const table = allowedActions(state, [kind as TicketActor]).filter((action) => action !== 'ask');
       expect(listed).toEqual(table);
     }

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@yanxinyuan/shared/errors';
 import type { Role } from '@yanxinyuan/shared/roles';
 import type { TicketActionOption } from '@yanxinyuan/shared/tickets/contract';
+import type { LadderLevel } from '@yanxinyuan/shared/tickets/ladder';
 import {
   allows,
   OPEN_STATES,
@@ -30,6 +31,8 @@ export interface CaseFacts extends Subject {
   ratedBy: readonly string[];
   /** the category demands an after-photo */
   afterPhoto: boolean;
+  /** of a dispute */
+  level: LadderLevel | null;
 }
 
 interface Attempt {
@@ -44,6 +47,12 @@ type Guard = (attempt: Attempt) => ErrorCode | undefined;
 const ownReport: Guard = ({ facts, who }) => (facts.reporterIds[0] === who.personId ? 'TICKET_OWN_REPORT' : undefined);
 
 const isOpenState = (state: TicketState): boolean => OPEN_STATES.some((open) => open === state);
+/** Up from one's own level only: what lies with the town, the town passes on. */
+const upwards: Guard = ({ facts: { level }, as }) => {
+  if (level === null) return 'TICKET_NO_LADDER';
+  if (level === 'district') return 'TICKET_TOP_LEVEL';
+  return level === 'town' && as !== 'dispatcher' ? 'TICKET_NOT_YOURS' : undefined;
+};
 
 const GUARDS: Partial<Record<TicketAction, Guard>> = {
   // Whoever did the work does not judge it, whatever else he is.
@@ -66,6 +75,7 @@ const GUARDS: Partial<Record<TicketAction, Guard>> = {
   // What was told, judged and paid as one is not taken apart afterwards. Reopened, it can be.
   unmerge: ({ facts }) =>
     facts.masterState !== null && !isOpenState(facts.masterState) ? 'TICKET_UNMERGE_LATE' : undefined,
+  escalate: upwards,
   // Others said "me too": the matter is theirs as well, so one cannot take it back.
   withdraw: ({ facts }) => (new Set(facts.reporterIds).size > 1 ? 'TICKET_ACTION_FORBIDDEN' : undefined),
 };

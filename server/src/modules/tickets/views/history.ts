@@ -49,7 +49,8 @@ export function historyView(events: readonly TicketEventEntity[], scene: Scene):
     // A department acts after it was referred to; the last such row says which it was.
     if (event.action === 'refer') department = String(event.facts['departmentCode']);
     if (scene.reader.kind === 'reporter' && !event.visible) return [];
-    const others = isOthers(event, scene.reader);
+    // Why a quarrel needs somebody higher is for those who settle it.
+    const others = isOthers(event, scene.reader) || (scene.reader.kind === 'reporter' && event.action === 'escalate');
     return {
       id: event.id,
       action: event.action,

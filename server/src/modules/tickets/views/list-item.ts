@@ -39,6 +39,8 @@ export function listItemView({ ticket, report, territory, names, actions }: List
     department: departmentCode === null ? null : { code: departmentCode, name: names.department(departmentCode) },
     reporters: ticket.reporters,
     waitsFor: ticket.waitsFor,
+    level: ticket.level,
+    levelDueAt: ticket.levelDueAt?.toISOString() ?? null,
     actions,
   };
 }

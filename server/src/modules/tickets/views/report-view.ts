@@ -79,6 +79,7 @@ export function reportView(parts: ReportDetailParts): ReportView {
     capturedAt: report.capturedAt.toISOString(),
     unit: unitInCharge(parts, units),
     why: why(parts, units),
+    level: ticket.level,
     acceptDueAt: ticket.acceptDueAt.toISOString(),
     resolution: resolutionView(events, scene),
     suspension: suspensionView(ticket, events),
