@@ -3,6 +3,7 @@ import type { Problem } from '@yanxinyuan/shared/errors';
 import { Client } from 'pg';
 import { startApp, type TestApp } from '../support/app';
 import { login, type LoggedIn } from '../support/builders';
+import { controller } from '../support/shop';
 
 let app: TestApp;
 let person: LoggedIn;
@@ -57,7 +58,7 @@ test('a fault of ours tells its trace and nothing else', async () => {
   const superuser = await app.superuser();
   await superuser.read.query('ALTER TABLE department RENAME TO department_gone');
   try {
-    const staff = await login(app, { roles: [{ role: 'admin', scope: { kind: 'district', code: '370812' } }] });
+    const staff = await controller(app, 'admin');
     const answer = await staff.send('listDepartments');
     expect(answer.status).toBe(500);
     const told = answer.body as Problem;

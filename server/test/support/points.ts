@@ -5,8 +5,9 @@ import { DAY_MS } from '@yanxinyuan/shared/time';
 import { PointsService, type AwardRequest, type AwardResult } from '../../src/modules/points';
 import { startApp, type TestApp } from './app';
 import { login, type LoggedIn } from './builders';
+import { forThisFile } from './for-this-file';
 import { importMap, MAP } from './map';
-import { brokenInvariants, setLedgerClock } from './rewards';
+import { closeBalanced, setLedgerClock } from './rewards';
 
 export const [TOWN, OTHER_TOWN] = MAP.towns;
 
@@ -32,7 +33,7 @@ export const control = (app: TestApp, role: Role, code: string, name: string, ri
     roles: [{ role, scope: { kind: code.length === 6 ? 'district' : 'town', code } }],
   });
 
-export async function openOffice(): Promise<Office> {
+async function openOffice(): Promise<Office> {
   const app = await startApp();
   await importMap(app);
   return {
@@ -44,11 +45,26 @@ export async function openOffice(): Promise<Office> {
   };
 }
 
-/** Closes; @throws when the books do not balance */
-export async function closeOffice({ app }: Office): Promise<void> {
-  expect(await brokenInvariants(app)).toEqual([]);
-  await app.close();
+/**
+ * For the tests of one file, which leave the books balanced. Each has a rider of its own, who has earned nothing yet,
+ * and begins today.
+ */
+export function officeForThisFile(): Office & { rider: LoggedIn } {
+  const office = forThisFile<Office & { rider: LoggedIn }>(
+    async () => {
+      const opened = await openOffice();
+      return { ...opened, rider: await freshRider(opened.app) };
+    },
+    ({ app }) => closeBalanced(app),
+  );
+  beforeEach(async () => {
+    office.rider = await freshRider(office.app);
+  });
+  afterEach(() => setLedgerClock(office.app, 0));
+  return office;
 }
+
+const freshRider = (app: TestApp): Promise<LoggedIn> => login(app, { name: '孟小宇', key: randomUUID() });
 
 /** By default 20 points for a report. */
 export const award = (app: TestApp, personId: string, over: Partial<AwardRequest> = {}): Promise<AwardResult> =>

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { OrderCodeView } from '@yanxinyuan/shared/rewards/contract';
 import type { TestApp } from './app';
 import type { LoggedIn } from './builders';
 import { riderWith } from './rewards';
@@ -22,6 +23,19 @@ export async function ordered(
   const id = randomUUID();
   await who.call('putOrder', { params: { id }, body: { itemId, quantity } });
   return { rider: who, id };
+}
+
+export interface AtTill {
+  rider: LoggedIn;
+  orderId: string;
+  code: OrderCodeView;
+}
+
+/** The same with the code of the moment, which the rider holds up. */
+export async function atTill(app: TestApp, itemId: string, rider?: LoggedIn): Promise<AtTill> {
+  const order = await ordered(app, { itemId, ...(rider === undefined ? {} : { rider }) });
+  const code = await order.rider.call('getOrderCode', { params: { id: order.id } });
+  return { rider: order.rider, orderId: order.id, code };
 }
 
 /** Goes to the till with an order. */

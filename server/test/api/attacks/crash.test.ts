@@ -6,33 +6,13 @@ import { Jobs } from '../../../src/platform/jobs/jobs';
 import { Storage } from '../../../src/platform/storage/storage';
 import type { LoggedIn } from '../../support/builders';
 import { picture, upload } from '../../support/photos';
-import { brokenInvariants, earn, openShop, SHOP, shopkeeper } from '../../support/rewards';
-import {
-  act,
-  acting,
-  consentingRider,
-  photoOf,
-  report,
-  reportOf,
-  stage,
-  ticketRow,
-  type Stage,
-} from '../../support/tickets';
+import { earn, openShop, SHOP, shopkeeper } from '../../support/rewards';
+import { spots, stageForThisFile } from '../../support/ticket-stage';
+import { act, acting, consentingRider, photoOf, report, reportOf, ticketRow } from '../../support/tickets';
 
-let on: Stage;
-beforeAll(async () => {
-  on = await stage();
-});
-afterAll(async () => {
-  expect(await brokenInvariants(on.app)).toEqual([]);
-  await on.app.close();
-});
+const on = stageForThisFile();
 
-let metres = 0;
-const elsewhere = (): { north: number } => {
-  metres += 120;
-  return { north: metres - 1700 };
-};
+const elsewhere = spots();
 const sql = async (text: string): Promise<unknown> => (await on.app.superuser()).read.query(text);
 const count = async (from: string, ...values: unknown[]): Promise<number> => {
   const [row] = await on.app.db.read.query<{ n: number }[]>(`SELECT count(*)::int AS n FROM ${from}`, values);

@@ -6,46 +6,32 @@ import { anyone, login, type LoggedIn } from '../../support/builders';
 import { MAP } from '../../support/map';
 import {
   award,
-  closeOffice,
   control,
   daysAhead,
   largeAward,
-  openOffice,
+  officeForThisFile,
   OTHER_TOWN,
   told,
   TOWN,
   verdictOn,
-  type Office,
 } from '../../support/points';
 import { openShop, setLedgerClock, SHOP } from '../../support/rewards';
 
-let office: Office;
-let supervisor: LoggedIn;
-let colleague: LoggedIn;
-let rider: LoggedIn;
-beforeAll(async () => {
-  office = await openOffice();
-  ({ supervisor, colleague } = office);
-});
-beforeEach(async () => {
-  rider = await login(office.app, { name: '孟小宇', key: randomUUID() });
-});
-afterEach(() => daysAhead(office.app, 0));
-afterAll(() => closeOffice(office));
+const office = officeForThisFile();
 
 const reason = '五个字以上的';
 const propose = (who: LoggedIn, body: ProposalRequest, id: string = randomUUID()) =>
   who.send('putProposal', { params: { id }, body });
 const giving = (amount: number, townCode: string = TOWN): ProposalRequest => ({
   kind: 'adjustment',
-  riderId: rider.personId,
+  riderId: office.rider.personId,
   townCode,
   amount,
   reason,
 });
 const taking = (entryId: string, amount: number): ProposalRequest => ({ kind: 'reversal', entryId, amount, reason });
 const proposed = async (body: ProposalRequest): Promise<ApprovalView> =>
-  supervisor.call('putProposal', { params: { id: randomUUID() }, body });
+  office.supervisor.call('putProposal', { params: { id: randomUUID() }, body });
 const objecting = (noticeId: string, id: string = randomUUID()) => ({
   params: { id },
   body: { noticeId, text: '那天他不在现场' },
@@ -53,7 +39,7 @@ const objecting = (noticeId: string, id: string = randomUUID()) => ({
 const ruling = (id: string, upheld = false) => ({ params: { id }, body: { upheld, note: '看过监控' } });
 const codeOf = ({ status, body }: { status: number; body: unknown }): unknown =>
   status < 400 ? status : (body as Problem).code;
-const balance = async (): Promise<number> => (await rider.call('getPointsAccount')).available;
+const balance = async (): Promise<number> => (await office.rider.call('getPointsAccount')).available;
 const grant = { scope: { kind: 'district', code: MAP.district } } as const;
 
 describe('whoever made it', () => {
@@ -71,15 +57,15 @@ describe('whoever made it', () => {
 
   test('does not decide by any other role, nor answers what is said against it', async () => {
     const maker = await many();
-    const approval = await largeAward(office, rider.personId, { actorId: maker.personId });
-    const { id } = await colleague.call('putObjection', objecting(approval.id));
+    const approval = await largeAward(office, office.rider.personId, { actorId: maker.personId });
+    const { id } = await office.colleague.call('putObjection', objecting(approval.id));
     for (const upheld of [true, false]) await maker.refused('putRuling', 'APPROVAL_OWN', ruling(id, upheld));
-    await supervisor.call('putRuling', ruling(id));
+    await office.supervisor.call('putRuling', ruling(id));
     await daysAhead(office.app, 4);
     for (const approved of [true, false]) {
       await maker.refused('putVerdict', 'APPROVAL_OWN', verdictOn(approval, approved, '可以'));
     }
-    await colleague.call('putVerdict', verdictOn(approval));
+    await office.colleague.call('putVerdict', verdictOn(approval));
     await maker.refused('putVerdict', 'APPROVAL_DONE', verdictOn(approval));
     expect(await balance()).toBe(100);
   });
@@ -87,7 +73,7 @@ describe('whoever made it', () => {
   test('does not decide on what they gain by, whoever proposed it, nor on what they objected to', async () => {
     const gainer = await many();
     const own = await largeAward(office, gainer.personId);
-    const other = await largeAward(office, rider.personId);
+    const other = await largeAward(office, office.rider.personId);
     const { id } = await gainer.call('putObjection', objecting(other.id));
     await gainer.refused('putObjection', 'OBJECTION_OWN', objecting(own.id));
     await gainer.refused('putRuling', 'APPROVAL_OWN', ruling(id, true));
@@ -101,25 +87,29 @@ describe('whoever made it', () => {
 
   test('gets nothing by sending it again: rejected stays rejected, granted is granted once', async () => {
     const id = randomUUID();
-    const made = await supervisor.call('putProposal', { params: { id }, body: giving(70) });
-    await colleague.call('putVerdict', verdictOn(made, false, '没有依据'));
-    const again = await supervisor.call('putProposal', { params: { id }, body: giving(70) });
+    const made = await office.supervisor.call('putProposal', { params: { id }, body: giving(70) });
+    await office.colleague.call('putVerdict', verdictOn(made, false, '没有依据'));
+    const again = await office.supervisor.call('putProposal', { params: { id }, body: giving(70) });
     expect(again).toMatchObject({ id: made.id, state: 'rejected' });
-    await colleague.refused('putVerdict', 'APPROVAL_DONE', verdictOn(again));
-    const { transferId } = await award(office.app, rider.personId, { key: `award:${id}` });
+    await office.colleague.refused('putVerdict', 'APPROVAL_DONE', verdictOn(again));
+    const { transferId } = await award(office.app, office.rider.personId, { key: `award:${id}` });
     const back = await proposed(taking(transferId ?? '', 20));
-    await colleague.call('putVerdict', verdictOn(back));
-    await colleague.call('putVerdict', verdictOn(back));
-    await expect(award(office.app, rider.personId, { key: `award:${id}` })).rejects.toThrow('IDEMPOTENCY_CONFLICT');
+    await office.colleague.call('putVerdict', verdictOn(back));
+    await office.colleague.call('putVerdict', verdictOn(back));
+    await expect(award(office.app, office.rider.personId, { key: `award:${id}` })).rejects.toThrow(
+      'IDEMPOTENCY_CONFLICT',
+    );
     expect(await balance()).toBe(0);
   });
 
   test('and a verdict read before an objection is worth nothing after it', async () => {
-    const approval = await largeAward(office, rider.personId);
+    const approval = await largeAward(office, office.rider.personId);
     const verdict = verdictOn(approval);
     await office.elsewhere.call('putObjection', objecting(approval.id));
     await daysAhead(office.app, 4);
-    const all = await Promise.all([supervisor, colleague, office.admin].map((who) => who.send('putVerdict', verdict)));
+    const all = await Promise.all(
+      [office.supervisor, office.colleague, office.admin].map((who) => who.send('putVerdict', verdict)),
+    );
     expect(all.map(codeOf)).toEqual(Array(3).fill('APPROVAL_OBJECTED'));
     expect(await balance()).toBe(0);
   });
@@ -128,10 +118,16 @@ describe('whoever made it', () => {
 describe('from outside', () => {
   test('nobody of another town reads, decides, answers, proposes or takes back', async () => {
     const { elsewhere } = office;
-    const approval = await largeAward(office, rider.personId);
-    const { id } = await colleague.call('putObjection', objecting(approval.id));
-    const { transferId } = await award(office.app, rider.personId);
-    const bravery = { kind: 'award' as const, riderId: rider.personId, townCode: TOWN, rule: 'bravery', quantity: 1 };
+    const approval = await largeAward(office, office.rider.personId);
+    const { id } = await office.colleague.call('putObjection', objecting(approval.id));
+    const { transferId } = await award(office.app, office.rider.personId);
+    const bravery = {
+      kind: 'award' as const,
+      riderId: office.rider.personId,
+      townCode: TOWN,
+      rule: 'bravery',
+      quantity: 1,
+    };
     const budget = { params: { town: TOWN, year: '2026' } };
     expect(
       [
@@ -147,9 +143,9 @@ describe('from outside', () => {
       expect(codeOf(await propose(elsewhere, giving(5, town)))).toBe('NO_PERMISSION');
     }
     for (const town of ['370899001', '110101001', '370812999']) {
-      expect(codeOf(await propose(supervisor, giving(5, town)))).toBe('NO_PERMISSION');
+      expect(codeOf(await propose(office.supervisor, giving(5, town)))).toBe('NO_PERMISSION');
     }
-    await supervisor.call('putVerdict', verdictOn(approval, false, '查过了'));
+    await office.supervisor.call('putVerdict', verdictOn(approval, false, '查过了'));
   });
 
   test.each(['self', 'shop', 'department', 'community'] as const)(
@@ -164,7 +160,7 @@ describe('from outside', () => {
           { role: 'admin', scope: { kind, code } },
         ],
       });
-      const approval = await largeAward(office, rider.personId);
+      const approval = await largeAward(office, office.rider.personId);
       await odd.refused('putVerdict', 'NOT_FOUND', verdictOn(approval, false, '不行'));
       expect(await odd.call('listApprovals', { query: {} })).toEqual({ items: [] });
       expect(await odd.call('listBudgets', { query: {} })).toEqual([]);
@@ -183,21 +179,21 @@ describe('in pieces', () => {
     for (const rule of [...others, 'none', 'manual_adjust', 'BRAVERY', 'bravery ', '']) {
       const body: ProposalRequest = {
         kind: 'award',
-        riderId: rider.personId,
+        riderId: office.rider.personId,
         townCode: TOWN,
         rule,
         quantity: 1,
         reason,
       };
-      expect([rule, codeOf(await propose(supervisor, body))]).toEqual([rule, 'POINTS_RULE_UNKNOWN']);
+      expect([rule, codeOf(await propose(office.supervisor, body))]).toEqual([rule, 'POINTS_RULE_UNKNOWN']);
     }
   });
 
   test('points taken back make no room under the caps of the day', async () => {
-    const [first] = await Promise.all([1, 2, 3].map(() => award(office.app, rider.personId)));
+    const [first] = await Promise.all([1, 2, 3].map(() => award(office.app, office.rider.personId)));
     const back = await proposed(taking(first?.transferId ?? '', 20));
-    await colleague.call('putVerdict', verdictOn(back));
-    expect(await award(office.app, rider.personId)).toMatchObject({ granted: 0, capped: 20 });
+    await office.colleague.call('putVerdict', verdictOn(back));
+    expect(await award(office.app, office.rider.personId)).toMatchObject({ granted: 0, capped: 20 });
     expect(await balance()).toBe(40);
   });
 
@@ -269,7 +265,7 @@ describe('a budget', () => {
     const year = String(new Date().getFullYear() - 1);
     const effectiveAt = new Date(Date.parse(`${year}-06-01T04:00:00Z`));
     await office.admin.call('putBudget', at(OTHER_TOWN, year, 10));
-    expect(await award(office.app, rider.personId, { townCode: OTHER_TOWN, effectiveAt })).toMatchObject({
+    expect(await award(office.app, office.rider.personId, { townCode: OTHER_TOWN, effectiveAt })).toMatchObject({
       waiting: 20,
     });
     await office.admin.call('putBudget', at(OTHER_TOWN, year, 25));
@@ -289,23 +285,23 @@ describe('a budget', () => {
 describe('numbers of another kind', () => {
   test('are no awards to take back, no notices to object to, no other proposal’s hash', async () => {
     const given = await proposed(giving(30));
-    await colleague.call('putVerdict', verdictOn(given));
-    const [adjusted] = (await rider.call('listPointsEntries')).items;
-    const { transferId } = await award(office.app, rider.personId);
+    await office.colleague.call('putVerdict', verdictOn(given));
+    const [adjusted] = (await office.rider.call('listPointsEntries')).items;
+    const { transferId } = await award(office.app, office.rider.personId);
     const back = await proposed(taking(transferId ?? '', 5));
-    await colleague.call('putVerdict', verdictOn(back));
-    const [reversed] = (await rider.call('listPointsEntries')).items;
+    await office.colleague.call('putVerdict', verdictOn(back));
+    const [reversed] = (await office.rider.call('listPointsEntries')).items;
     for (const entry of [adjusted, reversed]) {
-      expect(codeOf(await propose(supervisor, taking(entry?.id ?? '', 1)))).toBe('NOT_FOUND');
+      expect(codeOf(await propose(office.supervisor, taking(entry?.id ?? '', 1)))).toBe('NOT_FOUND');
     }
     const neighbour = await login(office.app);
     await neighbour.refused('putObjection', 'NOT_FOUND', objecting(given.id));
     const [one, other] = [await proposed(giving(1)), await proposed(giving(1))];
     expect(one.payloadHash).not.toBe(other.payloadHash);
     const swapped = { ...one, payloadHash: other.payloadHash };
-    await colleague.refused('putVerdict', 'APPROVAL_CHANGED', verdictOn(swapped));
+    await office.colleague.refused('putVerdict', 'APPROVAL_CHANGED', verdictOn(swapped));
     for (const seen of [one.payloadHash.slice(2), `${one.payloadHash}00`, '00']) {
-      await colleague.refused('putVerdict', 'APPROVAL_CHANGED', verdictOn({ ...one, payloadHash: seen }));
+      await office.colleague.refused('putVerdict', 'APPROVAL_CHANGED', verdictOn({ ...one, payloadHash: seen }));
     }
     expect(await balance()).toBe(45);
   });
@@ -315,30 +311,33 @@ describe('whoever wants to freeze everything', () => {
   test('freezes five a day, also all at once and sent twice; all others go on', async () => {
     const objector = await login(office.app);
     const awards: ApprovalView[] = [];
-    for (let n = 0; n < 9; n += 1) awards.push(await largeAward(office, rider.personId));
+    for (let n = 0; n < 9; n += 1) awards.push(await largeAward(office, office.rider.personId));
     const sent = awards.map(({ id }) => objecting(id));
     const all = await Promise.all([...sent, ...sent].map((one) => objector.send('putObjection', one)));
     expect(new Set(all.map(codeOf))).toEqual(new Set([200, 'TOO_MANY_REQUESTS']));
     expect(await objector.call('listMyObjections')).toHaveLength(5);
     await daysAhead(office.app, 4);
-    const verdicts = await Promise.all(awards.map((one) => colleague.send('putVerdict', verdictOn(one))));
+    const verdicts = await Promise.all(awards.map((one) => office.colleague.send('putVerdict', verdictOn(one))));
     expect(verdicts.filter((one) => codeOf(one) === 'APPROVAL_OBJECTED')).toHaveLength(5);
     expect(await balance()).toBe(400);
   });
 
   test('ten against one award: one notice to the rider, each answered, none needed to reject', async () => {
-    const [one, other] = [await largeAward(office, rider.personId), await largeAward(office, rider.personId)];
+    const [one, other] = [
+      await largeAward(office, office.rider.personId),
+      await largeAward(office, office.rider.personId),
+    ];
     const crowd = await Promise.all(Array.from({ length: 10 }, () => login(office.app)));
     const said = await Promise.all(crowd.map((who) => who.call('putObjection', objecting(one.id))));
     for (const who of crowd.slice(0, 3)) await who.call('putObjection', objecting(other.id));
-    expect((await told(rider)).filter((line) => line.startsWith('points_objected'))).toHaveLength(2);
-    await Promise.all(said.slice(1).map(({ id }) => supervisor.call('putRuling', ruling(id))));
+    expect((await told(office.rider)).filter((line) => line.startsWith('points_objected'))).toHaveLength(2);
+    await Promise.all(said.slice(1).map(({ id }) => office.supervisor.call('putRuling', ruling(id))));
     await daysAhead(office.app, 4);
-    await colleague.refused('putVerdict', 'APPROVAL_OBJECTED', verdictOn(one));
-    await supervisor.call('putRuling', ruling(said[0]?.id ?? ''));
+    await office.colleague.refused('putVerdict', 'APPROVAL_OBJECTED', verdictOn(one));
+    await office.supervisor.call('putRuling', ruling(said[0]?.id ?? ''));
     await crowd[0]?.refused('putObjection', 'OBJECTION_CLOSED', objecting(one.id));
-    await colleague.call('putVerdict', verdictOn(one));
-    await colleague.call('putVerdict', verdictOn(other, false, '说得对'));
+    await office.colleague.call('putVerdict', verdictOn(one));
+    await office.colleague.call('putVerdict', verdictOn(other, false, '说得对'));
     expect(await balance()).toBe(100);
   });
 });

@@ -6,7 +6,7 @@ import { startApp, type TestApp } from '../../support/app';
 import { login, type LoggedIn } from '../../support/builders';
 import { importMap, MAP } from '../../support/map';
 import { award, TOWN } from '../../support/points';
-import { brokenInvariants, openShop, SHOP } from '../../support/rewards';
+import { closeBalanced, openShop, SHOP } from '../../support/rewards';
 import { samplesOf, type Sample, type Samples } from '../../support/samples';
 
 let app: TestApp;
@@ -46,10 +46,7 @@ beforeAll(async () => {
     hash: items[0]?.payloadHash ?? '',
   });
 });
-afterAll(async () => {
-  expect(await brokenInvariants(app)).toEqual([]);
-  await app.close();
-});
+afterAll(() => closeBalanced(app));
 
 const SPECS: Record<EndpointName, EndpointSpec> = endpoints;
 const NAMES = Object.keys(SPECS) as EndpointName[];

@@ -5,22 +5,16 @@ import { startApp } from '../../support/app';
 import { anyone, login, type LoggedIn } from '../../support/builders';
 import { MAP } from '../../support/map';
 import { award, control, newest, told, TOWN, verdictOn } from '../../support/points';
-import { brokenInvariants, openShop, OTHER_SHOP, setLedgerClock, SHOP, shopkeeper } from '../../support/rewards';
-import { act, consentingRider, photoOf, report, stage, type Stage } from '../../support/tickets';
+import { openShop, OTHER_SHOP, setLedgerClock, SHOP, shopkeeper } from '../../support/rewards';
+import { stageForThisFile } from '../../support/ticket-stage';
+import { act, consentingRider, photoOf, report } from '../../support/tickets';
 
-let on: Stage;
+const on = stageForThisFile();
 let rider: LoggedIn;
-beforeAll(async () => {
-  on = await stage();
-});
 beforeEach(async () => {
   rider = await consentingRider(on.app, `沈${randomUUID().slice(0, 6)}然`);
 });
 afterEach(() => setLedgerClock(on.app, 0));
-afterAll(async () => {
-  expect(await brokenInvariants(on.app)).toEqual([]);
-  await on.app.close();
-});
 
 /** From the rider's report to the leader's check. */
 async function verified(category: string, anonymous = false) {
@@ -88,13 +82,13 @@ test('what is written of a restricted matter shows on no lock screen', async () 
   expect(JSON.stringify(await told(on.other))).not.toContain('张三');
   expect((await on.other.call('listMyObjections'))[0]?.ruling?.note).toBe(note);
   await setLedgerClock(on.app, 4 * DAY_MS);
-  await on.supervisor.call('putVerdict', verdictOn(approval));
+  const second = await control(on.app, 'supervisor', MAP.district, '吴督导');
+  await second.call('putVerdict', verdictOn(approval));
   const [line] = (await rider.call('listPointsEntries')).items;
   const made = await on.supervisor.call('putProposal', {
     params: { id: randomUUID() },
     body: { kind: 'reversal', entryId: line?.id ?? '', amount: 100, reason: '张三一案撤销了' },
   });
-  const second = await control(on.app, 'supervisor', MAP.district, '吴督导');
   await second.call('putVerdict', verdictOn(made));
   expect((await told(rider)).at(-1)).toMatch(/^points_reversed: 有100分冲回/);
   expect(JSON.stringify(await told(rider))).not.toContain('张三');

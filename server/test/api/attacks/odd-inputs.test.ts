@@ -2,17 +2,14 @@ import type { Problem } from '@yanxinyuan/shared/errors';
 import { uuidv7 } from 'uuidv7';
 import type { LoggedIn } from '../../support/builders';
 import { openShop, SHOP, shopkeeper } from '../../support/rewards';
-import { reportOf, stage, ticketIn, type Stage } from '../../support/tickets';
+import { stageForThisFile } from '../../support/ticket-stage';
+import { reportOf, ticketIn } from '../../support/tickets';
 
-let on: Stage;
+const on = stageForThisFile();
 let keeper: LoggedIn;
 beforeAll(async () => {
-  on = await stage();
   await openShop(on.app);
   keeper = await shopkeeper(on.app, SHOP);
-});
-afterAll(async () => {
-  await on.app.close();
 });
 
 const TELLTALE = /select|insert|relation|syntax|constraint|postgres|\bat .*\.[jt]s\b|node_modules/i;

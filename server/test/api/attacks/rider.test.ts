@@ -1,32 +1,12 @@
 import { MINUTE_MS } from '@yanxinyuan/shared/time';
 import { uuidv7 } from 'uuidv7';
 import { login, type LoggedIn } from '../../support/builders';
-import {
-  act,
-  acting,
-  consentingRider,
-  photoOf,
-  report,
-  reportOf,
-  stage,
-  ticketRow,
-  type Stage,
-} from '../../support/tickets';
+import { spots, stageForThisFile } from '../../support/ticket-stage';
+import { act, acting, consentingRider, photoOf, report, reportOf, ticketRow } from '../../support/tickets';
 
-let on: Stage;
-beforeAll(async () => {
-  on = await stage();
-});
-afterAll(async () => {
-  await on.app.close();
-});
+const on = stageForThisFile();
 
-let metres = 0;
-/** A place of its own for each matter, so that nothing joins by accident. */
-const elsewhere = (): { north: number } => {
-  metres += 120;
-  return { north: metres - 1700 };
-};
+const elsewhere = spots();
 const available = async (who: LoggedIn): Promise<number> => (await who.call('getPointsAccount')).available;
 const entries = async (who: LoggedIn) => (await who.call('listPointsEntries', { query: {} })).items;
 

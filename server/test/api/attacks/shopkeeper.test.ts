@@ -1,43 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { Problem } from '@yanxinyuan/shared/errors';
-import type { OrderCodeView } from '@yanxinyuan/shared/rewards/contract';
 import { IdentityService } from '../../../src/modules/identity';
-import { startApp, type TestApp } from '../../support/app';
 import { login, type LoggedIn } from '../../support/builders';
-import { brokenInvariants, earn, openShop, OTHER_SHOP, riderWith, SHOP, shopkeeper } from '../../support/rewards';
+import { earn, openShop, OTHER_SHOP, riderWith, SHOP, shopkeeper } from '../../support/rewards';
+import { shopForThisFile } from '../../support/shop';
+import { atTill, type AtTill } from '../../support/till';
 
-let app: TestApp;
-let keeper: LoggedIn;
+const on = shopForThisFile();
 let itemId: string;
 beforeAll(async () => {
-  app = await startApp();
-  itemId = await openShop(app, { stock: 1000 });
-  await openShop(app, { shopId: OTHER_SHOP });
-  keeper = await shopkeeper(app, SHOP);
-});
-afterAll(async () => {
-  expect(await brokenInvariants(app)).toEqual([]);
-  await app.close();
+  itemId = await openShop(on.app, { stock: 1000 });
+  await openShop(on.app, { shopId: OTHER_SHOP });
 });
 
-interface Waiting {
-  rider: LoggedIn;
-  orderId: string;
-  code: OrderCodeView;
-}
-async function waiting(rider?: LoggedIn): Promise<Waiting> {
-  const who = rider ?? (await riderWith(app, 20));
-  const orderId = randomUUID();
-  await who.call('putOrder', { params: { id: orderId }, body: { itemId, quantity: 1 } });
-  return { rider: who, orderId, code: await who.call('getOrderCode', { params: { id: orderId } }) };
-}
+const waiting = (rider?: LoggedIn) => atTill(on.app, itemId, rider);
 const confirm = (who: LoggedIn, code: string, orderId: string) =>
   who.send('createRedemption', { body: { code, orderId } });
 const codeOf = (answer: { body: unknown }): unknown => (answer.body as Partial<Problem>).code;
 
 describe('a shopkeeper', () => {
   test('guesses ten times a minute, also all at once', async () => {
-    const guesser = await shopkeeper(app, SHOP);
+    const guesser = await shopkeeper(on.app, SHOP);
     const { code, orderId } = await waiting();
     const guesses = await Promise.all(
       Array.from({ length: 40 }, (_, i) =>
@@ -58,9 +41,9 @@ describe('a shopkeeper', () => {
   test('reads and ends no order but by its code', async () => {
     const { orderId, rider } = await waiting();
     const params = { id: orderId };
-    await keeper.refused('getOrder', 'NOT_FOUND', { params });
-    await keeper.refused('getOrderCode', 'NOT_FOUND', { params });
-    await keeper.refused('deleteOrder', 'NOT_FOUND', { params });
+    await on.keeper.refused('getOrder', 'NOT_FOUND', { params });
+    await on.keeper.refused('getOrderCode', 'NOT_FOUND', { params });
+    await on.keeper.refused('deleteOrder', 'NOT_FOUND', { params });
     const blind = [
       orderId,
       '',
@@ -68,11 +51,11 @@ describe('a shopkeeper', () => {
       `YXY1.${'A'.repeat(22)}.zzzzzzzz.${'A'.repeat(22)}`,
       '１２３４５６７８９０１２',
     ];
-    for (const code of blind) expect((await confirm(keeper, code, orderId)).status).toBeGreaterThanOrEqual(400);
+    for (const code of blind) expect((await confirm(on.keeper, code, orderId)).status).toBeGreaterThanOrEqual(400);
     expect((await rider.call('getOrder', { params })).state).toBe('held');
   });
 
-  test.each<[string, (own: Waiting, other: Waiting) => string]>([
+  test.each<[string, (own: AtTill, other: AtTill) => string]>([
     ['signed for another order', ({ code }, other) => mix(code.code, other.code.code, 1)],
     ['with another’s time', ({ code }) => mix(code.code, 'YXY1.x.zzzzzz.x', 2)],
     ['with another’s signature', ({ code }, other) => mix(code.code, other.code.code, 3)],
@@ -81,9 +64,9 @@ describe('a shopkeeper', () => {
     ['with something behind it', ({ code }) => `${code.code}.x`],
     ['the digits of it less one', ({ code }) => code.digits.slice(1)],
   ])('takes no code %s', async (_, forge) => {
-    const rider = await riderWith(app, 40);
+    const rider = await riderWith(on.app, 40);
     const [own, other] = [await waiting(rider), await waiting(rider)];
-    const fresh = await shopkeeper(app, SHOP);
+    const fresh = await shopkeeper(on.app, SHOP);
     expect(codeOf(await confirm(fresh, forge(own, other), own.orderId))).toBe('CODE_INVALID');
     expect((await rider.call('getPointsAccount')).held).toBe(40);
   });
@@ -91,19 +74,21 @@ describe('a shopkeeper', () => {
   test('of a place that is no shop, or of a past one, has no counter', async () => {
     const { code, orderId } = await waiting();
     const role = 'shopkeeper' as const;
-    const odd = await login(app, { roles: [{ role, scope: { kind: 'department', code: SHOP } }] });
+    const odd = await login(on.app, { roles: [{ role, scope: { kind: 'department', code: SHOP } }] });
     expect(codeOf(await confirm(odd, code.code, orderId))).toBe('ORDER_WRONG_SHOP');
-    const past = await shopkeeper(app, SHOP);
+    const past = await shopkeeper(on.app, SHOP);
     await past.call('lookupRedemption', { body: { code: code.code } });
     const scope = { kind: 'shop', code: SHOP } as const;
-    await app.db.transaction((tx) => app.app.get(IdentityService).revoke(tx, { personId: past.personId, role, scope }));
-    await app.heard();
+    await on.app.db.transaction((tx) =>
+      on.app.app.get(IdentityService).revoke(tx, { personId: past.personId, role, scope }),
+    );
+    await on.app.heard();
     expect(codeOf(await confirm(past, code.code, orderId))).toBe('NO_PERMISSION');
   });
 
   test('hands nothing to himself, by whatever role and form', async () => {
-    const self = await shopkeeper(app, SHOP, OTHER_SHOP);
-    await earn(app, self.personId, 20);
+    const self = await shopkeeper(on.app, SHOP, OTHER_SHOP);
+    await earn(on.app, self.personId, 20);
     const { code, orderId } = await waiting(self);
     for (const text of [code.code, code.digits]) {
       expect(codeOf(await confirm(self, text, orderId))).toBe('SHOP_RIDER_SAME');
@@ -115,9 +100,9 @@ describe('a shopkeeper', () => {
   test('learns of the rider a masked name, and nothing to find them by', async () => {
     const { rider, orderId, code } = await waiting();
     const seen = JSON.stringify([
-      await keeper.call('lookupRedemption', { body: { code: code.code } }),
-      (await confirm(keeper, code.code, orderId)).body,
-      await keeper.call('listRedemptions', { query: {} }),
+      await on.keeper.call('lookupRedemption', { body: { code: code.code } }),
+      (await confirm(on.keeper, code.code, orderId)).body,
+      await on.keeper.call('listRedemptions', { query: {} }),
     ]);
     expect(seen).not.toContain(rider.personId);
     expect(seen).not.toContain(rider.session.person.name);
@@ -131,12 +116,12 @@ const mix = (one: string, other: string, part: number): string =>
     .join('.');
 
 test('tills, a cancelling phone and a repeated tap at once: points go one way, once', async () => {
-  const colleague = await shopkeeper(app, SHOP);
+  const colleague = await shopkeeper(on.app, SHOP);
   for (let round = 0; round < 4; round += 1) {
     const { rider, orderId, code } = await waiting();
     const answers = await Promise.all([
-      confirm(keeper, code.code, orderId),
-      confirm(keeper, code.digits, orderId),
+      confirm(on.keeper, code.code, orderId),
+      confirm(on.keeper, code.digits, orderId),
       confirm(colleague, code.code, orderId),
       rider.send('deleteOrder', { params: { id: orderId } }),
       rider.send('deleteOrder', { params: { id: orderId } }),
@@ -154,7 +139,7 @@ test('tills, a cancelling phone and a repeated tap at once: points go one way, o
 });
 
 test('an order’s id is one rider’s: of two who send it at once, one has it', async () => {
-  const riders = await Promise.all(Array.from({ length: 4 }, () => riderWith(app, 20)));
+  const riders = await Promise.all(Array.from({ length: 4 }, () => riderWith(on.app, 20)));
   const params = { id: randomUUID() };
   const answers = await Promise.all(
     riders.map((who) => who.send('putOrder', { params, body: { itemId, quantity: 1 } })),
@@ -165,8 +150,8 @@ test('an order’s id is one rider’s: of two who send it at once, one has it',
 });
 
 test('a rider orders no more than he has and may, however many taps at once', async () => {
-  const limited = await openShop(app, { stock: 1000, points: 10, monthlyLimit: 3 });
-  const rider = await riderWith(app, 40);
+  const limited = await openShop(on.app, { stock: 1000, points: 10, monthlyLimit: 3 });
+  const rider = await riderWith(on.app, 40);
   const answers = await Promise.all(
     Array.from({ length: 8 }, () =>
       rider.send('putOrder', { params: { id: randomUUID() }, body: { itemId: limited, quantity: 1 } }),

@@ -7,35 +7,24 @@ import { uuidv7 } from 'uuidv7';
 import { IdentityService } from '../../../src/modules/identity';
 import { login, type LoggedIn } from '../../support/builders';
 import { MAP } from '../../support/map';
+import { spots, stageForThisFile } from '../../support/ticket-stage';
 import {
   act,
   acting,
   consentingRider,
   photoOf,
   report,
-  stage,
   staffMember,
   ticketIn,
   ticketRow,
   travel,
-  type Stage,
 } from '../../support/tickets';
 
-let on: Stage;
-beforeAll(async () => {
-  on = await stage();
-});
-afterAll(async () => {
-  await on.app.close();
-});
+const on = stageForThisFile();
 
 const [GRID] = MAP.grids;
 const [TOWN] = MAP.towns;
-let metres = 0;
-const elsewhere = (): { north: number } => {
-  metres += 120;
-  return { north: metres - 1700 };
-};
+const elsewhere = spots();
 const identity = (): IdentityService => on.app.app.get(IdentityService);
 const give = (who: LoggedIn, role: Role, scope: Scope): Promise<void> =>
   on.app.db.transaction((tx) => identity().grant(tx, { personId: who.personId, role, scope }));

@@ -4,7 +4,7 @@ import { PointsService, type AwardRequest } from '../../../src/modules/points';
 import { Jobs } from '../../../src/platform/jobs/jobs';
 import { startApp, type TestApp } from '../../support/app';
 import { login, type LoggedIn } from '../../support/builders';
-import { brokenInvariants, openShop, setLedgerClock } from '../../support/rewards';
+import { closeBalanced, openShop, setLedgerClock } from '../../support/rewards';
 
 let app: TestApp;
 let rider: LoggedIn;
@@ -14,10 +14,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   rider = await login(app);
 });
-afterAll(async () => {
-  expect(await brokenInvariants(app)).toEqual([]);
-  await app.close();
-});
+afterAll(() => closeBalanced(app));
 
 const award = (over: Partial<AwardRequest> = {}) =>
   app.db.transaction((tx) =>

@@ -2,29 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { login, type LoggedIn } from '../../support/builders';
 import {
   award,
-  closeOffice,
   control,
   daysAhead,
   largeAward,
-  openOffice,
+  officeForThisFile,
   OTHER_TOWN,
   told,
   TOWN,
   verdictOn,
-  type Office,
 } from '../../support/points';
 
 /** On the map, and nobody gave it a budget. */
 const YEAR = 2035;
 
-let office: Office;
-let admin: LoggedIn;
-beforeAll(async () => {
-  office = await openOffice();
-  ({ admin } = office);
-});
-afterEach(() => daysAhead(office.app, 0));
-afterAll(() => closeOffice(office));
+const office = officeForThisFile();
 
 const budgetOf = (town: string, cap: number, year: number = YEAR, reason = '年初安排的') => ({
   params: { town, year: String(year) },
@@ -55,25 +46,25 @@ describe('reading', () => {
   });
 
   test('without a year it is this one', async () => {
-    const [first] = await admin.call('listBudgets', { query: {} });
+    const [first] = await office.admin.call('listBudgets', { query: {} });
     expect(first).toMatchObject({ townCode: TOWN, year: thisYear, cap: 1_000_000 });
   });
 
   test('a town that is not theirs, or is none, is not found', async () => {
     const at = (town: string, year: string) => ({ params: { town, year } });
     await office.elsewhere.refused('getBudget', 'NOT_FOUND', at(TOWN, '2026'));
-    await admin.refused('getBudget', 'NOT_FOUND', at('370812999', '2026'));
-    await admin.refused('getBudget', 'NOT_FOUND', at('370899001', '2026'));
-    await admin.refused('getBudget', 'VALIDATION_FAILED', at('37081', '2026'));
-    await admin.refused('getBudget', 'VALIDATION_FAILED', at(TOWN, '26'));
-    await admin.refused('listBudgets', 'VALIDATION_FAILED', { query: { year: 1999 } });
+    await office.admin.refused('getBudget', 'NOT_FOUND', at('370812999', '2026'));
+    await office.admin.refused('getBudget', 'NOT_FOUND', at('370899001', '2026'));
+    await office.admin.refused('getBudget', 'VALIDATION_FAILED', at('37081', '2026'));
+    await office.admin.refused('getBudget', 'VALIDATION_FAILED', at(TOWN, '26'));
+    await office.admin.refused('listBudgets', 'VALIDATION_FAILED', { query: { year: 1999 } });
   });
 });
 
 describe('setting', () => {
   test('a cap with who set it and why; every cap that was set stays', async () => {
-    expect(await admin.call('putBudget', budgetOf(TOWN, 1200))).toMatchObject({ cap: 1200, spent: 0 });
-    const after = await admin.call('putBudget', budgetOf(TOWN, 1500, YEAR, '追加五百分'));
+    expect(await office.admin.call('putBudget', budgetOf(TOWN, 1200))).toMatchObject({ cap: 1200, spent: 0 });
+    const after = await office.admin.call('putBudget', budgetOf(TOWN, 1500, YEAR, '追加五百分'));
     expect(after).toEqual({
       townCode: TOWN,
       townName: '甲街道',
@@ -90,8 +81,8 @@ describe('setting', () => {
 
   test('the same twice, also at once, is one change', async () => {
     const same = budgetOf(OTHER_TOWN, 700);
-    await Promise.all(Array.from({ length: 8 }, () => admin.call('putBudget', same)));
-    expect((await admin.call('putBudget', same)).changes).toHaveLength(1);
+    await Promise.all(Array.from({ length: 8 }, () => office.admin.call('putBudget', same)));
+    expect((await office.admin.call('putBudget', same)).changes).toHaveLength(1);
   });
 
   test('a supervisor reads only; an admin of another town neither', async () => {
@@ -111,7 +102,10 @@ describe('setting', () => {
     'refuses %j',
     async (change) => {
       const { params, body } = budgetOf(TOWN, 5);
-      await admin.refused('putBudget', 'VALIDATION_FAILED', { params, body: { ...body, ...change } as typeof body });
+      await office.admin.refused('putBudget', 'VALIDATION_FAILED', {
+        params,
+        body: { ...body, ...change } as typeof body,
+      });
     },
   );
 
@@ -119,9 +113,9 @@ describe('setting', () => {
     const town = await freshTown(100);
     const rider = await login(office.app);
     await award(office.app, rider.personId, { townCode: town });
-    const { facts } = await admin.refused('putBudget', 'BUDGET_BELOW_SPENT', budgetOf(town, 19, thisYear));
+    const { facts } = await office.admin.refused('putBudget', 'BUDGET_BELOW_SPENT', budgetOf(town, 19, thisYear));
     expect(facts).toEqual({ spent: 20 });
-    expect(await admin.call('putBudget', budgetOf(town, 20, thisYear))).toMatchObject({ cap: 20, spent: 20 });
+    expect(await office.admin.call('putBudget', budgetOf(town, 20, thisYear))).toMatchObject({ cap: 20, spent: 20 });
   });
 });
 
@@ -132,22 +126,25 @@ describe('when a budget is used up', () => {
     for (const rider of riders) await award(office.app, rider.personId, { townCode: town });
     expect(await Promise.all(riders.map(balance))).toEqual([20, 0, 0]);
     const detail = { params: { town, year: String(thisYear) } };
-    expect(await admin.call('getBudget', detail)).toMatchObject({ spent: 20, waiting: { count: 2, amount: 40 } });
+    expect(await office.admin.call('getBudget', detail)).toMatchObject({
+      spent: 20,
+      waiting: { count: 2, amount: 40 },
+    });
 
     await office.app.work();
     const alarm = `budget_exceeded: ${town}${thisYear}年预算不够，有2笔共40分在等，加了预算就到账。`;
-    expect((await told(admin)).filter((line) => line === alarm)).toHaveLength(1);
+    expect((await told(office.admin)).filter((line) => line === alarm)).toHaveLength(1);
 
-    await admin.call('putBudget', budgetOf(town, 40, thisYear));
+    await office.admin.call('putBudget', budgetOf(town, 40, thisYear));
     await office.app.work();
     expect(await Promise.all(riders.map(balance))).toEqual([20, 20, 0]);
-    await admin.call('putBudget', budgetOf(town, 100, thisYear));
+    await office.admin.call('putBudget', budgetOf(town, 100, thisYear));
     await office.app.work();
     expect(await Promise.all(riders.map(balance))).toEqual([20, 20, 20]);
     expect(await told(riders[2])).toEqual([expect.stringMatching(/^points_awarded: 20分已到账/)]);
     expect(await riders[2].call('listWaitingAwards')).toEqual([]);
-    expect(await admin.call('getBudget', detail)).toMatchObject({ spent: 60, waiting: { count: 0, amount: 0 } });
-    expect((await told(admin)).filter((line) => line.startsWith(`budget_exceeded: ${town}`))).toHaveLength(1);
+    expect(await office.admin.call('getBudget', detail)).toMatchObject({ spent: 60, waiting: { count: 0, amount: 0 } });
+    expect((await told(office.admin)).filter((line) => line.startsWith(`budget_exceeded: ${town}`))).toHaveLength(1);
   });
 
   test('an approved award waits for budget, not for somebody, and arrives by itself', async () => {
@@ -161,7 +158,7 @@ describe('when a budget is used up', () => {
     const after = await office.supervisor.call('putVerdict', verdictOn(approval));
     expect(after).toMatchObject({ state: 'overBudget', verdict: { approved: true } });
     expect(await rider.call('listWaitingAwards')).toMatchObject([{ state: 'overBudget', amount: 100 }]);
-    await admin.call('putBudget', budgetOf(town, 150, thisYear));
+    await office.admin.call('putBudget', budgetOf(town, 150, thisYear));
     await office.app.work();
     expect(await balance(rider)).toBe(100);
     const view = await office.supervisor.call('getApproval', { params: { id: approval.id } });
@@ -174,13 +171,13 @@ describe('when a budget is used up', () => {
     const riders = await Promise.all(Array.from({ length: 6 }, () => login(office.app)));
     for (const rider of riders) await award(office.app, rider.personId, { townCode: town });
     await Promise.all([
-      admin.call('putBudget', budgetOf(town, 60, thisYear)),
-      admin.call('putBudget', budgetOf(town, 80, thisYear)),
+      office.admin.call('putBudget', budgetOf(town, 60, thisYear)),
+      office.admin.call('putBudget', budgetOf(town, 80, thisYear)),
     ]);
     await Promise.all([office.app.work(), office.app.work()]);
-    await admin.call('putBudget', budgetOf(town, 120, thisYear));
+    await office.admin.call('putBudget', budgetOf(town, 120, thisYear));
     await office.app.work();
     expect(await Promise.all(riders.map(balance))).toEqual([20, 20, 20, 20, 20, 20]);
-    expect(await told(riders[5] ?? admin)).toHaveLength(1);
+    expect(await told(riders[5] ?? office.admin)).toHaveLength(1);
   });
 });

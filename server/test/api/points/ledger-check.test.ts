@@ -7,13 +7,14 @@ import { Jobs } from '../../../src/platform/jobs/jobs';
 import { startApp, type TestApp } from '../../support/app';
 import { login, type LoggedIn } from '../../support/builders';
 import { earn } from '../../support/rewards';
+import { controller } from '../../support/shop';
 
 let app: TestApp;
 let admin: LoggedIn;
 let rider: LoggedIn;
 beforeAll(async () => {
   app = await startApp();
-  admin = await login(app, { roles: [{ role: 'admin', scope: { kind: 'district', code: '370812' } }] });
+  admin = await controller(app, 'admin');
   rider = await login(app);
   await earn(app, rider.personId, 40);
 });
@@ -47,7 +48,7 @@ test('a good night: the result is stored and sealed, and nobody is woken', async
 
 test('a bad night: the job fails, the difference is told, admins and supervisors hear of it once', async () => {
   const superuser = await app.superuser();
-  const supervisor = await login(app, { roles: [{ role: 'supervisor', scope: { kind: 'district', code: '370811' } }] });
+  const supervisor = await controller(app, 'supervisor', '370811');
   const change = (by: number) =>
     superuser.read.query(`UPDATE ledger.account SET posted = posted + $1 WHERE owner = $2`, [by, rider.personId]);
   await change(1);

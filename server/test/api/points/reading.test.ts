@@ -1,27 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { DAY_MS } from '@yanxinyuan/shared/time';
-import { anyone, login, type LoggedIn } from '../../support/builders';
-import { award, closeOffice, daysAhead, largeAward, openOffice, verdictOn, type Office } from '../../support/points';
+import { anyone, login } from '../../support/builders';
+import { award, daysAhead, largeAward, officeForThisFile, verdictOn } from '../../support/points';
 import { openShop } from '../../support/rewards';
 
-let office: Office;
-let rider: LoggedIn;
-beforeAll(async () => {
-  office = await openOffice();
-});
-beforeEach(async () => {
-  rider = await login(office.app);
-});
-afterEach(() => daysAhead(office.app, 0));
-afterAll(() => closeOffice(office));
+const office = officeForThisFile();
 
-const entries = async () => (await rider.call('listPointsEntries')).items;
-const detail = (id: string) => rider.call('getPointsEntry', { params: { id } });
+const entries = async () => (await office.rider.call('listPointsEntries')).items;
+const detail = (id: string) => office.rider.call('getPointsEntry', { params: { id } });
 
 describe('one line of the statement', () => {
   test('an award shows its rule and version, what was asked, what is left of it, and its hash', async () => {
     const reportId = randomUUID();
-    const { transferId } = await award(office.app, rider.personId, { source: { type: 'report', id: reportId } });
+    const { transferId } = await award(office.app, office.rider.personId, { source: { type: 'report', id: reportId } });
     const [line] = await entries();
     expect(await detail(transferId ?? '')).toEqual({
       ...line,
@@ -46,7 +37,7 @@ describe('one line of the statement', () => {
 
   test('what was cut by the cap says what was asked', async () => {
     for (const rule of ['hazard_general', 'hazard_general', 'environment', 'hazard_general']) {
-      await award(office.app, rider.personId, { rule });
+      await award(office.app, office.rider.personId, { rule });
     }
     const [cut] = await entries();
     expect(await detail(cut?.id ?? '')).toMatchObject({ amount: 10, asked: 20, version: 4, balanceAfter: 60 });
@@ -54,29 +45,29 @@ describe('one line of the statement', () => {
 
   test('what is set aside for an order is no longer left of the award', async () => {
     const itemId = await openShop(office.app);
-    const { transferId } = await award(office.app, rider.personId);
-    await rider.call('putOrder', { params: { id: randomUUID() }, body: { itemId, quantity: 1 } });
+    const { transferId } = await award(office.app, office.rider.personId);
+    await office.rider.call('putOrder', { params: { id: randomUUID() }, body: { itemId, quantity: 1 } });
     expect(await detail(transferId ?? '')).toMatchObject({ lot: { amount: 20, remaining: 0 } });
   });
 
   test('somebody else’s line is not found, nor one that never was', async () => {
-    const { transferId } = await award(office.app, rider.personId);
+    const { transferId } = await award(office.app, office.rider.personId);
     const other = await login(office.app);
     await award(office.app, other.personId);
     await other.refused('getPointsEntry', 'NOT_FOUND', { params: { id: transferId ?? '' } });
-    await rider.refused('getPointsEntry', 'NOT_FOUND', { params: { id: '999999999999' } });
+    await office.rider.refused('getPointsEntry', 'NOT_FOUND', { params: { id: '999999999999' } });
     for (const id of ['x', '0', '-1', '1e3', '9'.repeat(19)]) {
-      await rider.refused('getPointsEntry', 'VALIDATION_FAILED', { params: { id } });
+      await office.rider.refused('getPointsEntry', 'VALIDATION_FAILED', { params: { id } });
     }
   });
 });
 
 describe('waiting', () => {
-  const waiting = () => rider.call('listWaitingAwards');
+  const waiting = () => office.rider.call('listWaitingAwards');
 
   test('a large award waits in its notice, then for somebody, then is no longer there', async () => {
     const reportId = randomUUID();
-    const approval = await largeAward(office, rider.personId, { source: { type: 'report', id: reportId } });
+    const approval = await largeAward(office, office.rider.personId, { source: { type: 'report', id: reportId } });
     const [one] = await waiting();
     expect(one).toEqual({
       id: expect.stringMatching(/^\d+$/) as string,
@@ -98,26 +89,26 @@ describe('waiting', () => {
   });
 
   test('an award without budget waits for that', async () => {
-    await award(office.app, rider.personId, { townCode: '370812099' });
+    await award(office.app, office.rider.personId, { townCode: '370812099' });
     expect(await waiting()).toMatchObject([{ state: 'overBudget', amount: 20, noticeUntil: null }]);
-    expect(await rider.call('getPointsAccount')).toMatchObject({ available: 0, waiting: 20 });
+    expect(await office.rider.call('getPointsAccount')).toMatchObject({ available: 0, waiting: 20 });
   });
 
   test('nobody sees another’s', async () => {
-    await largeAward(office, rider.personId);
+    await largeAward(office, office.rider.personId);
     expect(await (await login(office.app)).call('listWaitingAwards')).toEqual([]);
   });
 });
 
 test('expiring: by the day, the next first, without what is spent', async () => {
-  expect(await rider.call('listExpiringPoints')).toEqual([]);
+  expect(await office.rider.call('listExpiringPoints')).toEqual([]);
   const year = new Date().getUTCFullYear();
   for (const earned of [year - 1, year - 1, year - 2]) {
     const effectiveAt = new Date(`${earned}-06-0${earned === year - 2 ? 1 : 2}T04:00:00.000Z`);
-    await award(office.app, rider.personId, { effectiveAt });
+    await award(office.app, office.rider.personId, { effectiveAt });
   }
   const next = `${year + 1}-01-10T16:00:00.000Z`;
-  const lots = await rider.call('listExpiringPoints');
+  const lots = await office.rider.call('listExpiringPoints');
   expect(lots.filter(({ at }) => at === next)).toEqual([{ at: next, amount: 40 }]);
   expect(lots.map(({ at }) => at)).toEqual(lots.map(({ at }) => at).toSorted());
 });

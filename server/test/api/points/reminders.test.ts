@@ -2,25 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { DAY_MS, localDate } from '@yanxinyuan/shared/time';
 import { Jobs } from '../../../src/platform/jobs/jobs';
 import { login, type LoggedIn } from '../../support/builders';
-import {
-  award,
-  closeOffice,
-  largeAward,
-  openOffice,
-  OTHER_TOWN,
-  told,
-  TOWN,
-  verdictOn,
-  type Office,
-} from '../../support/points';
+import { award, largeAward, officeForThisFile, OTHER_TOWN, told, TOWN, verdictOn } from '../../support/points';
 import { openShop, setLedgerClock } from '../../support/rewards';
 
-let office: Office;
-beforeAll(async () => {
-  office = await openOffice();
-});
-afterEach(() => setLedgerClock(office.app, 0));
-afterAll(() => closeOffice(office));
+const office = officeForThisFile();
 
 type Daily = 'points.tellExpiring' | 'points.approvals' | 'points.overBudget' | 'points.nextYear' | 'points.releaseAll';
 const run = (name: Daily): Promise<void> | undefined => office.app.app.get(Jobs).registered.get(name)?.({} as never);

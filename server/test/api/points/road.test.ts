@@ -4,18 +4,12 @@ import type { ReportView } from '@yanxinyuan/shared/reports/contract';
 import type { LoggedIn } from '../../support/builders';
 import { MAP } from '../../support/map';
 import { control, newest, told, verdictOn } from '../../support/points';
-import { brokenInvariants, setLedgerClock } from '../../support/rewards';
-import { act, consentingRider, photoOf, report, stage, type Stage } from '../../support/tickets';
+import { setLedgerClock } from '../../support/rewards';
+import { stageForThisFile } from '../../support/ticket-stage';
+import { act, consentingRider, photoOf, report } from '../../support/tickets';
 
-let on: Stage;
-beforeAll(async () => {
-  on = await stage();
-});
+const on = stageForThisFile();
 afterEach(() => setLedgerClock(on.app, 0));
-afterAll(async () => {
-  expect(await brokenInvariants(on.app)).toEqual([]);
-  await on.app.close();
-});
 
 /** From the rider's report to the leader's check. */
 async function verified(rider: LoggedIn, category: string, over: { anonymous?: boolean } = {}): Promise<ReportView> {

@@ -4,66 +4,39 @@ import { MINUTE_MS, SHANGHAI_OFFSET_MS } from '@yanxinyuan/shared/time';
 import { Client } from 'pg';
 import { RewardsService } from '../../../src/modules/rewards';
 import { Jobs } from '../../../src/platform/jobs/jobs';
-import { startApp, type TestApp } from '../../support/app';
 import { anyone, login, type LoggedIn } from '../../support/builders';
-import {
-  brokenInvariants,
-  openShop,
-  OTHER_SHOP,
-  riderWith,
-  setLedgerClock,
-  SHOP,
-  shopkeeper,
-} from '../../support/rewards';
+import { openShop, OTHER_SHOP, riderWith, SHOP } from '../../support/rewards';
+import { controller, shopForThisFile } from '../../support/shop';
 import { fetched, type Order } from '../../support/till';
 import { readXlsx } from '../../support/xlsx';
 
-let app: TestApp;
-let keeper: LoggedIn;
-let supervisor: LoggedIn;
-let admin: LoggedIn;
-const district = (role: 'admin' | 'supervisor', code = '370812') => ({
-  roles: [{ role, scope: { kind: 'district' as const, code } }],
-});
-beforeAll(async () => {
-  app = await startApp();
-  keeper = await shopkeeper(app, SHOP);
-  supervisor = await login(app, district('supervisor'));
-  admin = await login(app, district('admin'));
-});
-afterAll(async () => {
-  expect(await brokenInvariants(app)).toEqual([]);
-  await app.close();
-});
+const on = shopForThisFile();
 
 // Every test begins in the month in which the one before ended: time only goes on.
-let ahead = 0;
-const ledgerNow = (): Date => new Date(Date.now() + ahead);
-const thisMonth = (): string => new Date(ledgerNow().getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 7);
+const thisMonth = (): string => new Date(on.time.now().getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 7);
 /** The second day of the month after, as the ledger sees it. */
 async function nextMonth(): Promise<void> {
   const [year = 0, month = 0] = thisMonth().split('-').map(Number);
-  ahead = Date.UTC(year, month, 2, 4) - Date.now();
-  await setLedgerClock(app, ahead);
+  await on.time.goTo(Date.UTC(year, month, 2, 4));
 }
 
 const refund = (who: LoggedIn, { id }: Order, goods: 'back' | 'broken' = 'back') =>
   who.call('putRefund', { params: { id }, body: { reason: '退货', goods } });
-const read = (month: string, shop = SHOP, who = supervisor): Promise<SettlementDetail> =>
+const read = (month: string, shop = SHOP, who = on.supervisor): Promise<SettlementDetail> =>
   who.call('getSettlement', { params: { shop, month } });
 const closing = ({ shopId: shop, month, points, fen }: SettlementDetail) => ({
   params: { shop, month },
   body: { points, fen },
 });
-const close = (month: SettlementDetail, who = supervisor) => who.call('putSettlement', closing(month));
+const close = (month: SettlementDetail, who = on.supervisor) => who.call('putSettlement', closing(month));
 
 describe('a month', () => {
   test('runs: it is what was handed over, less what came back', async () => {
-    const [water, soap] = [await openShop(app), await openShop(app, { name: '香皂', settlementFen: 280 })];
-    await fetched(app, keeper, { itemId: water, quantity: 2 });
-    await fetched(app, keeper, { itemId: soap });
-    await refund(keeper, await fetched(app, keeper, { itemId: water }));
-    const month = await read(thisMonth(), SHOP, keeper);
+    const [water, soap] = [await openShop(on.app), await openShop(on.app, { name: '香皂', settlementFen: 280 })];
+    await fetched(on.app, on.keeper, { itemId: water, quantity: 2 });
+    await fetched(on.app, on.keeper, { itemId: soap });
+    await refund(on.keeper, await fetched(on.app, on.keeper, { itemId: water }));
+    const month = await read(thisMonth(), SHOP, on.keeper);
     expect(month).toMatchObject({ state: 'running', orders: 3, refunds: 1, points: 60, fen: 580, closedAt: null });
     expect(month.items.map(({ name, quantity, points, fen }) => [name, quantity, points, fen]).sort()).toEqual([
       ['矿泉水', 2, 40, 300],
@@ -75,7 +48,7 @@ describe('a month', () => {
       ['redeem', 1, 20, 150],
       ['refund', 1, -20, -150],
     ]);
-    await supervisor.refused('putSettlement', 'SETTLEMENT_NOT_DUE', closing(month));
+    await on.supervisor.refused('putSettlement', 'SETTLEMENT_NOT_DUE', closing(month));
   });
 
   test('is closed once, by who has read it', async () => {
@@ -83,7 +56,7 @@ describe('a month', () => {
     await nextMonth();
     const open = await read(month);
     expect(open).toMatchObject({ state: 'open', points: 60, fen: 580 });
-    const problem = await supervisor.refused('putSettlement', 'SETTLEMENT_CHANGED', {
+    const problem = await on.supervisor.refused('putSettlement', 'SETTLEMENT_CHANGED', {
       ...closing(open),
       body: { points: 60, fen: 579 },
     });
@@ -93,12 +66,12 @@ describe('a month', () => {
     expect(closed.closedByName).toMatch(/^小/);
     expect({ ...closed, state: 'open', closedAt: null, closedByName: null }).toEqual(open);
     expect(await close(open)).toEqual(closed);
-    await admin.refused('putSettlement', 'SETTLEMENT_CLOSED', closing(open));
-    await supervisor.refused('putSettlement', 'SETTLEMENT_CLOSED', closing({ ...open, fen: 0 }));
+    await on.admin.refused('putSettlement', 'SETTLEMENT_CLOSED', closing(open));
+    await on.supervisor.refused('putSettlement', 'SETTLEMENT_CLOSED', closing({ ...open, fen: 0 }));
   });
 
   test('closed stays as it is, also for the owner of the database', async () => {
-    const owner = new Client(app.databaseUrl);
+    const owner = new Client(on.app.databaseUrl);
     await owner.connect();
     for (const table of ['settlement', 'settlement_line', 'refund']) {
       for (const statement of [
@@ -113,12 +86,12 @@ describe('a month', () => {
   });
 
   test('takes what came back of an order of the month before', async () => {
-    const itemId = await openShop(app);
-    const order = await fetched(app, keeper, { itemId });
+    const itemId = await openShop(on.app);
+    const order = await fetched(on.app, on.keeper, { itemId });
     const before = thisMonth();
     await nextMonth();
     await close(await read(before));
-    await refund(admin, order);
+    await refund(on.admin, order);
     const after = await read(thisMonth());
     expect(after).toMatchObject({ state: 'running', orders: 0, refunds: 1, points: -20, fen: -150 });
     await nextMonth();
@@ -126,19 +99,19 @@ describe('a month', () => {
   });
 
   test('takes what was committed after its own was closed: nothing is lost, nothing paid twice', async () => {
-    const itemId = await openShop(app);
-    await fetched(app, keeper, { itemId });
+    const itemId = await openShop(on.app);
+    await fetched(on.app, on.keeper, { itemId });
     const before = thisMonth();
-    const late = ledgerNow();
-    const rider = await riderWith(app, 20);
+    const late = on.time.now();
+    const rider = await riderWith(on.app, 20);
     await nextMonth();
     await close(await read(before));
     const id = randomUUID();
-    const rewards = app.app.get(RewardsService);
-    await app.db.transaction(async (tx) => {
+    const rewards = on.app.app.get(RewardsService);
+    await on.app.db.transaction(async (tx) => {
       await rewards.placePast(tx, { id, personId: rider.personId, itemId, quantity: 1, at: late });
       const at = new Date(late.getTime() + MINUTE_MS);
-      await rewards.endPast(tx, { id, outcome: 'captured', actorId: keeper.personId, at });
+      await rewards.endPast(tx, { id, outcome: 'captured', actorId: on.keeper.personId, at });
     });
     expect(await read(before)).toMatchObject({ orders: 1, points: 20 });
     expect(await read(thisMonth())).toMatchObject({ orders: 1, points: 20 });
@@ -146,19 +119,19 @@ describe('a month', () => {
   });
 
   test('waits for the months before it', async () => {
-    const itemId = await openShop(app);
+    const itemId = await openShop(on.app);
     const first = thisMonth();
     await nextMonth();
-    await fetched(app, keeper, { itemId });
+    await fetched(on.app, on.keeper, { itemId });
     const second = thisMonth();
     await nextMonth();
-    const problem = await supervisor.refused('putSettlement', 'SETTLEMENT_NOT_DUE', closing(await read(second)));
+    const problem = await on.supervisor.refused('putSettlement', 'SETTLEMENT_NOT_DUE', closing(await read(second)));
     expect(problem.facts).toEqual({ first });
     await close(await read(first));
     await close(await read(second));
     const long = await read('2020-01');
     expect(long).toMatchObject({ orders: 0, points: 0, lines: [] });
-    await supervisor.refused('putSettlement', 'SETTLEMENT_CLOSED', closing(long));
+    await on.supervisor.refused('putSettlement', 'SETTLEMENT_CLOSED', closing(long));
   });
 
   test('with nothing in it can be closed too', async () => {
@@ -168,10 +141,10 @@ describe('a month', () => {
   });
 
   test('is not closed by one who also keeps the shop', async () => {
-    await fetched(app, keeper, { itemId: await openShop(app) });
+    await fetched(on.app, on.keeper, { itemId: await openShop(on.app) });
     const before = thisMonth();
     await nextMonth();
-    const both = await login(app, {
+    const both = await login(on.app, {
       roles: [
         { role: 'supervisor', scope: { kind: 'district', code: '370812' } },
         { role: 'shopkeeper', scope: { kind: 'shop', code: SHOP } },
@@ -184,17 +157,17 @@ describe('a month', () => {
 
 describe('at once', () => {
   test('two close: one does, the other is told', async () => {
-    await fetched(app, keeper, { itemId: await openShop(app) });
+    await fetched(on.app, on.keeper, { itemId: await openShop(on.app) });
     const month = thisMonth();
     await nextMonth();
     const open = await read(month);
-    const answers = await Promise.all([supervisor, admin].map((who) => who.send('putSettlement', closing(open))));
+    const answers = await Promise.all([on.supervisor, on.admin].map((who) => who.send('putSettlement', closing(open))));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'SETTLEMENT_CLOSED' });
   });
 
   test('the same tap ten times is one closing', async () => {
-    await fetched(app, keeper, { itemId: await openShop(app) });
+    await fetched(on.app, on.keeper, { itemId: await openShop(on.app) });
     const month = thisMonth();
     await nextMonth();
     const open = await read(month);
@@ -203,13 +176,13 @@ describe('at once', () => {
   });
 
   test('refunds and a closing: each refund is in one month', async () => {
-    const itemId = await openShop(app);
+    const itemId = await openShop(on.app);
     const orders = [];
-    for (let i = 0; i < 5; i += 1) orders.push(await fetched(app, keeper, { itemId }));
+    for (let i = 0; i < 5; i += 1) orders.push(await fetched(on.app, on.keeper, { itemId }));
     const month = thisMonth();
     await nextMonth();
     const open = await read(month);
-    await Promise.all([close(open), ...orders.map((order) => refund(admin, order))]);
+    await Promise.all([close(open), ...orders.map((order) => refund(on.admin, order))]);
     expect(await read(month)).toMatchObject({ orders: 5, refunds: 0, points: 100 });
     expect(await read(thisMonth())).toMatchObject({ orders: 0, refunds: 5, points: -100 });
   });
@@ -217,23 +190,23 @@ describe('at once', () => {
 
 describe('who reads and closes', () => {
   test('a shop its own months; a supervisor and an admin those of their places', async () => {
-    await openShop(app, { shopId: OTHER_SHOP });
-    const mine = await keeper.call('listSettlements', { query: {} });
+    await openShop(on.app, { shopId: OTHER_SHOP });
+    const mine = await on.keeper.call('listSettlements', { query: {} });
     expect(new Set(mine.map(({ shopId }) => shopId))).toEqual(new Set([SHOP]));
     expect(mine.map(({ month }) => month)).toEqual([...mine.map(({ month }) => month)].sort().reverse());
     const month = mine[0]?.month ?? '';
-    expect(await supervisor.call('listSettlements', { query: { month } })).toEqual([mine[0]]);
+    expect(await on.supervisor.call('listSettlements', { query: { month } })).toEqual([mine[0]]);
     const params = { shop: OTHER_SHOP, month };
-    await keeper.refused('getSettlement', 'NOT_FOUND', { params });
-    await keeper.refused('getSettlementFile', 'NOT_FOUND', { params });
-    await keeper.refused('putSettlement', 'NO_PERMISSION', { params, body: { points: 0, fen: 0 } });
-    const elsewhere = await login(app, district('supervisor', '370811'));
+    await on.keeper.refused('getSettlement', 'NOT_FOUND', { params });
+    await on.keeper.refused('getSettlementFile', 'NOT_FOUND', { params });
+    await on.keeper.refused('putSettlement', 'NO_PERMISSION', { params, body: { points: 0, fen: 0 } });
+    const elsewhere = await controller(on.app, 'supervisor', '370811');
     expect(await elsewhere.call('listSettlements', { query: {} })).toEqual([]);
     await elsewhere.refused('getSettlement', 'NOT_FOUND', { params });
     await elsewhere.refused('putSettlement', 'NOT_FOUND', { params, body: { points: 0, fen: 0 } });
-    await supervisor.refused('getSettlement', 'NOT_FOUND', { params: { shop: 'nowhere', month } });
+    await on.supervisor.refused('getSettlement', 'NOT_FOUND', { params: { shop: 'nowhere', month } });
     // who keeps the shop and supervises another place closes nothing
-    const both = await login(app, {
+    const both = await login(on.app, {
       roles: [
         { role: 'shopkeeper', scope: { kind: 'shop', code: SHOP } },
         { role: 'supervisor', scope: { kind: 'district', code: '370811' } },
@@ -243,26 +216,26 @@ describe('who reads and closes', () => {
   });
 
   test.each(['2026-13', '2026-1', 'x'])('no such month: %s', async (month) => {
-    await keeper.refused('getSettlement', 'VALIDATION_FAILED', { params: { shop: SHOP, month } });
-    await keeper.refused('listSettlements', 'VALIDATION_FAILED', { query: { month } });
+    await on.keeper.refused('getSettlement', 'VALIDATION_FAILED', { params: { shop: SHOP, month } });
+    await on.keeper.refused('listSettlements', 'VALIDATION_FAILED', { query: { month } });
   });
 });
 
 describe('the file', () => {
   const open = async (url: string) => {
-    const answer = await fetch(app.url + url);
+    const answer = await fetch(on.app.url + url);
     return { status: answer.status, type: answer.headers.get('content-type'), bytes: await answer.arrayBuffer() };
   };
   const sum = (rows: (string | number | null)[][], column: number) =>
     Math.round(rows.reduce((total, row) => total + Number(row[column] ?? 0), 0) * 100) / 100;
 
   test('has the month by item and by line, each adding up to its last row', async () => {
-    const [water, soap] = [await openShop(app), await openShop(app, { name: '香皂', settlementFen: 285 })];
-    await fetched(app, keeper, { itemId: water, quantity: 3 });
-    await fetched(app, keeper, { itemId: soap });
-    await refund(keeper, await fetched(app, keeper, { itemId: soap }));
-    const month = await read(thisMonth(), SHOP, keeper);
-    const { url } = await keeper.call('getSettlementFile', { params: { shop: SHOP, month: month.month } });
+    const [water, soap] = [await openShop(on.app), await openShop(on.app, { name: '香皂', settlementFen: 285 })];
+    await fetched(on.app, on.keeper, { itemId: water, quantity: 3 });
+    await fetched(on.app, on.keeper, { itemId: soap });
+    await refund(on.keeper, await fetched(on.app, on.keeper, { itemId: soap }));
+    const month = await read(thisMonth(), SHOP, on.keeper);
+    const { url } = await on.keeper.call('getSettlementFile', { params: { shop: SHOP, month: month.month } });
     const { status, type, bytes } = await open(url);
     expect([status, type]).toEqual([200, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet']);
     const sheets = readXlsx(new Uint8Array(bytes));
@@ -280,8 +253,8 @@ describe('the file', () => {
 
   test('opens for five minutes, with its own address', async () => {
     const params = { shop: SHOP, month: thisMonth() };
-    const { url, expiresAt } = await keeper.call('getSettlementFile', { params });
-    expect(Date.parse(expiresAt) - app.clock.now().getTime()).toBeLessThanOrEqual(5 * MINUTE_MS);
+    const { url, expiresAt } = await on.keeper.call('getSettlementFile', { params });
+    expect(Date.parse(expiresAt) - on.app.clock.now().getTime()).toBeLessThanOrEqual(5 * MINUTE_MS);
     for (const forged of [
       url.replace(`/${SHOP}/`, `/${OTHER_SHOP}/`),
       url.replace(/\d{4}-\d\d\.xlsx/, '2026-01.xlsx'),
@@ -291,21 +264,21 @@ describe('the file', () => {
       expect((await open(forged)).status).toBe(404);
     }
     expect((await open(url)).status).toBe(200);
-    app.clock.advance(5 * MINUTE_MS);
+    on.app.clock.advance(5 * MINUTE_MS);
     expect((await open(url)).status).toBe(404);
-    app.clock.advance(-5 * MINUTE_MS);
-    await anyone(app).refused('getSettlementFile', 'LOGIN_REQUIRED', { params });
+    on.app.clock.advance(-5 * MINUTE_MS);
+    await anyone(on.app).refused('getSettlementFile', 'LOGIN_REQUIRED', { params });
   });
 });
 
 test('when a month ends, its shop is told once', async () => {
-  await fetched(app, keeper, { itemId: await openShop(app) });
+  await fetched(on.app, on.keeper, { itemId: await openShop(on.app) });
   const ended = thisMonth();
   await nextMonth();
-  const run = app.app.get(Jobs).registered.get('settlement.ready');
+  const run = on.app.app.get(Jobs).registered.get('settlement.ready');
   await run?.({} as never);
   await run?.({} as never);
-  const { items } = await keeper.call('listNotifications');
+  const { items } = await on.keeper.call('listNotifications');
   const told = items.filter(({ event }) => event === 'settle_ready');
   const { points } = await read(ended);
   expect(told).toHaveLength(1);
