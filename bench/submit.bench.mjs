@@ -1,14 +1,12 @@
 // Submitting a report over HTTP (token, validation, routing, 32 connections) against pgbench running the SQL of the
 // very same requests on the same server, in turns. The SQL is taken from PostgreSQL's log of real requests; pgbench
 // prepares it, as the server does, and makes other ids, people and places in each round, as requests do.
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { places } from './lib/district.mjs';
-import { httpLoad, rawRequest } from './lib/http-load.mjs';
+import { httpLoad } from './lib/http-load.mjs';
 import { middle, pgbench } from './lib/pgbench.mjs';
-import { logStatements, pgbenchScript, transactionsIn } from './lib/statements.mjs';
+import { captureSubmissions, submission } from './lib/submission.mjs';
 import { startBenchSystem } from './lib/system.mjs';
 
 const GOAL = 0.5;
@@ -17,49 +15,6 @@ const SECONDS = 5;
 const ROUNDS = 5;
 // A new process compiles its code while it runs; pgbench comes compiled.
 const WARM_UP_SECONDS = 8;
-// Each connection of pgbench prepares each statement of each script: few, or it would mostly prepare.
-const SCRIPTS = 2;
-// Farther apart than what counts as the same matter, so that each report opens a case of its own.
-const APART_METRES = 60;
-
-/** Requests by riders in turn, each at a place of its own. */
-function requests({ root, url, riders }) {
-  const { uuidv7 } = createRequire(join(root, 'server/package.json'))('uuidv7');
-  const spots = places(root, APART_METRES);
-  let turn = 0;
-  return () => {
-    const { token } = riders[turn % riders.length];
-    const [lng, lat] = spots[turn % spots.length];
-    turn += 1;
-    const body = {
-      category: 'gate_entry',
-      location: { lng, lat, accuracy: 8, capturedAt: new Date().toISOString() },
-      photos: [],
-      text: '快递车进不了小区，只能走过去送',
-    };
-    return rawRequest({ method: 'PUT', url, path: `/api/v1/reports/${uuidv7()}`, token, body });
-  };
-}
-
-async function capture({ system, request, dir, say }) {
-  await logStatements(system.db, true);
-  const from = statSync(system.log).size;
-  await httpLoad({ url: system.url, clients: 1, seconds: 1, request, expect: 201 });
-  await logStatements(system.db, false);
-  const found = transactionsIn(system.log, from).filter((list) =>
-    list.some(({ sql }) => sql.includes('INSERT INTO ticket')),
-  );
-  say(`${found.length} submissions captured, ${found[0]?.length ?? 0} statements each`);
-  if (found.length < SCRIPTS) throw new Error('too few submissions in the log of PostgreSQL');
-  const files = [];
-  for (const statements of found.slice(-SCRIPTS)) {
-    const file = join(dir, `submit-${files.length}.sql`);
-    writeFileSync(file, await pgbenchScript(system.db, statements));
-    files.push(file);
-  }
-  return files;
-}
-
 async function rounds({ system, request, scripts, say }) {
   const http = (seconds) => httpLoad({ url: system.url, clients: CLIENTS, seconds, request, expect: 201 });
   const sql = (seconds) => pgbench({ url: system.databaseUrl, scripts, clients: CLIENTS, seconds }).tps;
@@ -121,10 +76,10 @@ export async function run({ root, say }) {
   const system = await startBenchSystem({ root, say });
   const dir = mkdtempSync(join(tmpdir(), 'submit-'));
   try {
-    const request = requests({ root, url: system.url, riders: system.riders });
+    const request = submission({ root, system });
     say('warming up');
     await httpLoad({ url: system.url, clients: CLIENTS, seconds: WARM_UP_SECONDS, request, expect: 201 });
-    const scripts = await capture({ system, request, dir, say });
+    const scripts = await captureSubmissions({ system, request, dir, say });
     return rows(await rounds({ system, request, scripts, say }));
   } finally {
     rmSync(dir, { recursive: true, force: true });

@@ -91,7 +91,7 @@ export async function httpLoad({ url, clients, seconds, request, expect }) {
 /** A request as bytes on the wire. */
 export function rawRequest({ method, url, path, token, body }) {
   const { host } = new URL(url);
-  const text = JSON.stringify(body);
+  const text = body === undefined ? '' : JSON.stringify(body);
   return [
     `${method} ${path} HTTP/1.1`,
     `host: ${host}`,

@@ -62,7 +62,8 @@ async function logIn({ url, standIn, keys }) {
 
 /**
  * @param {{root: string, say: (text: string) => void}} options
- * @returns {Promise<{url: string, databaseUrl: string, log: string, riders: {token: string, personId: string}[], db: import('pg').Client, stop: () => Promise<void>}>}
+ * @returns {Promise<{url: string, databaseUrl: string, log: string, riders: {token: string, personId: string}[], db: import('pg').Client, enter: (people: Record<string, string>) => Promise<{token: string, personId: string}[]>, stop: () => Promise<void>}>}
+ *   enter: logs in people who are there, given as login key → id
  */
 export async function startBenchSystem({ root, say }) {
   const { dist } = serverParts(root);
@@ -115,7 +116,16 @@ export async function startBenchSystem({ root, say }) {
     await ready(url, child);
     say(`logging in ${LOGGED_IN} riders`);
     const people = await logIn({ url, standIn: standIn.url, keys: keys.slice(0, LOGGED_IN) });
-    return { url, databaseUrl, log: cluster.log, riders: people, db, stop };
+    const enter = async (given) => {
+      const named = Object.values(given);
+      await db.query(
+        `UPDATE person SET openid = given.openid FROM unnest($1::uuid[], $2::text[]) AS given (id, openid)
+         WHERE person.id = given.id`,
+        [named, Object.keys(given).map(openidOf)],
+      );
+      return logIn({ url, standIn: standIn.url, keys: Object.keys(given) });
+    };
+    return { url, databaseUrl, log: cluster.log, riders: people, db, enter, stop };
   } catch (error) {
     await stop();
     throw error;
