@@ -30,6 +30,7 @@ beforeAll(async () => {
   for (const key of ['a', 'b', 'c']) await byHand(key);
   const { hold_id: hold } = await ledger.hold({ key: 'h', person: RIDER, amount: 30 });
   await ledger.resolve(hold, 'captured');
+  await ledger.hold({ key: 'still open', person: RIDER, amount: 4 });
   await ledger.award({ key: 'large', person: RIDER, rule: 'hazard_major' });
   const { options } = ledger.pool;
   reader = new Client(urlAs('reader', String(options.connectionString)));
@@ -62,6 +63,7 @@ test('the numbers it shows are those of the account', async () => {
     const step = steps.find(({ sql }) => sql.includes(text));
     return (await reader.query<Record<string, unknown>>(filled(step?.sql ?? ''))).rows;
   };
+  expect(await show('AS 可用')).toMatchObject([{ 账上: '30', 占用: '4', 可用: '26' }]);
   expect(await show('AS 分录之和')).toEqual([{ 账上: '30', 分录之和: '30' }]);
   expect(await show('AS 发出减收回')).toEqual([{ 预算: '1000000', 已用: '60', 发出减收回: '60' }]);
   expect(await show('AS 还没结的分')).toEqual([{ 还没结的分: '30' }]);
