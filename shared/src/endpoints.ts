@@ -201,7 +201,11 @@ export const endpoints = {
   listTickets: { method: 'GET', path: '/tickets', access: STAFF },
   getTicket: { method: 'GET', path: '/tickets/:id', access: STAFF },
   actOnTicket: { method: 'POST', path: '/tickets/:id/actions', access: 'person' },
-  listCandidates: { method: 'GET', path: '/tickets/:id/candidates', access: ['gridLeader', 'dispatcher'] },
+  listCandidates: {
+    method: 'GET',
+    path: '/tickets/:id/candidates',
+    access: ['gridWorker', 'gridLeader', 'dispatcher'],
+  },
   listSimilar: { method: 'GET', path: '/tickets/:id/similar', access: ['gridLeader', 'dispatcher'] },
 
   getPointsAccount: { method: 'GET', path: '/points/account', access: RIDER },

@@ -221,6 +221,7 @@ export const eventWords: Record<TicketEventView['action'], (who: string) => stri
   reopen: (who) => (who === ME ? '你说没办好，退回重办' : `${who}看过没好，退回重办`),
   reject: () => '这次没能受理',
   merge: () => '和另一件并到一起办',
+  release: () => '换人接着办',
   unmerge: () => '看过不是同一件，分开办',
   withdraw: () => '你撤回了',
   ask: (who) => `${who}问了你一句`,

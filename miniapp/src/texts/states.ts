@@ -27,6 +27,7 @@ export const ACTION_TEXTS: Record<TicketAction, { name: string; hint: string }> 
   return: { name: '退回', hint: '不归我，请重新派' },
   refer: { name: '转部门', hint: '交给专业部门' },
   sendBack: { name: '退回派单', hint: '说明理由，交回派单员' },
+  release: { name: '收回重派', hint: '经办的人不在岗' },
   resolve: { name: '拍照，办好了', hint: '写结果，需要时拍一张' },
   suspend: { name: '挂账', hint: '写原因和再看的日子' },
   resume: { name: '恢复办理', hint: '时候到了，接着办' },

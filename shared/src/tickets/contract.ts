@@ -128,7 +128,7 @@ export interface TicketListItem {
   /** people who reported the same */
   reporters: number;
   /** why it waits for a dispatcher; only in dispatch */
-  waitsFor: 'routing' | 'returned' | 'sentBack' | 'extension' | 'unmerged' | 'escalated' | null;
+  waitsFor: 'routing' | 'returned' | 'sentBack' | 'extension' | 'unmerged' | 'escalated' | 'released' | null;
   /** 四级七天: who settles the dispute now; null for what is none */
   level: LadderLevel | null;
   /** when the next level takes over; null at the top, and while no time runs */

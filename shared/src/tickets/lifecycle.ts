@@ -26,6 +26,7 @@ export const TICKET_ACTIONS = [
   'return',
   'refer',
   'sendBack',
+  'release',
   'resolve',
   'suspend',
   'resume',
@@ -100,7 +101,9 @@ export const TRANSITIONS: readonly Transition[] = [
     action: 'assign',
     from: ['submitted', 'assigned', 'working', 'referred'],
     to: 'assigned',
-    by: ['dispatcher', 'gridLeader'],
+    // Whoever has it hands it over to a colleague (交接).
+    by: ['dispatcher', 'gridLeader', 'assignee'],
+    fromFor: { assignee: ['assigned', 'working'] },
     needs: ['assigneeId'],
     may: ['note'],
     visible: true,
@@ -118,11 +121,20 @@ export const TRANSITIONS: readonly Transition[] = [
     action: 'refer',
     from: ['submitted', 'assigned', 'working'],
     to: 'referred',
-    // the system: as it opens, where the duty list says so
+    // the system: as it opens, where the duty list says so, and to the successor of a dissolved department
     by: ['assignee', 'gridLeader', 'dispatcher', 'system'],
     fromFor: { assignee: ['working'], system: ['submitted'] },
     needs: ['departmentCode', 'note'],
     visible: true,
+  },
+  // Whom it lies with cannot have it any more; in the same transaction it is routed anew.
+  {
+    action: 'release',
+    from: ['assigned', 'working', 'referred'],
+    to: 'submitted',
+    by: ['system'],
+    needs: [],
+    visible: false,
   },
   { action: 'sendBack', from: ['referred'], to: 'submitted', by: ['handler'], needs: ['reason'], visible: false },
   {

@@ -24,8 +24,9 @@ export class Candidates {
   ) {}
 
   /**
-   * Workers of the ticket's community for a leader, of the town for a dispatcher; fit first: on
-   * duty, own grid, least open work. Whoever reported it is not among them.
+   * Workers of the ticket's community for a leader or whoever hands it over, of the town for a
+   * dispatcher; fit first: on duty, own grid, least open work. Whoever reported it, has it or is
+   * on leave is not among them.
    *
    * @throws Fail SCOPE_MISMATCH
    */
@@ -34,7 +35,10 @@ export class Candidates {
     const whole = await this.readable.whole(actor, ticketId);
     const workers = await this.identity.staffWithin(manager, 'gridWorker', areaFor(actor, whole));
     const { reporterIds } = whole.facts;
-    const fit = workers.filter(({ personId }) => !reporterIds.includes(personId));
+    const has = kindsOf(actor, whole.facts).includes('assignee') ? actor.personId : null;
+    const fit = workers.filter(
+      ({ personId, onLeave }) => !reporterIds.includes(personId) && !onLeave && personId !== has,
+    );
     const loads = await this.routing.loads(manager, [...new Set(fit.map(({ personId }) => personId))]);
     const people = [...byPerson(fit, whole.ticket.gridCode).values()];
     return people
@@ -62,6 +66,6 @@ function byPerson(workers: readonly StaffMember[], gridCode: string | null): Map
 function areaFor(actor: Actor, { ticket, facts }: Case): string {
   const kinds = kindsOf(actor, facts);
   if (kinds.includes('dispatcher')) return ticket.townCode;
-  if (kinds.includes('gridLeader')) return ticket.areaCode.slice(0, 12);
+  if (kinds.includes('gridLeader') || kinds.includes('assignee')) return ticket.areaCode.slice(0, 12);
   throw new Fail(facts.restricted ? 'NOT_FOUND' : 'SCOPE_MISMATCH');
 }

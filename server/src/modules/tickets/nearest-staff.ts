@@ -14,20 +14,29 @@ export class Staff {
 
   /**
    * The people of a role who stand nearest above a place: the town's dispatchers, and the
-   * district's only where the town has none. The first of `roles` that has anybody.
+   * district's only where the town has none who is there. The first of `roles` that has anybody;
+   * for want of a desk the admins, who have to appoint one. Who is on leave is told only when
+   * nobody else is left.
    *
    * @param areaCode a territory code of any level
    */
   async nearest(manager: EntityManager, areaCode: string, roles: readonly Role[]): Promise<StaffMember[]> {
-    for (const role of roles) {
+    const away: StaffMember[] = [];
+    for (const role of roles.includes('dispatcher') ? [...roles, 'admin' as const] : roles) {
       const staff = await this.identity.staffAt(manager, role, territory(areaCode));
-      const deepest = Math.max(...staff.map(({ scope }) => scope.code.length));
-      if (staff.length > 0) return staff.filter(({ scope }) => scope.code.length === deepest);
+      const there = staff.filter(({ onLeave }) => !onLeave);
+      if (there.length > 0) return deepest(there);
+      away.push(...staff);
     }
-    return [];
+    return deepest(away);
   }
 
   department(manager: EntityManager, code: string): Promise<StaffMember[]> {
     return this.identity.staffAt(manager, 'department', { kind: 'department', code });
   }
+}
+
+function deepest(staff: readonly StaffMember[]): StaffMember[] {
+  const length = Math.max(...staff.map(({ scope }) => scope.code.length));
+  return staff.filter(({ scope }) => scope.code.length === length);
 }

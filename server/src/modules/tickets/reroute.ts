@@ -7,9 +7,20 @@ import { WorkingCalendar } from './calendar';
 import { TicketEventEntity } from './entities/ticket-event.entity';
 import { TicketRouteEntity } from './entities/ticket-route.entity';
 import { TicketEntity } from './entities/ticket.entity';
-import { Routing } from './routing';
+import { Routing, type Routed } from './routing';
 import { planMark } from './rules/next-mark';
 import { aboutTicket, Tell } from './tell';
+
+interface RerouteOptions {
+  to?: string | null;
+  quiet?: boolean;
+  onlyIfFound?: boolean;
+}
+
+const standsIn = (personId: string): Pick<Routed, 'personId' | 'steps'> => ({
+  personId,
+  steps: [{ step: 'choose', facts: { from: 'community', personId, standIn: true, among: 1 } }],
+});
 
 /** Routes a case that an action left without an owner, in the same transaction. */
 @Injectable()
@@ -26,15 +37,19 @@ export class Reroute {
    * Where nobody is found the dispatchers are told, who have it in their queue.
    *
    * @param step of the action; its case with all the reports it now carries, its row not yet as saved
+   * @param options `to`: somebody named beforehand, who gets it unless he reported it; `quiet`: the
+   *   reporter is not told that it changed hands; `onlyIfFound`: nothing happens where nobody is found
    */
-  async run(step: Step): Promise<void> {
+  async run(step: Step, { to = null, quiet = false, onlyIfFound = false }: RerouteOptions = {}): Promise<void> {
     const { tx, whole, now } = step;
     const ticket = await tx.findOneByOrFail(TicketEntity, { id: whole.ticket.id });
     const reporterIds = whole.reports.map(({ reporterId }) => reporterId);
-    const { personId, steps } = await this.routing.route(tx, ticket, reporterIds);
+    const named = to !== null && !reporterIds.includes(to) ? to : null;
+    const { personId, steps } = named === null ? await this.routing.route(tx, ticket, reporterIds) : standsIn(named);
+    if (personId === null && onlyIfFound) return;
     await tx.insert(TicketRouteEntity, { ticketId: ticket.id, at: now, steps });
     if (personId === null) await this.queue(tx, ticket, step);
-    else await this.give({ ...step, whole: { ...whole, ticket }, eventId: uuidv7() }, personId);
+    else await this.give({ ...step, whole: { ...whole, ticket }, eventId: uuidv7() }, personId, quiet);
   }
 
   private async queue(tx: Tx, ticket: TicketEntity, { whole, eventId }: Step): Promise<void> {
@@ -43,7 +58,7 @@ export class Reroute {
     await this.tell.staffLater(tx, { areaCode: ticket.areaCode, roles: ['dispatcher'] }, notice);
   }
 
-  private async give(step: Step, personId: string): Promise<void> {
+  private async give(step: Step, personId: string, quiet: boolean): Promise<void> {
     const { tx, whole, eventId, now } = step;
     const { ticket } = whole;
     const { patch, facts = {}, lines = [] } = this.assigning.handOver(step, personId);
@@ -62,6 +77,6 @@ export class Reroute {
       facts,
       visible: true,
     });
-    await this.tell.people(tx, lines);
+    await this.tell.people(tx, quiet ? lines.filter((line) => line.personId === personId) : lines);
   }
 }

@@ -18,12 +18,13 @@ export class ResumeAssignee {
    * routing would choose.
    *
    * @returns null when there is nobody: a dispatcher has to name someone
-   * @throws Fail TICKET_ASSIGNEE_INVALID when the one asked for is no worker of the town, or reported it
+   * @throws Fail TICKET_ASSIGNEE_INVALID when the one asked for is no worker of the town, is away, or reported it
    */
   async choose(tx: Tx, { ticket, facts }: Case, asked: string | undefined): Promise<string | null> {
     const workers = await this.identity.staffWithin(tx, 'gridWorker', ticket.townCode);
     const fits = (personId: string): boolean =>
-      workers.some((worker) => worker.personId === personId) && !facts.reporterIds.includes(personId);
+      workers.some((worker) => worker.personId === personId && !worker.onLeave) &&
+      !facts.reporterIds.includes(personId);
     if (asked !== undefined) {
       if (!fits(asked)) throw new Fail('TICKET_ASSIGNEE_INVALID');
       return asked;

@@ -38,6 +38,11 @@ import { OpenTicket } from './open';
 import { Perform } from './perform';
 import { Reporters } from './reporters';
 import { Reroute } from './reroute';
+import { Desks } from './desks';
+import { Rescue } from './rescue';
+import { Successors } from './successors';
+import { Watchdog } from './watchdog';
+import { WatchdogJobs } from './watchdog.jobs';
 import { ResumeAssignee } from './resume-assignee';
 import { RouteNewCase } from './route-new';
 import { Routing } from './routing';
@@ -67,6 +72,7 @@ const ENTITIES = [
 const DUTY_ENTITIES = [DutyListEntity, DutyRuleEntity, DutyProposalEntity];
 const DUTY = [LiveDutyList, DepartmentsAlive, DutyLeads, RouteNewCase];
 const ACTIONS = [Assigning, Solving, Pausing, Ending, Talking, Extending, Handlers, Perform, ActOnTicket, SystemActs];
+const OWNERS = [Successors, Rescue, Desks, Watchdog, WatchdogJobs];
 const MERGES = [Merging, Reroute, Reporters];
 const READS = [
   NameLookup,
@@ -106,6 +112,7 @@ const READS = [
     TicketJobs,
     ...DUTY,
     ...ACTIONS,
+    ...OWNERS,
     ...READS,
   ],
 })

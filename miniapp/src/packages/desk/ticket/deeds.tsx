@@ -17,6 +17,7 @@ const ICONS: Partial<Record<TicketAction, IconName>> = {
   reopen: 'refresh',
   reject: 'blocked',
   merge: 'merge',
+  release: 'refresh',
   unmerge: 'return',
   ask: 'message',
   requestExtension: 'calendar',

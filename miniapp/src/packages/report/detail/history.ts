@@ -14,6 +14,7 @@ const ICONS: Partial<Record<Action, IconName>> = {
   withdraw: 'return',
   reopen: 'return',
   merge: 'merge',
+  release: 'refresh',
   unmerge: 'return',
   join: 'merge',
   ask: 'message',

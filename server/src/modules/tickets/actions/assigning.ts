@@ -20,6 +20,7 @@ export class Assigning {
     return: (step) => this.giveBack(step),
     refer: (step) => this.refer(step),
     sendBack: (step) => this.sendBack(step),
+    release: (step) => this.release(step),
   } satisfies Partial<Record<Handled, Handler>>;
 
   constructor(
@@ -32,7 +33,10 @@ export class Assigning {
   private async assign(step: Step): Promise<Effect> {
     const assigneeId = given(step.input, 'assigneeId');
     await this.checkAssignee(step, assigneeId);
-    return { ...this.handOver(step, assigneeId), note: step.input.note ?? null };
+    const effect = this.handOver(step, assigneeId);
+    // Among colleagues it changes hands, and for the reporter nothing does.
+    const lines = (effect.lines ?? []).filter((line) => step.as !== 'assignee' || line.personId === assigneeId);
+    return { ...effect, lines, note: step.input.note ?? null };
   }
 
   /** The ticket goes to a worker, who has the urgency's whole time to accept it. */
@@ -53,14 +57,14 @@ export class Assigning {
     };
   }
 
-  /** A leader chooses inside the community, a dispatcher inside the town; nobody gets his own report. */
+  /** A dispatcher chooses inside the town, a leader or colleague inside the community; nobody gets his own report. */
   private async checkAssignee({ tx, whole, as }: Step, assigneeId: string): Promise<void> {
     const { ticket, facts } = whole;
-    const area = as === 'gridLeader' ? ticket.areaCode.slice(0, 12) : ticket.townCode;
+    const area = as === 'dispatcher' ? ticket.townCode : ticket.areaCode.slice(0, 12);
     if (!facts.reporterIds.includes(assigneeId)) {
       for (const role of WORKERS) {
         const staff = await this.identity.staffWithin(tx, role, area);
-        if (staff.some(({ personId }) => personId === assigneeId)) return;
+        if (staff.some(({ personId, onLeave }) => personId === assigneeId && !onLeave)) return;
       }
     }
     throw new Fail('TICKET_ASSIGNEE_INVALID');
@@ -84,6 +88,18 @@ export class Assigning {
           said: { event: 'queue_new', facts, key: eventId },
         },
       ],
+    };
+  }
+
+  /**
+   * From whom cannot have it any more (收回). Nobody is told: who is away should not be disturbed,
+   * and the reporter's case goes on as promised.
+   */
+  private release({ whole: { ticket } }: Step): Effect {
+    const { assigneeId, departmentCode } = ticket;
+    return {
+      patch: { assigneeId: null, departmentCode: null, waitsFor: 'released' },
+      facts: departmentCode === null ? { fromPerson: assigneeId } : { fromDepartment: departmentCode },
     };
   }
 

@@ -35,11 +35,14 @@ interface Course {
   steps: readonly RoutingStep[];
 }
 
+/** It was somebody's before, and a dispatcher decides whose it is next. */
+const AGAIN: readonly TicketListItem['waitsFor'][] = ['returned', 'sentBack', 'unmerged', 'released', 'escalated'];
+
 /** What is true of the case now, the last decision first. */
 export function whyOf({ joined, departmentCode, waitsFor, assignedByHand, steps }: Course): Why {
   if (joined) return 'joined';
   if (departmentCode !== null) return 'referred';
-  if (waitsFor === 'returned' || waitsFor === 'sentBack' || waitsFor === 'unmerged') return 'waiting';
+  if (AGAIN.includes(waitsFor)) return 'waiting';
   if (assignedByHand) return 'assigned';
   const last = steps.at(-1)?.facts;
   const told = last?.['from'] ?? last?.['reason'];
