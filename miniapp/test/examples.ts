@@ -41,6 +41,13 @@ export const reportItem = (id: string, over: Partial<ReportListItem> = {}): Repo
   submittedAt: '2026-07-15T01:00:00.000Z',
   dueAt: '2026-07-16T01:00:00.000Z',
   clockStopped: false,
+  clock: {
+    clock: 'always',
+    startAt: '2026-07-15T01:00:00.000Z',
+    dueAt: over.dueAt ?? '2026-07-16T01:00:00.000Z',
+    stoppedAt: null,
+    oddDays: [],
+  },
   closedAt: null,
   needsMe: null,
   points: null,

@@ -59,6 +59,7 @@ export const desk = {
   extensionGranted: (date: string): string => `已延到 ${date}`,
   more: '更多',
   dispatch: '派给谁',
+  sign: '签收',
   waitsFor: {
     routing: '机器没找到人，等你派',
     returned: '网格员退回来了，等你重派',
@@ -94,6 +95,11 @@ export const desk = {
     ask: '问出去了，等小哥回',
     extend: '延好了，已告诉小哥',
     requestExtension: '申请交上去了',
+    recategorize: '改好了，时限也重算了',
+    invite: '请过去了，各有各的时限',
+    contribute: '交给主办部门了',
+    decline: '退给主办部门了',
+    uninvite: '撤回了，已告诉他们',
     escalate: '上调了一级，时限不变',
   } satisfies Partial<Record<TicketAction, string>>,
 } as const;
@@ -102,10 +108,20 @@ export const desk = {
 export const deed = {
   assigneeId: '在班的、手上活少的排在前面',
   departmentCode: '转给哪个部门',
+  partOf: '撤回哪个部门的',
+  departments: '请哪些部门，可以选几个',
+  findDepartment: '搜部门、职责',
+  noDepartment: '没有这样的部门',
+  category: '改成哪一类',
+  findCategory: '搜分类',
   note: '说明',
-  noteFor: { resolve: '怎么处理的，小哥会看到', reject: '告诉小哥为什么', refer: '请部门做什么' } satisfies Partial<
-    Record<TicketAction, string>
-  >,
+  noteFor: {
+    resolve: '怎么处理的，小哥会看到',
+    reject: '告诉小哥为什么',
+    refer: '请部门做什么',
+    invite: '请他们做什么',
+    contribute: '你们办了什么，小哥会看到',
+  } satisfies Partial<Record<TicketAction, string>>,
   reason: '原因',
   reasonFor: {
     return: '为什么退回，派单员会看到',
@@ -115,6 +131,9 @@ export const deed = {
     unmerge: '为什么不是同一件，小哥会看到',
     requestExtension: '为什么要延，派单员会看到',
     extend: '为什么要延，小哥会看到',
+    recategorize: '为什么改，小哥会看到',
+    decline: '为什么办不了，主办部门会看到',
+    uninvite: '为什么不用了，他们会看到',
     escalate: '为什么调不下来，上一级会看到',
   } satisfies Partial<Record<TicketAction, string>>,
   reasonCode: '按哪一条',
@@ -148,12 +167,19 @@ export const deed = {
     ask: '问小哥',
     requestExtension: '申请延期',
     extend: '同意延期',
+    recategorize: '改成这一类',
+    invite: '请他们一起办',
+    contribute: '办好了，交上去',
+    decline: '退给主办部门',
+    uninvite: '撤回',
     escalate: '交给上一级',
   } satisfies Partial<Record<TicketAction, string>>,
   /** what is still missing, on the same button */
   missing: {
     assigneeId: '先选一个人',
     departmentCode: '先选一个部门',
+    departments: '先选部门',
+    category: '先选一个分类',
     masterId: '先选一件',
     reasonCode: '先选一条原因',
     reviewOn: '先选一个日子',
@@ -172,7 +198,7 @@ export const deed = {
 const SYSTEM = '系统';
 
 /** One line of the history, as staff read it; `who` is a name, a unit or 系统. */
-export const eventWords: Record<TicketEventView['action'], (who: string) => string> = {
+export const eventWords: Record<TicketEventView['action'], (who: string, about: string) => string> = {
   submit: (who) => `${who}上报`,
   join: (who) => `${who}也报了这一处`,
   route: (who) => `${who}派单`,
@@ -195,6 +221,11 @@ export const eventWords: Record<TicketEventView['action'], (who: string) => stri
   answer: (who) => `${who}回了话`,
   requestExtension: (who) => `${who}申请延期`,
   extend: (who) => `${who}同意延期`,
+  recategorize: (who, about) => `${who}改成“${about}”`,
+  invite: (who, about) => `${who}请${about}一起办`,
+  contribute: (who) => `${who}办好了自己那一份`,
+  decline: (who) => `${who}办不了那一份`,
+  uninvite: (who, about) => `${who}撤回了${about}那一份`,
   rate: (who) => `${who}评了一评`,
   escalate: (who) => (who === SYSTEM ? '这一级的时间到了，上调一级' : `${who}上调一级`),
 };

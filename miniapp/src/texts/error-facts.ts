@@ -25,6 +25,12 @@ const EVENT_REASONS: Record<string, ErrorText> = {
  * none, and the words of the code alone are said.
  */
 export const FACT_TEXTS: Partial<Record<ErrorCode, (facts: Facts, now: number) => ErrorText | null>> = {
+  TICKET_PARTS_OPEN: ({ departments }) =>
+    typeof departments === 'string'
+      ? { title: `${departments}还没办好他们那一份`, next: '等办好，或者撤回那一份' }
+      : null,
+  TICKET_PART_EXISTS: ({ department }) =>
+    typeof department === 'string' ? { title: `${department}已经在一起办了`, next: '换一个部门' } : null,
   REWARD_TOO_OFTEN: ({ limit, days, until }, now) => {
     const [most, span] = [number(limit), number(days)];
     if (most === null) return null;

@@ -205,7 +205,7 @@ export const detail = {
 } as const;
 
 /** One line of what happened, as the rider reads it; `who` is a unit, and '我' the rider himself. */
-export const eventWords: Record<TicketEventView['action'], (who: string) => string> = {
+export const eventWords: Record<TicketEventView['action'], (who: string, about: string) => string> = {
   submit: () => '你上报，当场送到',
   join: () => '你也报了，并到一起办',
   route: () => '派给了负责的网格',
@@ -228,6 +228,11 @@ export const eventWords: Record<TicketEventView['action'], (who: string) => stri
   answer: () => '你回了一句',
   requestExtension: () => '申请多要几天',
   extend: () => '多给了几天，说明了原因',
+  recategorize: (_, about) => `看过以后改成“${about}”，时限跟着重算`,
+  invite: (_, about) => `又请了${about}一起办`,
+  contribute: (who) => `${who}办好了自己那一份`,
+  decline: (who) => `${who}办不了那一份`,
+  uninvite: (_, about) => `${about}那一份不用办了`,
   rate: () => '你评了这次办得怎么样',
   escalate: () => '这一级没调下来，交给上一级接着调',
 };

@@ -25,6 +25,7 @@ import { DutyProposals0523 } from './0523-duty-proposals';
 import { Tickets0500 } from './0500-tickets';
 import { TicketReportDeferred0510 } from './0510-report-before-ticket';
 import { TicketWords0520 } from './0520-ticket-words';
+import { Departments0540 } from './0540-departments';
 import { Ladder0570 } from './0570-ladder';
 import { Roster0530 } from './0530-roster';
 import { TicketOwners0531 } from './0531-ticket-owners';
@@ -62,6 +63,7 @@ export const MIGRATIONS: MixedList<Function> = [
   ViewsAsRestored0390,
   OwnRuling0395,
   TicketWords0520,
+  Departments0540,
   Ladder0570,
   Roster0530,
   TicketOwners0531,

@@ -7,6 +7,7 @@ import { localDate } from '@yanxinyuan/shared/time';
 import { uuidv7 } from 'uuidv7';
 import { Categories, ReportEntity } from '../../src/modules/reports';
 import { TicketEntity } from '../../src/modules/tickets/entities/ticket.entity';
+import { TicketPartEntity } from '../../src/modules/tickets/parts/part.entity';
 import { startApp, type TestApp } from './app';
 import { login, type LoggedIn } from './builders';
 import { addDepartments, importMap, MAP, pointIn } from './map';
@@ -32,6 +33,8 @@ export interface Stage {
   leader: LoggedIn;
   dispatcher: LoggedIn;
   clerk: LoggedIn;
+  /** of another department, with the police */
+  coClerk: LoggedIn;
   supervisor: LoggedIn;
 }
 
@@ -62,6 +65,7 @@ export async function travel(on: Stage, ms: number): Promise<void> {
   on.leader = await again(on.leader);
   on.dispatcher = await again(on.dispatcher);
   on.clerk = await again(on.clerk);
+  on.coClerk = await again(on.coClerk);
   on.supervisor = await again(on.supervisor);
 }
 
@@ -84,6 +88,7 @@ export async function stage(): Promise<Stage> {
     leader: await staffMember(app, '赵网格长', grant('gridLeader', 'community', COMMUNITY)),
     dispatcher: await staffMember(app, '钱派单', grant('dispatcher', 'town', TOWN)),
     clerk: await staffMember(app, '孙经办', grant('department', 'department', 'housing')),
+    coClerk: await staffMember(app, '冯警官', grant('department', 'department', 'police')),
     supervisor: await staffMember(app, '周督导', grant('supervisor', 'district', MAP.district)),
   };
 }
@@ -207,6 +212,31 @@ export async function ticketIn(on: Stage, state: TicketState, over: Partial<Tick
     });
   });
   return { ticketId, reportId };
+}
+
+/** A part of a case with the departments, as if its lead had asked for it now; due in a day. */
+export async function plantPart(
+  { app }: Stage,
+  ticketId: string,
+  departmentCode: string,
+  state: TicketPartEntity['state'] = 'open',
+): Promise<string> {
+  const now = app.clock.now();
+  const id = uuidv7();
+  await app.db.transaction((tx) =>
+    tx.insert(TicketPartEntity, {
+      id,
+      ticketId,
+      departmentCode,
+      asked: '查一下监控',
+      state,
+      clock: 'always',
+      openedAt: now,
+      dueAt: new Date(now.getTime() + DAY),
+      endedAt: state === 'open' ? null : now,
+    }),
+  );
+  return id;
 }
 
 const plantMaster = (on: Stage): Promise<Planted> => ticketIn(on, 'assigned');

@@ -2,6 +2,7 @@ import type { LocationInput } from '../geo';
 import type { Instant } from '../time';
 import type { PhotoView, ReportKind } from './basics';
 import type { PlaceView, Rating, ResolutionView, TicketActionOption, TicketEventView } from '../tickets/contract';
+import type { ClockReading } from '../tickets/clock';
 import type { LadderLevel } from '../tickets/ladder';
 import type { RejectReason, TicketState } from '../tickets/lifecycle';
 import type { Urgency } from '../tickets/limits';
@@ -49,6 +50,8 @@ export interface ReportListItem {
   submittedAt: Instant;
   dueAt: Instant;
   clockStopped: boolean;
+  /** what runs to `dueAt`; see `remaining` */
+  clock: ClockReading;
   closedAt: Instant | null;
   /** something waits for this rider: a check, an answer, a rating */
   needsMe: 'confirm' | 'answer' | 'rate' | null;

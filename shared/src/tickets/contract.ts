@@ -1,5 +1,6 @@
 import type { PhotoView, ReportKind } from '../reports/basics';
 import type { Instant, LocalDate } from '../time';
+import type { ClockReading } from './clock';
 import type { LadderLevel } from './ladder';
 import type { RejectReason, TicketAction, TicketState } from './lifecycle';
 import type { Urgency } from './limits';
@@ -32,6 +33,10 @@ export interface PlaceView {
 export interface TicketInput {
   assigneeId?: string;
   departmentCode?: string;
+  /** several at once */
+  departments?: string[];
+  /** code of the category it should have been */
+  category?: string;
   note?: string;
   reason?: string;
   reasonCode?: RejectReason;
@@ -69,9 +74,32 @@ export interface TicketEventView {
   to: TicketState;
   /** unit or masked name, by who reads; riders see units */
   actor: string;
+  /** names the line is about: departments that were asked, the category it now has */
+  about?: string;
   note: string | null;
   photos: PhotoView[];
   visibleToReporter: boolean;
+}
+
+export const TICKET_PART_STATES = ['open', 'done', 'declined', 'withdrawn', 'closed'] as const;
+/** closed: the case left the departments before the part was done */
+export type TicketPartState = (typeof TICKET_PART_STATES)[number];
+
+/** What a department that does not lead was asked to do (联办), with a clock of its own. */
+export interface TicketPartView {
+  id: string;
+  department: { code: string; name: string };
+  asked: string;
+  state: TicketPartState;
+  clock: ClockReading;
+  /** the reader's own department owes it */
+  mine: boolean;
+  endedAt: Instant | null;
+  /** who ended it */
+  by: string | null;
+  /** what was done, or why not */
+  note: string | null;
+  photos: PhotoView[];
 }
 
 export interface ResolutionView {
@@ -119,8 +147,12 @@ export interface TicketListItem {
   openedAt: Instant;
   acceptDueAt: Instant;
   dueAt: Instant;
+  /** a department has signed for it */
+  acceptedAt: Instant | null;
   /** the countdown stands while a ticket is suspended */
   clockStopped: boolean;
+  /** what runs to `dueAt`; see `remaining` */
+  clock: ClockReading;
   resolvedAt: Instant | null;
   closedAt: Instant | null;
   assignee: { id: string; name: string } | null;
@@ -145,6 +177,8 @@ export interface TicketView extends TicketListItem {
   suspension: { reason: string; reviewOn: LocalDate } | null;
   rejection: { reasonCode: RejectReason; note: string } | null;
   masterId: string | null;
+  /** of other departments than the one that leads, in the order they were asked */
+  parts: TicketPartView[];
   question: { text: string; askedAt: Instant; answer: string | null } | null;
   extension: { requestedDueAt: Instant; reason: string; granted: boolean } | null;
   rating: { value: Rating; text: string | null } | null;

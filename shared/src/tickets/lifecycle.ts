@@ -40,6 +40,11 @@ export const TICKET_ACTIONS = [
   'answer',
   'requestExtension',
   'extend',
+  'recategorize',
+  'invite',
+  'contribute',
+  'decline',
+  'uninvite',
   'rate',
   'escalate',
 ] as const;
@@ -48,9 +53,9 @@ export type TicketAction = (typeof TICKET_ACTIONS)[number];
 /**
  * Who acts, seen from one ticket. `assignee` is the grid worker it is assigned to,
  * `handler` the department it is referred to, `reporter` anyone whose report it carries
- * with the first reporter's rights, the rest are roles whose scope covers the ticket.
+ * with the first reporter's rights, `coHandler` a department asked to do a part of it, the rest are roles whose scope covers the ticket.
  */
-export type TicketActor = 'system' | 'assignee' | 'handler' | 'reporter' | 'gridLeader' | 'dispatcher';
+export type TicketActor = 'system' | 'assignee' | 'handler' | 'coHandler' | 'reporter' | 'gridLeader' | 'dispatcher';
 
 export const REJECT_REASONS = [
   'out_of_scope',
@@ -68,6 +73,8 @@ export type RejectReason = (typeof REJECT_REASONS)[number];
 export type TicketInputField =
   | 'assigneeId'
   | 'departmentCode'
+  | 'departments'
+  | 'category'
   | 'note'
   | 'reason'
   | 'reasonCode'
@@ -85,6 +92,8 @@ export interface Transition {
   /** `same`: the state stays; `handler`: back to whoever resolved it (working, or referred for a department) */
   to: TicketState | 'same' | 'handler';
   by: readonly TicketActor[];
+  /** another `to` for one of the actors */
+  toFor?: Partial<Record<TicketActor, TicketState | 'same'>>;
   /** fields that must be there; photos of `resolve` are needed only where the category says so */
   needs: readonly TicketInputField[];
   /** fields that may be there */
@@ -108,7 +117,17 @@ export const TRANSITIONS: readonly Transition[] = [
     may: ['note'],
     visible: true,
   },
-  { action: 'accept', from: ['assigned'], to: 'working', by: ['assignee'], needs: [], visible: true },
+  {
+    action: 'accept',
+    from: ['assigned', 'referred'],
+    to: 'working',
+    // A department signs for what it was referred (签收); it stays where it is.
+    toFor: { handler: 'same' },
+    by: ['assignee', 'handler'],
+    fromFor: { assignee: ['assigned'], handler: ['referred'] },
+    needs: [],
+    visible: true,
+  },
   {
     action: 'return',
     from: ['assigned', 'working'],
@@ -221,7 +240,8 @@ export const TRANSITIONS: readonly Transition[] = [
     action: 'ask',
     from: ['assigned', 'working', 'referred'],
     to: 'same',
-    by: ['assignee', 'handler', 'dispatcher'],
+    by: ['assignee', 'handler', 'coHandler', 'dispatcher'],
+    fromFor: { coHandler: ['referred'] },
     needs: ['question'],
     visible: true,
   },
@@ -249,6 +269,49 @@ export const TRANSITIONS: readonly Transition[] = [
     by: ['dispatcher'],
     needs: ['dueAt', 'reason'],
     visible: true,
+  },
+  {
+    action: 'recategorize',
+    from: ['submitted', 'assigned', 'working', 'referred'],
+    to: 'same',
+    by: ['assignee', 'gridLeader', 'dispatcher'],
+    needs: ['category', 'reason'],
+    visible: true,
+  },
+  {
+    action: 'invite',
+    from: ['referred'],
+    to: 'same',
+    by: ['handler', 'dispatcher'],
+    needs: ['departments', 'note'],
+    may: ['dueAt'],
+    visible: true,
+  },
+  {
+    action: 'contribute',
+    from: ['referred'],
+    to: 'same',
+    by: ['coHandler'],
+    needs: ['note'],
+    may: ['photos', 'departmentCode'],
+    visible: true,
+  },
+  {
+    action: 'decline',
+    from: ['referred'],
+    to: 'same',
+    by: ['coHandler'],
+    needs: ['reason'],
+    may: ['departmentCode'],
+    visible: false,
+  },
+  {
+    action: 'uninvite',
+    from: ['referred'],
+    to: 'same',
+    by: ['handler', 'dispatcher'],
+    needs: ['departmentCode', 'reason'],
+    visible: false,
   },
   {
     action: 'rate',

@@ -3,6 +3,8 @@ export const TICKET_LIMITS = {
   noteMax: 500,
   reasonMax: 300,
   photosMax: 6,
+  /** departments asked at once */
+  inviteMax: 8,
   /** a resolved ticket nobody looks at closes by itself */
   autoCloseMs: 72 * 3_600_000,
   reopenDays: 7,

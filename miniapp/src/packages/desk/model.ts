@@ -43,7 +43,16 @@ export const counts = ({ state }: TicketListItem): boolean =>
   ['submitted', 'assigned', 'working', 'referred', 'suspended'].includes(state);
 
 // The deed one most likely came for, by what the list offers.
-const PRIMARY: readonly TicketAction[] = ['accept', 'resolve', 'verify', 'extend', 'assign', 'resume', 'refer'];
+const PRIMARY: readonly TicketAction[] = [
+  'accept',
+  'contribute',
+  'resolve',
+  'verify',
+  'extend',
+  'assign',
+  'resume',
+  'refer',
+];
 const QUIET: readonly TicketAction[] = ['rate', 'withdraw', 'answer', 'route'];
 
 /** The one big button, and what goes beside it. */
@@ -58,7 +67,11 @@ export function arrange(actions: readonly { action: TicketAction }[]): {
 
 /** The word on a deed's button: a case nobody has yet is given out, one that somebody has is given to another. */
 export const deedName = (action: TicketAction, state: TicketState): string =>
-  action === 'assign' && state === 'submitted' ? desk.dispatch : ACTION_TEXTS[action].name;
+  action === 'assign' && state === 'submitted'
+    ? desk.dispatch
+    : action === 'accept' && state === 'referred'
+      ? desk.sign
+      : ACTION_TEXTS[action].name;
 
 /** The fields a deed's sheet asks for, the camera first; optional words that only repeat the deed stay away. */
 export function fieldsOf(

@@ -5,6 +5,7 @@ export const REPORTS_PERMISSIONS: Permissions = {
   writes: {
     category: ['INSERT', 'UPDATE'],
     photo: ['INSERT', 'UPDATE', 'DELETE'],
-    report: ['INSERT'],
+    // A wrong category is corrected with the case.
+    report: ['INSERT', 'UPDATE (category, earlier_categories)'],
   },
 };

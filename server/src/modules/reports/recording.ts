@@ -101,6 +101,7 @@ export class Recording {
       ticketId: null,
       joined: false,
       category: category.code,
+      earlierCategories: [],
       gridCode,
       lng,
       lat,

@@ -32,6 +32,15 @@ export class ReportsService {
     return this.recording.record(tx, report, leadFor);
   }
 
+  /** The matter of a ticket is another than was reported; what it was filed as stays on record. */
+  async recategorize(tx: Tx, ticketId: string, category: string): Promise<void> {
+    await tx.query(
+      `UPDATE report SET category = $2, earlier_categories = earlier_categories || category
+       WHERE ticket_id = $1 AND category <> $2`,
+      [ticketId, category],
+    );
+  }
+
   /** One report; undefined when there is none of this id. */
   async get(id: string): Promise<ReportEntity | undefined> {
     return findReport(this.database.read, id);

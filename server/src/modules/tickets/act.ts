@@ -2,16 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { ErrorCode } from '@yanxinyuan/shared/errors';
 import type { TicketActionRequest } from '@yanxinyuan/shared/tickets/contract';
 import { TICKET_ACTIONS, type TicketAction, type TicketActor } from '@yanxinyuan/shared/tickets/lifecycle';
+import { In } from 'typeorm';
 import { Clock } from '../../platform/clock/clock';
 import { Database, type Tx } from '../../platform/db/database';
 import { Fail } from '../../platform/fail';
 import { scopesOf, type Actor } from '../../platform/http/actor';
 import { InvalidInput } from '../../platform/http/validation';
+import { Departments } from '../territory';
 import type { Handled } from './actions/action';
 import { Cases, type Case } from './cases';
 import { TicketEventEntity } from './entities/ticket-event.entity';
+import { TicketPartEntity } from './parts/part.entity';
 import { Perform } from './perform';
-import { kindsOf, reach } from './rules/access';
+import { departmentsOf, kindsOf, reach } from './rules/access';
 import { decide } from './rules/actions';
 import { missingInput, unknownInput } from './rules/inputs';
 import { actionHash } from './rules/request-hash';
@@ -21,6 +24,9 @@ const isAction = (word: string): word is TicketAction => TICKET_ACTIONS.some((ac
 /** Actions that change more than the one ticket. */
 const MOVES_OTHERS: readonly TicketAction[] = ['merge', 'unmerge'];
 
+/** Departments do their parts side by side: what another did meanwhile is nothing to the one who acts. */
+const SIDE_BY_SIDE: readonly TicketAction[] = ['contribute', 'decline'];
+
 /** What a person asks of a ticket. */
 @Injectable()
 export class ActOnTicket {
@@ -29,6 +35,7 @@ export class ActOnTicket {
     private readonly clock: Clock,
     private readonly cases: Cases,
     private readonly perform: Perform,
+    private readonly departments: Departments,
   ) {}
 
   /**
@@ -63,6 +70,7 @@ export class ActOnTicket {
         as,
         personId: actor.personId,
         input,
+        departments: departmentsOf(actor),
         now: this.clock.now(),
         requestHash,
       });
@@ -78,14 +86,17 @@ export class ActOnTicket {
   ): Promise<TicketActor> {
     const { ticket, facts } = whole;
     const changed = new Fail('TICKET_STATE_CHANGED', { state: ticket.state });
-    const movedOn = seen !== undefined && seen !== ticket.version;
+    const movedOn = seen !== undefined && seen !== ticket.version && !SIDE_BY_SIDE.includes(action);
     const decision = decide(action, facts, actor, this.clock.now());
     if ('refusal' in decision) {
       const { refusal } = decision;
       if (refusal === 'TICKET_STATE_CHANGED') throw changed;
       const lookedOn = movedOn && reach(actor, facts) === 'full';
-      if (refusal === 'TICKET_NOT_YOURS' && (lookedOn || (await wasTheirs(tx, ticket.id, actor)))) throw changed;
-      throw new Fail(hidden(whole, actor) ?? refusal);
+      const theirs = kindsOf(actor, facts).includes('coHandler');
+      if (refusal === 'TICKET_NOT_YOURS' && !theirs && (lookedOn || (await wasTheirs(tx, ticket.id, actor)))) throw changed;
+      const hiding = hidden(whole, actor);
+      if (hiding === undefined && refusal === 'TICKET_PARTS_OPEN') throw await this.partsOpen(tx, whole);
+      throw new Fail(hiding ?? refusal);
     }
     if (movedOn) throw changed;
     const unknown = unknownInput(action, input);
@@ -97,6 +108,13 @@ export class ActOnTicket {
     const missing = missingInput(action, input, action === 'resolve' && facts.afterPhoto);
     if (missing !== undefined) throw new Fail(missing);
     return decision.as;
+  }
+
+  /** With the names of the departments that still owe their part. */
+  private async partsOpen(tx: Tx, { facts }: Case): Promise<Fail> {
+    const found = await Promise.all(facts.openParts.map((code) => this.departments.find(code, tx)));
+    const names = found.map((department, at) => department?.name ?? facts.openParts[at] ?? '');
+    return new Fail('TICKET_PARTS_OPEN', { departments: names.join('、') });
   }
 }
 
@@ -118,6 +136,8 @@ function hidden({ facts }: Case, actor: Actor): ErrorCode | undefined {
  */
 async function wasTheirs(tx: Tx, ticketId: string, actor: Actor): Promise<boolean> {
   const departments = scopesOf(actor, 'department').map(({ code }) => code);
+  const asked = await tx.existsBy(TicketPartEntity, { ticketId, departmentCode: In(departments) });
+  if (asked) return true;
   return tx
     .createQueryBuilder(TicketEventEntity, 'e')
     .where('e.ticketId = :ticketId', { ticketId })

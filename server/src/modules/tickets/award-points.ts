@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Facts } from '@yanxinyuan/shared/errors';
 import { MINUTE_MS } from '@yanxinyuan/shared/time';
 import type { Tx } from '../../platform/db/database';
-import { PointsService, type AwardResult } from '../points';
-import { Categories } from '../reports';
+import { Awards, PointsService, type AwardResult } from '../points';
+import { Categories, type ReportEntity } from '../reports';
 import type { Case } from './cases';
-import { awardForCase, awardForRating, firstReport, type ReportAward } from './rules/points';
+import { awardForCase, awardForRating, awardKeys, firstReport, type ReportAward } from './rules/points';
 
 interface Awarding {
   whole: Case;
@@ -28,17 +28,27 @@ export class AwardPoints {
   constructor(
     private readonly points: PointsService,
     private readonly categories: Categories,
+    private readonly awards: Awards,
   ) {}
 
   /** @returns undefined when the case brings nothing, or brought it before */
   async forCase(tx: Tx, awarding: Awarding): Promise<CaseAward | undefined> {
     const first = firstReport(awarding.whole.reports);
     const rule = first === undefined ? undefined : this.categories.get(first.category).pointsRule;
-    return this.grant(tx, rule === undefined ? undefined : awardForCase(rule, awarding.whole.reports), awarding);
+    if (first === undefined || rule === undefined || (await this.grantedBefore(first))) return undefined;
+    return this.grant(tx, awardForCase(rule, awarding.whole.reports), awarding);
   }
 
   async forRating(tx: Tx, personId: string, awarding: Awarding): Promise<CaseAward | undefined> {
     return this.grant(tx, awardForRating(personId, awarding.whole.reports), awarding);
+  }
+
+  /** Paid under the category it had before it was corrected: a case brings its points once. */
+  private async grantedBefore(report: ReportEntity): Promise<boolean> {
+    if (report.earlierCategories.length === 0) return false;
+    const [now, ...before] = this.categories.rulesOf(report);
+    const earlier = before.filter((rule) => rule !== now);
+    return (await this.awards.outcomes(awardKeys(report.id, earlier))).size > 0;
   }
 
   private async grant(

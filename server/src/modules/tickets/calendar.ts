@@ -1,8 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
-import type { LocalDate } from '@yanxinyuan/shared/time';
+import { isWeekday, type ClockReading } from '@yanxinyuan/shared/tickets/clock';
+import { DAY_MS, localDate, type LocalDate } from '@yanxinyuan/shared/time';
+import type { ClockKind, Urgency } from '@yanxinyuan/shared/tickets/limits';
 import { readCsv } from '../../platform/csv';
-import type { Calendar } from './rules/clock';
+import { clockOf, type Calendar } from './rules/clock';
+
+const AHEAD_MS = 7 * DAY_MS;
+/** years of them; a clock that ran longer is not read any more */
+const MOST_ODD_DAYS = 200;
+
+interface Ticking {
+  urgency: Urgency;
+  openedAt: Date;
+  dueAt: Date;
+  clockStoppedAt: Date | null;
+}
+interface Timed {
+  clock: ClockKind;
+  openedAt: Date;
+  dueAt: Date;
+  stoppedAt: Date | null;
+}
 
 interface Holidays {
   /** days off, by date */
@@ -17,8 +36,6 @@ interface Holidays {
  */
 const readHolidays = (): Holidays =>
   JSON.parse(readFileSync(require.resolve('chinese-days/dist/chinese-days.json'), 'utf8')) as Holidays;
-
-const isWeekday = (date: LocalDate): boolean => ![0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
 
 /**
  * China's working calendar, corrected by data/calendar.csv. The State Council announces the
@@ -36,5 +53,33 @@ export class WorkingCalendar implements Calendar {
     const corrected = this.corrections.get(date);
     if (corrected !== undefined) return corrected;
     return date in this.announced.workdays || (isWeekday(date) && !(date in this.announced.holidays));
+  }
+
+  /** What a phone needs to count this clock down as the server does. */
+  reading(ticket: Ticking, now: Date): ClockReading {
+    const { urgency, openedAt, dueAt, clockStoppedAt } = ticket;
+    return this.readingOf({ clock: clockOf(urgency), openedAt, dueAt, stoppedAt: clockStoppedAt }, now);
+  }
+
+  readingOf({ clock, openedAt, dueAt, stoppedAt }: Timed, now: Date): ClockReading {
+    // A page that stays open for days still counts right.
+    const until = Math.max(dueAt.getTime(), now.getTime()) + AHEAD_MS;
+    return {
+      clock,
+      startAt: openedAt.toISOString(),
+      dueAt: dueAt.toISOString(),
+      stoppedAt: stoppedAt?.toISOString() ?? null,
+      oddDays: clock === 'always' ? [] : this.oddDays(Math.min(openedAt.getTime(), dueAt.getTime()), until),
+    };
+  }
+
+  /** Days on which weekdays are off or weekends worked. */
+  private oddDays(from: number, until: number): LocalDate[] {
+    const days: LocalDate[] = [];
+    for (let at = from; at <= until && days.length < MOST_ODD_DAYS; at += DAY_MS) {
+      const date = localDate(new Date(at));
+      if (this.isWorkday(date) !== isWeekday(date)) days.push(date);
+    }
+    return days;
   }
 }

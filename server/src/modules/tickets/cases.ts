@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import type { ClockReading } from '@yanxinyuan/shared/tickets/clock';
 import { In, type EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/db/database';
 import { Fail } from '../../platform/fail';
 import { Categories, ReportEntity, type Category } from '../reports';
+import { WorkingCalendar } from './calendar';
 import { TicketEventEntity } from './entities/ticket-event.entity';
 import { TicketQuestionEntity } from './entities/ticket-question.entity';
 import { TicketRatingEntity } from './entities/ticket-rating.entity';
 import { TicketEntity } from './entities/ticket.entity';
+import type { TicketPartEntity } from './parts/part.entity';
+import { openParts, Parts } from './parts/parts';
 import type { CaseFacts } from './rules/actions';
 
 /** A ticket with what decides who may do what to it. */
@@ -19,10 +23,14 @@ export interface Case {
   /** the newest question, answered or not */
   question: TicketQuestionEntity | null;
   ratings: TicketRatingEntity[];
+  /** of other departments than the one that leads; all that ever were asked for */
+  parts: TicketPartEntity[];
   facts: CaseFacts;
 }
 
-type Parts = Omit<Case, 'facts' | 'category'> & Partial<Pick<CaseFacts, 'reopenedBy' | 'masterState'>>;
+type Loaded = Omit<Case, 'facts' | 'category' | 'parts'> &
+  Partial<Pick<Case, 'parts'>> &
+  Partial<Pick<CaseFacts, 'reopenedBy' | 'masterState'>>;
 
 export const isOpen = (question: TicketQuestionEntity | null, now: Date): boolean =>
   question !== null && question.answeredAt === null && question.expiresAt > now;
@@ -33,6 +41,8 @@ export class Cases {
   constructor(
     private readonly clock: Clock,
     private readonly categories: Categories,
+    private readonly partsOf: Parts,
+    private readonly calendar: WorkingCalendar,
   ) {}
 
   /**
@@ -51,17 +61,21 @@ export class Cases {
   }
 
   /**
-   * The same with all that is merged into them or they are merged into, since a merge or its
-   * undoing moves those too. In one statement, so that the order holds for all of them; whom they
-   * are merged into is read before the locks, so the caller looks again.
+   * The same with all that is merged into them or they are merged into: a merge or its undoing
+   * moves those too. In one statement, so that the order holds for all of them. Whom they are merged into is
+   * read before, so the caller looks again.
    */
   async lockFamilies(tx: Tx, ids: readonly string[]): Promise<Map<string, TicketEntity>> {
     const named = await tx.findBy(TicketEntity, { id: In([...ids]) });
     const roots = [...ids, ...named.flatMap(({ masterId }) => masterId ?? [])];
     const rows = await tx
       .createQueryBuilder(TicketEntity, 't')
-      .where('t.id = ANY(:roots::uuid[] || ARRAY(SELECT part.id FROM ticket part WHERE part.master_id = ANY(:roots)))')
-      .setParameters({ roots })
+      .where(
+        't.id = ANY(:roots::uuid[] || ARRAY(SELECT part.id FROM ticket part WHERE part.master_id = ANY(:roots)))',
+        {
+          roots,
+        },
+      )
       .orderBy('t.id')
       .setLock('pessimistic_write')
       .getMany();
@@ -89,13 +103,33 @@ export class Cases {
       order: { askedAt: 'DESC' },
     });
     const ratings = await manager.findBy(TicketRatingEntity, { ticketId: id, round });
+    const parts = await this.parts(manager, [ticket]);
     const reopenedBy = ticket.reporterReopens === 0 ? [] : await reopeners(manager, id);
     const master = ticket.masterId === null ? null : await this.find(manager, ticket.masterId);
-    return this.put({ ticket, reports, question, ratings, reopenedBy, masterState: master?.state ?? null });
+    return this.put({ ticket, reports, question, ratings, parts, reopenedBy, masterState: master?.state ?? null });
+  }
+
+  /** What a phone needs to count its clock down. */
+  reading(ticket: TicketEntity): ClockReading {
+    return this.calendar.reading(ticket, this.clock.now());
+  }
+
+  partReading(part: TicketPartEntity): ClockReading {
+    const { clock, openedAt, dueAt } = part;
+    return this.calendar.readingOf({ clock, openedAt, dueAt, stoppedAt: null }, this.clock.now());
+  }
+
+  /** Parts of these tickets. Most were never with a department, and cost nothing. */
+  async parts(manager: EntityManager, tickets: readonly TicketEntity[]): Promise<TicketPartEntity[]> {
+    const referred = tickets.filter(({ departmentCode }) => departmentCode !== null);
+    return this.partsOf.of(
+      manager,
+      referred.map(({ id }) => id),
+    );
   }
 
   /** Puts together what was loaded elsewhere. */
-  put({ ticket, reports, question, ratings, reopenedBy = [], masterState = null }: Parts): Case {
+  put({ ticket, reports, question, ratings, parts = [], reopenedBy = [], masterState = null }: Loaded): Case {
     const category = this.categories.get(ticket.category);
     const facts: CaseFacts = {
       state: ticket.state,
@@ -103,6 +137,11 @@ export class Cases {
       restricted: ticket.restricted,
       assigneeId: ticket.assigneeId,
       departmentCode: ticket.departmentCode,
+      coDepartments: parts
+        .filter(({ state }) => state === 'open' || state === 'done')
+        .map(({ departmentCode }) => departmentCode),
+      openParts: openParts(parts).map(({ departmentCode }) => departmentCode),
+      acceptedAt: ticket.acceptedAt,
       resolverId: ticket.resolverId,
       resolvedAt: ticket.resolvedAt,
       closedAt: ticket.closedAt,
@@ -115,7 +154,7 @@ export class Cases {
       afterPhoto: category.afterPhoto,
       level: ticket.level,
     };
-    return { ticket, category, reports, question, ratings, facts };
+    return { ticket, category, reports, question, ratings, parts, facts };
   }
 
   private reportsOf(manager: EntityManager, ticketId: string): Promise<ReportEntity[]> {

@@ -63,6 +63,7 @@ export const newTicket = ({
 const BLANK = {
   version: 1,
   reporters: 1,
+  acceptedAt: null,
   clockStoppedAt: null,
   reviewOn: null,
   resolverId: null,

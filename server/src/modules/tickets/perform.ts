@@ -15,6 +15,7 @@ import { WorkingCalendar } from './calendar';
 import type { Case } from './cases';
 import { TicketEventEntity } from './entities/ticket-event.entity';
 import { TicketEntity } from './entities/ticket.entity';
+import { openParts, Parts } from './parts/parts';
 import { planLevel } from './rules/ladder';
 import { planMark } from './rules/next-mark';
 import { aboutTicket, Tell } from './tell';
@@ -27,13 +28,16 @@ export interface Performance {
   /** null: the system */
   personId: string | null;
   input: TicketInput;
+  /** codes of the departments the person acts for */
+  departments?: readonly string[];
   now: Date;
   /** null: the system */
   requestHash: Buffer | null;
 }
 
-function target(action: TicketAction, { state, resolvedBy }: TicketEntity): TicketState {
-  const { to } = transition(action);
+function target(action: TicketAction, as: TicketActor, { state, resolvedBy }: TicketEntity): TicketState {
+  const { to: usual, toFor } = transition(action);
+  const to = toFor?.[as] ?? usual;
   if (to === 'same') return state;
   return to === 'handler' ? (resolvedBy === 'handler' ? 'referred' : 'working') : to;
 }
@@ -49,6 +53,7 @@ export class Perform {
     private readonly calendar: WorkingCalendar,
     private readonly photos: PhotosService,
     private readonly tell: Tell,
+    private readonly parts: Parts,
   ) {}
 
   /**
@@ -59,13 +64,23 @@ export class Perform {
     const { ticket } = whole;
     const { action, personId, input } = performance;
     if (personId !== null) await this.photos.attach(tx, input.photos ?? [], personId);
-    const to = target(action, ticket);
+    const to = target(action, performance.as, ticket);
     const effect = await this.handlers.of[action]({ tx, whole, others, ...performance });
+    if (ticket.state === 'referred' && to !== 'referred') await this.leaveDepartments(tx, whole, performance);
     const state = effect.to ?? to;
     await this.save(tx, ticket, { ...settled(state !== ticket.state), ...effect.patch, state }, performance.now);
     await this.record(tx, ticket, state, effect, performance);
     await this.say(tx, ticket, effect);
     await effect.afterwards?.();
+  }
+
+  /** Nobody owes a part of what no department has any more. */
+  private async leaveDepartments(tx: Tx, { ticket, category, parts }: Case, performance: Performance): Promise<void> {
+    const { eventId, personId, now } = performance;
+    const open = openParts(parts);
+    await this.parts.end(tx, open, { state: 'closed', now, personId });
+    const notice = aboutTicket(ticket, { event: 'part_closed', facts: { category: category.name }, key: eventId });
+    for (const { departmentCode } of open) await this.tell.staffLater(tx, { departmentCode }, notice);
   }
 
   private async save(tx: Tx, before: TicketEntity, patch: Partial<TicketEntity>, now: Date): Promise<void> {
@@ -105,8 +120,10 @@ export class Perform {
     }
   }
 
-  private async say(tx: Tx, ticket: TicketEntity, { lines = [], staff = [] }: Effect): Promise<void> {
+  private async say(tx: Tx, ticket: TicketEntity, { patch, lines = [], staff = [] }: Effect): Promise<void> {
+    // What becomes restricted by this very action is not named any more.
+    const about = { id: ticket.id, restricted: patch?.restricted ?? ticket.restricted };
     await this.tell.people(tx, lines);
-    for (const { to, said } of staff) await this.tell.staffLater(tx, to, aboutTicket(ticket, said));
+    for (const { to, said } of staff) await this.tell.staffLater(tx, to, aboutTicket(about, said));
   }
 }

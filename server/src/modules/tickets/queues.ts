@@ -43,20 +43,24 @@ const overseen = (actor: Actor, readers: readonly Role[]): Arm[] => [
   ...and('NOT t.restricted', areas(actor, readers).map(inArea)),
 ];
 
-/** The person's own, and the department's. */
-function held(actor: Actor, own: string, department: string): Arm[] {
+// While a part is open its case is with the departments: leaving them ends it.
+const OWES_PART = `t.id IN (SELECT p.ticket_id FROM ticket_part p
+  WHERE p.department_code = :department AND p.state = 'open')`;
+
+/** The person's own, and the department's: what it leads, and what it owes a part of. */
+function held(actor: Actor, own: string, department: string, part?: string): Arm[] {
   const departments = scopesOf(actor, 'department').map(({ code }) => code);
   return [
     ...(hasRole(actor, 'gridWorker', 'gridLeader') ? [{ sql: own, parameters: { me: actor.personId } }] : []),
-    ...departments.map((code) => ({
-      sql: `t.department_code = :department AND ${department}`,
-      parameters: { department: code },
-    })),
+    ...departments.flatMap((code) => [
+      { sql: `t.department_code = :department AND ${department}`, parameters: { department: code } },
+      ...(part === undefined ? [] : [{ sql: part, parameters: { department: code } }]),
+    ]),
   ];
 }
 
 const inHand = (actor: Actor): Arm[] =>
-  held(actor, `t.assignee_id = :me AND t.state IN ('assigned', 'working')`, `t.state = 'referred'`);
+  held(actor, `t.assignee_id = :me AND t.state IN ('assigned', 'working')`, `t.state = 'referred'`, OWES_PART);
 const ended = (actor: Actor): Arm[] => held(actor, 't.resolver_id = :me', 't.closed_at IS NOT NULL');
 
 const STATES = OPEN_STATES.map((state) => `'${state}'`).join(', ');

@@ -7,7 +7,7 @@ import { In, type SelectQueryBuilder } from 'typeorm';
 import { Clock } from '../../platform/clock/clock';
 import { Database } from '../../platform/db/database';
 import { decodeTimeCursor, pageLimit, toPage } from '../../platform/http/page';
-import { ReportEntity } from '../reports';
+import { Categories, ReportEntity } from '../reports';
 import { TerritoryService } from '../territory';
 import { TicketEntity } from './entities/ticket.entity';
 import { locateSpot } from './spot';
@@ -17,7 +17,7 @@ import { NameLookup, type Names } from './views/names';
 const KEPT_MS = MINUTE_MS;
 const KEPT_PAGES = 500;
 
-// Fit for everyone: nothing restricted, no dispute, no appeal, and pictures of before and after.
+// Fit for everyone: nothing restricted (nor filed as such: its pictures were taken in confidence), no dispute, no appeal, and pictures of before and after.
 const FIT = `t.state = 'closed' AND NOT t.restricted AND t.kind IN ('hazard', 'environment')
   AND t.after_photo_id IS NOT NULL`;
 
@@ -37,6 +37,7 @@ export class Solved {
     private readonly clock: Clock,
     private readonly territory: TerritoryService,
     private readonly lookup: NameLookup,
+    private readonly categories: Categories,
   ) {}
 
   /** Of the town around `near`, else of everywhere; newest first. Up to a minute old. */
@@ -85,7 +86,14 @@ export class Solved {
 
   private rows(townCode: string | undefined, query: PageQuery, limit: number): Promise<TicketEntity[]> {
     const select = this.solvedIn(townCode)
-      .innerJoin(ReportEntity, 'r', 'r.id = t.report_id AND cardinality(r.photo_ids) > 0')
+      .innerJoin(
+        ReportEntity,
+        'r',
+        'r.id = t.report_id AND cardinality(r.photo_ids) > 0 AND NOT r.earlier_categories && :restricted',
+        {
+          restricted: this.categories.restricted(),
+        },
+      )
       .orderBy('t.closed_at', 'DESC')
       .addOrderBy('t.id', 'DESC')
       .limit(limit);

@@ -95,13 +95,14 @@ export class StaffTickets {
   private async items(actor: Actor, rows: readonly TicketEntity[]): Promise<Map<string, TicketListItem>> {
     const manager = this.database.read;
     const now = this.clock.now();
-    const [reports, questions] = await Promise.all([
+    const [reports, questions, parts] = await Promise.all([
       manager.findBy(ReportEntity, { id: In(rows.map(({ reportId }) => reportId)) }),
       manager.findBy(TicketQuestionEntity, {
         ticketId: In(rows.map(({ id }) => id)),
         answeredAt: IsNull(),
         expiresAt: MoreThan(now),
       }),
+      this.cases.parts(manager, rows),
     ]);
     const reportOf = new Map(reports.map((report) => [report.id, report]));
     const names = await this.lookup.of({
@@ -113,10 +114,26 @@ export class StaffTickets {
       rows.map((ticket) => {
         const question = questions.find(({ ticketId }) => ticketId === ticket.id) ?? null;
         // Whoever reported it himself acts on it from his report, not from a queue.
-        const { facts } = this.cases.put({ ticket, reports: [], question, ratings: [] });
+        const { facts } = this.cases.put({
+          ticket,
+          reports: [],
+          question,
+          ratings: [],
+          parts: parts.filter(({ ticketId }) => ticketId === ticket.id),
+        });
         const actions = optionsFor(facts, actor, now);
         const report = reportOf.get(ticket.reportId);
-        return [ticket.id, listItemView({ ticket, report, territory: this.territory, names, actions })];
+        return [
+          ticket.id,
+          listItemView({
+            ticket,
+            report,
+            territory: this.territory,
+            names,
+            actions,
+            clock: this.cases.reading(ticket),
+          }),
+        ];
       }),
     );
   }

@@ -8,24 +8,34 @@ import { ActOnTicket } from './act';
 import { Assigning } from './actions/assigning';
 import { Ending } from './actions/ending';
 import { Extending } from './actions/extending';
-import { Handlers } from './actions/handlers';
+import { Hands, Handlers } from './actions/handlers';
 import { Merging } from './actions/merging';
 import { Pausing } from './actions/pausing';
+import { Recategorizing } from './actions/recategorizing';
 import { Solving } from './actions/solving';
 import { Talking } from './actions/talking';
 import { AwardPoints } from './award-points';
 import { WorkingCalendar } from './calendar';
 import { Candidates } from './candidates';
 import { Cases } from './cases';
+import { ClockHistory } from './clock-history';
 import { ClockMarks } from './clock-marks';
 import { CONFIDENTIAL } from './confidential/providers';
 import { TicketDeskEntity } from './entities/ticket-desk.entity';
 import { DepartmentsAlive } from './duty/departments-alive';
+import { DutyDryRuns } from './duty/dry-run';
+import { DutyController } from './duty/duty.controller';
+import { DutyJobs } from './duty/duty.jobs';
 import { DutyListEntity } from './duty/entities/duty-list.entity';
 import { DutyProposalEntity } from './duty/entities/duty-proposal.entity';
 import { DutyRuleEntity } from './duty/entities/duty-rule.entity';
 import { DutyLeads } from './duty/leads';
+import { DutyLists } from './duty/lists';
 import { LiveDutyList } from './duty/live-list';
+import { ProposalRule } from './duty/proposal-rule';
+import { ProposalViews } from './duty/proposal-views';
+import { DutyProposals } from './duty/proposals';
+import { DutyVocabulary } from './duty/vocabulary';
 import { TicketEventEntity } from './entities/ticket-event.entity';
 import { TicketQuestionEntity } from './entities/ticket-question.entity';
 import { TicketRatingEntity } from './entities/ticket-rating.entity';
@@ -35,6 +45,10 @@ import { JoinTicket } from './join';
 import { MyReports } from './my-reports';
 import { Staff } from './nearest-staff';
 import { OpenTicket } from './open';
+import { Joint } from './parts/joint';
+import { TicketPartEntity } from './parts/part.entity';
+import { PartMarks } from './parts/part-marks';
+import { Parts } from './parts/parts';
 import { Perform } from './perform';
 import { Reporters } from './reporters';
 import { Reroute } from './reroute';
@@ -68,9 +82,22 @@ const ENTITIES = [
   TicketQuestionEntity,
   TicketRatingEntity,
   TicketDeskEntity,
+  TicketPartEntity,
 ];
 const DUTY_ENTITIES = [DutyListEntity, DutyRuleEntity, DutyProposalEntity];
-const DUTY = [LiveDutyList, DepartmentsAlive, DutyLeads, RouteNewCase];
+const DUTY = [
+  LiveDutyList,
+  DepartmentsAlive,
+  DutyLeads,
+  RouteNewCase,
+  DutyVocabulary,
+  DutyLists,
+  DutyDryRuns,
+  ProposalRule,
+  ProposalViews,
+  DutyProposals,
+  DutyJobs,
+];
 const ACTIONS = [Assigning, Solving, Pausing, Ending, Talking, Extending, Handlers, Perform, ActOnTicket, SystemActs];
 const OWNERS = [Successors, Rescue, Desks, Watchdog, WatchdogJobs];
 const MERGES = [Merging, Reroute, Reporters];
@@ -95,7 +122,7 @@ const READS = [
     NotificationsModule,
     TypeOrmModule.forFeature([...ENTITIES, ...DUTY_ENTITIES]),
   ],
-  controllers: [TicketsController, TicketsStaffController],
+  controllers: [TicketsController, TicketsStaffController, DutyController],
   providers: [
     WorkingCalendar,
     Cases,
@@ -109,9 +136,16 @@ const READS = [
     OpenTicket,
     SubmitReport,
     ClockMarks,
+    ClockHistory,
+    PartMarks,
+    Parts,
+    Joint,
+    Recategorizing,
+    Hands,
     TicketJobs,
     ...DUTY,
     ...ACTIONS,
+    ...MERGES,
     ...OWNERS,
     ...READS,
   ],

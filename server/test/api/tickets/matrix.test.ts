@@ -14,7 +14,7 @@ import { uuidv7 } from 'uuidv7';
 import { TicketEventEntity } from '../../../src/modules/tickets/entities/ticket-event.entity';
 import { TicketQuestionEntity } from '../../../src/modules/tickets/entities/ticket-question.entity';
 import type { LoggedIn } from '../../support/builders';
-import { acting, stage, ticketIn, ticketRow, type Stage } from '../../support/tickets';
+import { acting, plantPart, stage, ticketIn, ticketRow, type Stage } from '../../support/tickets';
 
 let on: Stage;
 let masterId: string;
@@ -31,6 +31,7 @@ const PEOPLE: Record<string, { who: (stage: Stage) => LoggedIn; kind: TicketActo
   rider: { who: ({ rider }) => rider, kind: 'reporter' },
   worker: { who: ({ worker }) => worker, kind: 'assignee' },
   clerk: { who: ({ clerk }) => clerk, kind: 'handler' },
+  'another department': { who: ({ coClerk }) => coClerk, kind: 'coHandler' },
   leader: { who: ({ leader }) => leader, kind: 'gridLeader' },
   dispatcher: { who: ({ dispatcher }) => dispatcher, kind: 'dispatcher' },
   'another rider': { who: ({ other }) => other, kind: null },
@@ -40,12 +41,16 @@ const PEOPLE: Record<string, { who: (stage: Stage) => LoggedIn; kind: TicketActo
 const HELD: Partial<Record<TicketActor, readonly TicketState[]>> = {
   assignee: ['assigned', 'working', 'suspended', 'resolved', 'closed', 'rejected', 'merged', 'withdrawn'],
   handler: ['referred'],
+  coHandler: ['referred'],
 };
 
 const inputFor = (action: TicketAction): TicketInput => {
   const all: Required<TicketInput> = {
     assigneeId: on.mate.personId,
-    departmentCode: 'housing',
+    // a department that has no part yet; the one that has, where a part is taken back
+    departmentCode: action === 'uninvite' ? 'police' : 'housing',
+    departments: ['urban_management'],
+    category: 'litter',
     note: '说明',
     reason: '原因',
     reasonCode: 'out_of_scope',
@@ -62,8 +67,9 @@ const inputFor = (action: TicketAction): TicketInput => {
   return Object.fromEntries(fields.map((field) => [field, all[field]]));
 };
 
-const target = (action: TicketAction, from: TicketState): TicketState => {
-  const { to } = transition(action);
+const target = (action: TicketAction, from: TicketState, as: TicketActor): TicketState => {
+  const { to: usual, toFor } = transition(action);
+  const to = toFor?.[as] ?? usual;
   // What was merged is routed anew at once, and somebody is on duty here.
   if (action === 'unmerge') return 'assigned';
   // The community has one leader, who gets it.
@@ -75,6 +81,10 @@ async function plant(state: TicketState, action: TicketAction): Promise<string> 
   // Like a dispute, but for all to see: who may not read one is refused before the table is asked.
   const over = action === 'escalate' ? ({ kind: 'dispute', urgency: 'dispute', level: 'grid' } as const) : {};
   const { ticketId } = await ticketIn(on, state, over);
+  // The lead resolves when nobody owes a part any more.
+  if (state === 'referred') await plantPart(on, ticketId, 'police', action === 'resolve' ? 'done' : 'open');
+  // The lead resolves when nobody owes a part any more.
+  if (state === 'referred') await plantPart(on, ticketId, 'police', action === 'resolve' ? 'done' : 'open');
   if (action === 'answer') {
     const now = on.app.clock.now();
     const question = { id: uuidv7(), ticketId, text: '?', askedAt: now, expiresAt: new Date(now.getTime() + DAY_MS) };
@@ -99,9 +109,9 @@ describe.each(rows)('$name, $state', ({ who, kind, state }) => {
     const { status, body: answer } = await who(on).send('actOnTicket', { params: { id: ticketId }, body });
     const row = await ticketRow(on, ticketId);
     if (is !== null && allows(action, state, is)) {
-      expect([status, (answer as TicketView).state]).toEqual([200, target(action, state)]);
+      expect([status, (answer as TicketView).state]).toEqual([200, target(action, state, is)]);
       const then = action === 'unmerge' ? [{ action: 'route', fromState: 'submitted', toState: row.state }] : [];
-      expect(row).toMatchObject({ state: target(action, state), version: 2 + then.length });
+      expect(row).toMatchObject({ state: target(action, state, is), version: 2 + then.length });
       expect(await historyOf(ticketId)).toMatchObject([
         { id: body.id, action, fromState: state, actorKind: is, actorId: who(on).personId },
         ...then,

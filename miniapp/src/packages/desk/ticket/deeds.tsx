@@ -25,6 +25,11 @@ const ICONS: Partial<Record<TicketAction, IconName>> = {
   escalate: 'send',
   verify: 'check-circle',
   resolve: 'camera',
+  recategorize: 'list',
+  invite: 'building',
+  contribute: 'camera',
+  decline: 'return',
+  uninvite: 'return',
 };
 
 interface DeedsProps {

@@ -20,15 +20,17 @@ const ICONS: Partial<Record<Action, IconName>> = {
   ask: 'message',
   answer: 'message',
   extend: 'clock',
+  recategorize: 'list',
+  invite: 'building',
 };
 
 /** What happened in the rider's words, the newest first; the last thing stands out while it is not over. */
 export function historyOf(report: Pick<ReportView, 'timeline' | 'state'>, now: number): TimelineItem[] {
   const open = isOpen(report.state);
   // The server tells them in order; two of one second keep it.
-  return [...report.timeline].reverse().map(({ id, action, actor, at, note }, index) => ({
+  return [...report.timeline].reverse().map(({ id, action, actor, about = '', at, note }, index) => ({
     key: id,
-    title: eventWords[action](actor),
+    title: eventWords[action](actor, about),
     time: whenWords(Date.parse(at), now),
     note: note ?? undefined,
     tone: index === 0 && open ? 'now' : 'ok',

@@ -3,7 +3,7 @@ import { IdentityService } from '../../../../src/modules/identity';
 import { NotificationsService, type Notice } from '../../../../src/modules/notifications';
 import type { NotificationEvent } from '../../../../src/modules/notifications/events';
 import { PlacesService } from '../../../../src/modules/places';
-import { PhotosService } from '../../../../src/modules/reports';
+import { Categories, PhotosService } from '../../../../src/modules/reports';
 import { Orders } from '../../../../src/modules/rewards/orders';
 import { Departments, TerritoryService } from '../../../../src/modules/territory';
 import { Assigning } from '../../../../src/modules/tickets/actions/assigning';
@@ -11,13 +11,15 @@ import { Ending } from '../../../../src/modules/tickets/actions/ending';
 import { Merging } from '../../../../src/modules/tickets/actions/merging';
 import { Escalating } from '../../../../src/modules/tickets/actions/escalating';
 import { Extending } from '../../../../src/modules/tickets/actions/extending';
+import { Hands, Handlers } from '../../../../src/modules/tickets/actions/handlers';
 import { Further } from '../../../../src/modules/tickets/actions/further';
-import { Handlers } from '../../../../src/modules/tickets/actions/handlers';
 import { Pausing } from '../../../../src/modules/tickets/actions/pausing';
+import { Recategorizing } from '../../../../src/modules/tickets/actions/recategorizing';
 import { Solving } from '../../../../src/modules/tickets/actions/solving';
 import { Talking } from '../../../../src/modules/tickets/actions/talking';
 import { AwardPoints } from '../../../../src/modules/tickets/award-points';
 import { WorkingCalendar } from '../../../../src/modules/tickets/calendar';
+import { Joint } from '../../../../src/modules/tickets/parts/joint';
 import { Perform } from '../../../../src/modules/tickets/perform';
 import { Reporters } from '../../../../src/modules/tickets/reporters';
 import { Reroute } from '../../../../src/modules/tickets/reroute';
@@ -29,6 +31,7 @@ import { Database, type Tx } from '../../../../src/platform/db/database';
 import { PhotoLinks } from '../../../../src/platform/storage/photo-links';
 import { Storage } from '../../../../src/platform/storage/storage';
 import type { Archive } from './archive';
+import { ArchivedClockHistory, ArchivedParts, ArchivedReports } from './archived-departments';
 import type { Notebook } from './notebook';
 import type { PlannedJobs } from './planned-jobs';
 
@@ -40,8 +43,18 @@ export function actionsFor(
   const [identity, departments] = [app.get(IdentityService), app.get(Departments)];
   const [calendar, award] = [app.get(WorkingCalendar), app.get(AwardPoints)];
   const assigning = new Assigning(identity, departments, app.get(TerritoryService), calendar);
+  const parts = new ArchivedParts(archive);
   const handlers = new Handlers(
-    assigning,
+    new Hands(
+      assigning,
+      new Recategorizing(
+        app.get(Categories),
+        new ArchivedReports(archive),
+        calendar,
+        new ArchivedClockHistory(archive),
+      ),
+      new Joint(departments, calendar, parts),
+    ),
     new Solving(jobs, award, calendar, notebook),
     new Pausing(jobs, award, calendar, app.get(ResumeAssignee), assigning),
     new Ending(new Merging(calendar, app.get(Reroute), new ArchivedReporters(archive))),
@@ -55,7 +68,7 @@ export function actionsFor(
     app.get(Clock),
     app.get(PhotoLinks),
   );
-  return new Perform(handlers, calendar, photos, notebook);
+  return new Perform(handlers, calendar, photos, notebook, parts);
 }
 
 /** The same for orders. */

@@ -4,6 +4,7 @@ import { TicketEventEntity } from '../../../../src/modules/tickets/entities/tick
 import { TicketQuestionEntity } from '../../../../src/modules/tickets/entities/ticket-question.entity';
 import { TicketRatingEntity } from '../../../../src/modules/tickets/entities/ticket-rating.entity';
 import { TicketEntity } from '../../../../src/modules/tickets/entities/ticket.entity';
+import { TicketPartEntity } from '../../../../src/modules/tickets/parts/part.entity';
 import type { Tx } from '../../../../src/platform/db/database';
 import type { Archive } from './archive';
 
@@ -36,11 +37,13 @@ class ArchiveManager extends EntityManager {
 
   // The handlers leave out what the table has a default for; the rest is typed by the entity they name.
   private add(target: unknown, row: Row): void {
-    const { events, questions, ratings } = this.archive;
+    const { events, questions, ratings, parts } = this.archive;
     if (target === TicketEventEntity) {
       events.push({ note: null, photoIds: [], facts: {}, requestHash: null, ...row } as unknown as TicketEventEntity);
     } else if (target === TicketQuestionEntity) {
       questions.push({ answeredAt: null, answer: null, photoIds: [], ...row } as unknown as TicketQuestionEntity);
+    } else if (target === TicketPartEntity) {
+      parts.push({ endedAt: null, endedBy: null, note: null, ...row } as unknown as TicketPartEntity);
     } else if (target === TicketRatingEntity) ratings.push(row as TicketRatingEntity);
     else throw unknown('insert into', target);
   }

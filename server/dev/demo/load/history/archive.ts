@@ -3,6 +3,7 @@ import type { TicketQuestionEntity } from '../../../../src/modules/tickets/entit
 import type { TicketRatingEntity } from '../../../../src/modules/tickets/entities/ticket-rating.entity';
 import type { TicketRouteEntity } from '../../../../src/modules/tickets/entities/ticket-route.entity';
 import type { TicketEntity } from '../../../../src/modules/tickets/entities/ticket.entity';
+import type { TicketPartEntity } from '../../../../src/modules/tickets/parts/part.entity';
 import type { ReportEntity } from '../../../../src/modules/reports';
 
 export type ArchivedEvent = Omit<TicketEventEntity, 'seq'>;
@@ -20,6 +21,7 @@ export class Archive {
   readonly routes: ArchivedRoute[] = [];
   readonly questions: TicketQuestionEntity[] = [];
   readonly ratings: TicketRatingEntity[] = [];
+  readonly parts: TicketPartEntity[] = [];
   private readonly reportsByTicket = new Map<string, ReportEntity[]>();
   private readonly merged = new Set<TicketEntity>();
 
@@ -51,6 +53,10 @@ export class Archive {
     return [ticketId, ...into.map(({ id }) => id)]
       .flatMap((id) => this.reportsByTicket.get(id) ?? [])
       .sort((a, b) => a.submittedAt.getTime() - b.submittedAt.getTime() || (a.id < b.id ? -1 : 1));
+  }
+
+  partsOf(ticketId: string): TicketPartEntity[] {
+    return this.parts.filter((part) => part.ticketId === ticketId);
   }
 
   questionOf(ticketId: string): TicketQuestionEntity | null {

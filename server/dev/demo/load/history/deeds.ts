@@ -8,6 +8,7 @@ import { Cases, isOpen, type Case } from '../../../../src/modules/tickets/cases'
 import { TicketEntity } from '../../../../src/modules/tickets/entities/ticket.entity';
 import { markNotices } from '../../../../src/modules/tickets/mark-notices';
 import type { Perform } from '../../../../src/modules/tickets/perform';
+import { departmentsOf } from '../../../../src/modules/tickets/rules/access';
 import { decide } from '../../../../src/modules/tickets/rules/actions';
 import { missingInput, unknownInput } from '../../../../src/modules/tickets/rules/inputs';
 import { markAfter } from '../../../../src/modules/tickets/rules/next-mark';
@@ -67,6 +68,7 @@ export class Deeds {
         as: who === null ? as : decision.as,
         personId: who?.id ?? null,
         input,
+        departments: who === null ? [] : departmentsOf(asked(who)),
         now: at,
         requestHash: who === null ? null : actionHash(ticketId, who.id, action, input),
       });
@@ -97,7 +99,8 @@ export class Deeds {
     const { archive } = this.world;
     const question = archive.questionOf(ticket.id);
     const reports = archive.reportsOf(ticket.id);
-    const whole = this.cases.put({ ticket: asRead(ticket), reports, question, ratings: archive.ratingsOf(ticket) });
+    const [ratings, parts] = [archive.ratingsOf(ticket), archive.partsOf(ticket.id)];
+    const whole = this.cases.put({ ticket: asRead(ticket), reports, question, ratings, parts });
     // Whether a question is still open depends on the moment that is told, not on today.
     return { ...whole, facts: { ...whole.facts, questionOpen: isOpen(question, at) } };
   }

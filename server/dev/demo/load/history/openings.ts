@@ -122,6 +122,7 @@ export class Openings {
       ticketId: null,
       joined: false,
       category,
+      earlierCategories: [],
       gridCode,
       lng,
       lat,

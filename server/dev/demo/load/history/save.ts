@@ -5,7 +5,7 @@ import type { Archive } from './archive';
 
 /** Writes the archive into the tables; its photos must be there. */
 export async function saveArchive(tx: Tx, archive: Archive): Promise<void> {
-  const { reports, tickets, events, routes, questions, ratings } = archive;
+  const { reports, tickets, events, routes, questions, ratings, parts } = archive;
   // A report names its ticket and a ticket its report: the reports come first, and learn theirs afterwards.
   await insertRows(tx, 'report', reports.map(withoutTicket));
   await insertRows(tx, 'ticket', [...tickets.values()]);
@@ -18,6 +18,7 @@ export async function saveArchive(tx: Tx, archive: Archive): Promise<void> {
   await insertRows(tx, 'ticket_route', routes);
   await insertRows(tx, 'ticket_question', questions);
   await insertRows(tx, 'ticket_rating', ratings);
+  await insertRows(tx, 'ticket_part', parts);
 }
 
 const withoutTicket = (report: ReportEntity): object => Object.assign({}, report, { ticketId: null });

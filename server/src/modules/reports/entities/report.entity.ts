@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** What one person reported; never changed, but for the ticket it led to. */
+/** What one person reported; never changed, but for the ticket it led to and a category that was wrong. */
 @Entity('report')
 export class ReportEntity {
   /** made by the client, so a retry is the same report */
@@ -20,6 +20,10 @@ export class ReportEntity {
 
   @Column('text')
   category: string;
+
+  /** what it was filed as before somebody corrected it, oldest first */
+  @Column('text', { array: true, default: '{}' })
+  earlierCategories: string[];
 
   /** null outside every grid */
   @Column('text', { nullable: true })

@@ -19,6 +19,8 @@ export interface Step {
   /** null: the system */
   personId: string | null;
   input: TicketInput;
+  /** codes of the departments the person acts for */
+  departments?: readonly string[];
 }
 
 /** What an action changes and says, besides the state, which is the table's. */

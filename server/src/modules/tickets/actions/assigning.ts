@@ -70,8 +70,10 @@ export class Assigning {
     throw new Fail('TICKET_ASSIGNEE_INVALID');
   }
 
-  private accept({ whole, eventId }: Step): Effect {
+  private accept({ whole, eventId, as, now }: Step): Effect {
     const { ticket, reports } = whole;
+    // The reporter was told which department has it; that it signed is for the desk.
+    if (as === 'handler') return { patch: { acceptedAt: now }, facts: { departmentCode: ticket.departmentCode } };
     const said = { event: 'report_working' as const, facts: { place: ticket.place }, key: eventId };
     return { lines: toReporters(ticket, reports, said) };
   }
@@ -103,15 +105,17 @@ export class Assigning {
     };
   }
 
-  private async refer({ tx, whole, eventId, input }: Step): Promise<Effect> {
+  private async refer({ tx, whole, eventId, now, input }: Step): Promise<Effect> {
     const { ticket, category, reports } = whole;
     const departmentCode = given(input, 'departmentCode');
     const department = await this.departments.find(departmentCode, tx);
     if (department?.active !== true) throw new Fail('TICKET_DEPARTMENT_UNKNOWN');
     const facts = { category: category.name, due: ticket.dueAt.toISOString() };
     const unit = unitOf(this.territory, ticket);
+    const { acceptDueAt } = dueTimes(this.calendar, ticket.urgency, now);
     return {
-      patch: { departmentCode, assigneeId: null },
+      // The department has the urgency's whole time to sign for it.
+      patch: { departmentCode, assigneeId: null, acceptedAt: null, acceptDueAt },
       note: given(input, 'note'),
       facts: { departmentCode },
       lines: toReporters(ticket, reports, {

@@ -1,11 +1,23 @@
 import { Injectable } from '@nestjs/common';
+import { Joint } from '../parts/joint';
 import type { Handled, Handler } from './action';
 import { Assigning } from './assigning';
 import { Ending } from './ending';
 import { Further } from './further';
 import { Pausing } from './pausing';
+import { Recategorizing } from './recategorizing';
 import { Solving } from './solving';
 import { Talking } from './talking';
+
+/** Whose it is and what it is. */
+@Injectable()
+export class Hands {
+  constructor(
+    readonly assigning: Assigning,
+    readonly recategorizing: Recategorizing,
+    readonly joint: Joint,
+  ) {}
+}
 
 /** What each action of the lifecycle table does. The type lets none be forgotten. */
 @Injectable()
@@ -13,7 +25,7 @@ export class Handlers {
   readonly of: Readonly<Record<Handled, Handler>>;
 
   constructor(
-    assigning: Assigning,
+    { assigning, recategorizing, joint }: Hands,
     solving: Solving,
     pausing: Pausing,
     ending: Ending,
@@ -22,6 +34,8 @@ export class Handlers {
   ) {
     this.of = {
       ...assigning.handlers,
+      ...recategorizing.handlers,
+      ...joint.handlers,
       ...solving.handlers,
       ...pausing.handlers,
       ...ending.handlers,

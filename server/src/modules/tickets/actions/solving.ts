@@ -44,6 +44,8 @@ export class Solving {
     return {
       patch: {
         resolverId: personId,
+        // Who has done it has taken it.
+        ...(as === 'handler' ? { acceptedAt: ticket.acceptedAt ?? now } : {}),
         resolvedBy: as === 'handler' ? 'handler' : 'assignee',
         resolvedAt: now,
         resolutionId: eventId,

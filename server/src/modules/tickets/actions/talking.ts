@@ -33,8 +33,10 @@ export class Talking {
     await tx.update(TicketQuestionEntity, { id: question.id }, answer);
     const said = { event: 'task_answered' as const, facts: { place: ticket.place }, key: eventId };
     const note = input.text ?? null;
-    if (ticket.departmentCode !== null)
-      return { note, staff: [{ to: { departmentCode: ticket.departmentCode }, said }] };
+    if (ticket.departmentCode !== null) {
+      const codes = [ticket.departmentCode, ...whole.facts.openParts];
+      return { note, staff: codes.map((departmentCode) => ({ to: { departmentCode }, said })) };
+    }
     if (ticket.assigneeId === null) return { note };
     return { note, lines: [{ ...aboutTicket(ticket, said), personId: ticket.assigneeId }] };
   }

@@ -7,12 +7,14 @@ export interface Condition {
 }
 
 /**
- * Whoever has a part in a restricted matter: its assignee, its department, leaders and dispatchers of the place,
+ * Whoever has a part in a restricted matter: its assignee, its department and those with a part of it, leaders and dispatchers of the place,
  * and whoever resolved it. The same as `reach` says in code (rules/access.ts); a test holds the two together.
  */
 const HANDLES = `
   t.assignee_id = :ntkWorker::uuid OR t.resolver_id = :ntkPerson::uuid
   OR t.department_code = ANY(:ntkDepartments::text[])
+  OR EXISTS (SELECT FROM ticket_part p WHERE p.ticket_id = t.id AND p.state IN ('open', 'done')
+             AND p.department_code = ANY(:ntkDepartments::text[]))
   OR EXISTS (SELECT FROM unnest(:ntkAreas::text[]) AS area(code) WHERE starts_with(t.area_code, area.code))`;
 
 const TERRITORY: readonly string[] = ['grid', 'community', 'town', 'district'];

@@ -29,6 +29,17 @@ export class TicketInputDto implements TicketInput {
   @IsWords(64)
   departmentCode?: string;
 
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(TICKET_LIMITS.inviteMax)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @MaxLength(64, { each: true })
+  departments?: string[];
+
+  @IsWords(64)
+  category?: string;
+
   @IsWords(TICKET_LIMITS.noteMax)
   note?: string;
 

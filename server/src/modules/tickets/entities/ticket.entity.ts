@@ -77,6 +77,10 @@ export class TicketEntity {
   @Column('timestamptz')
   dueAt: Date;
 
+  /** when the department it lies with signed for it */
+  @Column('timestamptz', { nullable: true })
+  acceptedAt: Date | null;
+
   /** since when a suspension stops the clock */
   @Column('timestamptz', { nullable: true })
   clockStoppedAt: Date | null;

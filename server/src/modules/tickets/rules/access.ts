@@ -13,6 +13,8 @@ export interface Subject {
   restricted: boolean;
   assigneeId: string | null;
   departmentCode: string | null;
+  /** departments with a part of it, open or done */
+  coDepartments?: readonly string[];
   resolverId: string | null;
   /** of every report the ticket carries, merged ones too; the first reporter first */
   reporterIds: readonly string[];
@@ -23,14 +25,18 @@ const holds = (who: Who, role: Role): boolean => who.grants.some((grant) => gran
 const covers = (who: Who, role: Role, subject: Subject): boolean =>
   who.grants.some((grant) => grant.role === role && scopeCovers(grant.scope, subject.areaCode));
 
-const inDepartment = (who: Who, code: string | null): boolean =>
-  who.grants.some(({ role, scope }) => role === 'department' && scope.kind === 'department' && scope.code === code);
+/** Codes of the departments somebody acts for. */
+export const departmentsOf = (who: Who): string[] =>
+  who.grants.flatMap(({ role, scope }) => (role === 'department' && scope.kind === 'department' ? [scope.code] : []));
+
+const inDepartment = (who: Who, code: string | null): boolean => code !== null && departmentsOf(who).includes(code);
 
 /** Each kind of actor, and the test for being one. A leader standing in for a worker is the assignee too. */
 const IS: Record<Exclude<TicketActor, 'system'>, (who: Who, subject: Subject) => boolean> = {
   assignee: (who, subject) =>
     subject.assigneeId === who.personId && (holds(who, 'gridWorker') || holds(who, 'gridLeader')),
   handler: (who, subject) => inDepartment(who, subject.departmentCode),
+  coHandler: (who, { coDepartments = [] }) => coDepartments.some((code) => inDepartment(who, code)),
   reporter: (who, subject) => subject.reporterIds.includes(who.personId),
   gridLeader: (who, subject) => covers(who, 'gridLeader', subject),
   dispatcher: (who, subject) => covers(who, 'dispatcher', subject),
@@ -42,18 +48,21 @@ const KINDS = Object.keys(IS) as PersonActor[];
 /** Everything this person is to this ticket. */
 export const kindsOf = (who: Who, subject: Subject): PersonActor[] => KINDS.filter((kind) => IS[kind](who, subject));
 
-const HANDLERS: readonly PersonActor[] = ['assignee', 'handler', 'gridLeader', 'dispatcher'];
+const HANDLERS: readonly PersonActor[] = ['assignee', 'handler', 'coHandler', 'gridLeader', 'dispatcher'];
 const READERS: readonly Role[] = ['gridWorker', 'supervisor', 'admin'];
+
+/** Has a part in the matter: handles it, or has resolved it. */
+export const handles = (who: Who, subject: Subject): boolean =>
+  kindsOf(who, subject).some((kind) => HANDLERS.includes(kind)) || subject.resolverId === who.personId;
 
 /**
  * What of a ticket a member of staff may read. A restricted one is for those who handle it:
- * the assignee, the department, leaders and dispatchers of the place, and whoever resolved it.
+ * the assignee, the department and those with a part of it, leaders and dispatchers of the place, and whoever resolved it.
  *
  * `restricted`: the place is theirs, the matter is not · `outside`: not even the place.
  */
 export function reach(who: Who, subject: Subject): 'full' | 'restricted' | 'outside' {
-  const handles = kindsOf(who, subject).some((kind) => HANDLERS.includes(kind));
-  if (handles || subject.resolverId === who.personId) return 'full';
+  if (handles(who, subject)) return 'full';
   if (!READERS.some((role) => covers(who, role, subject))) return 'outside';
   return subject.restricted ? 'restricted' : 'full';
 }

@@ -20,6 +20,7 @@ const who = (personId: string, ...grants: [Role, Scope['kind'], string][]): Who 
 const PEOPLE: Record<PersonActor, Who> = {
   assignee: who('worker', ['gridWorker', 'grid', AREA]),
   handler: who('clerk', ['department', 'department', 'housing']),
+  coHandler: who('coClerk', ['department', 'department', 'police']),
   reporter: who('rider', ['rider', 'self', '']),
   gridLeader: who('leader', ['gridLeader', 'community', '370812104001']),
   dispatcher: who('desk', ['dispatcher', 'town', '370812104']),
@@ -31,6 +32,9 @@ const facts = (patch: Partial<CaseFacts> = {}): CaseFacts => ({
   restricted: false,
   assigneeId: 'worker',
   departmentCode: 'housing',
+  coDepartments: ['police'],
+  openParts: [],
+  acceptedAt: null,
   resolverId: null,
   reporterIds: ['rider'],
   resolvedAt: daysAgo(1),
@@ -44,9 +48,18 @@ const facts = (patch: Partial<CaseFacts> = {}): CaseFacts => ({
   level: null,
   ...patch,
 });
+// A co-department asks while it still has its part.
+const NEEDS_PART: readonly string[] = ['ask', 'contribute', 'decline', 'uninvite'];
+
 /** facts in which no guard objects to this action */
 const willing = (state: CaseFacts['state'], action: string): CaseFacts =>
-  facts({ state, questionOpen: action === 'answer', closedAt: state === 'closed' ? daysAgo(1) : null, level: 'grid' });
+  facts({
+    state,
+    openParts: NEEDS_PART.includes(action) ? ['police'] : [],
+    questionOpen: action === 'answer',
+    closedAt: state === 'closed' ? daysAgo(1) : null,
+    level: 'grid',
+  });
 
 const outcome = (action: (typeof TICKET_ACTIONS)[number], f: CaseFacts, person: Who): string => {
   const decision = decide(action, f, person, NOW);
@@ -86,7 +99,7 @@ describe('the table, cell by cell', () => {
       const listed = optionsFor(facts({ state, questionOpen: true, level: 'grid' }), person, NOW).map(
         ({ action }) => action,
       );
-      const table = allowedActions(state, [kind as TicketActor]).filter((action) => action !== 'ask');
+      const table = allowedActions(state, [kind as TicketActor]).filter((action) => !NEEDS_PART.includes(action));
       expect(listed).toEqual(table);
     }
   });

@@ -13,7 +13,7 @@ import {
 } from '@yanxinyuan/shared/tickets/lifecycle';
 import { TICKET_LIMITS } from '@yanxinyuan/shared/tickets/limits';
 import { DAY_MS } from '@yanxinyuan/shared/time';
-import { kindsOf, type PersonActor, type Subject, type Who } from './access';
+import { departmentsOf, kindsOf, type PersonActor, type Subject, type Who } from './access';
 
 /** What the table does not know of a ticket and its guards ask. */
 export interface CaseFacts extends Subject {
@@ -25,6 +25,10 @@ export interface CaseFacts extends Subject {
   /** reporters who reopened it, each as often as he did */
   reopenedBy: readonly string[];
   extended: boolean;
+  /** a department has signed for it */
+  acceptedAt: Date | null;
+  /** departments that still owe their part */
+  openParts: readonly string[];
   /** a question waits for the reporter */
   questionOpen: boolean;
   /** people who rated since it was last closed */
@@ -54,6 +58,9 @@ const upwards: Guard = ({ facts: { level }, as }) => {
   return level === 'town' && as !== 'dispatcher' ? 'TICKET_NOT_YOURS' : undefined;
 };
 
+const owesPart: Guard = ({ facts, who }) =>
+  departmentsOf(who).some((code) => facts.openParts.includes(code)) ? undefined : 'TICKET_PART_DONE';
+
 const GUARDS: Partial<Record<TicketAction, Guard>> = {
   // Whoever did the work does not judge it, whatever else he is.
   verify: ({ facts, who }) => (facts.resolverId === who.personId ? 'TICKET_SELF_VERIFY' : undefined),
@@ -65,11 +72,17 @@ const GUARDS: Partial<Record<TicketAction, Guard>> = {
     const until = reopenUntil(facts);
     return until !== null && now > until ? 'TICKET_REOPEN_LATE' : undefined;
   },
-  resolve: ownReport,
+  accept: ({ facts, as }) => (as === 'handler' && facts.acceptedAt !== null ? 'TICKET_ALREADY_ACCEPTED' : undefined),
+  resolve: (attempt) =>
+    attempt.as === 'handler' && attempt.facts.openParts.length > 0 ? 'TICKET_PARTS_OPEN' : ownReport(attempt),
+  contribute: owesPart,
+  decline: owesPart,
+  uninvite: ({ facts }) => (facts.openParts.length === 0 ? 'TICKET_PART_UNKNOWN' : undefined),
   suspend: ownReport,
   extend: ({ facts }) => (facts.extended ? 'TICKET_EXTEND_LIMIT' : undefined),
   requestExtension: ({ facts }) => (facts.extended ? 'TICKET_EXTEND_LIMIT' : undefined),
-  ask: ({ facts }) => (facts.questionOpen ? 'TICKET_QUESTION_OPEN' : undefined),
+  ask: (attempt) =>
+    attempt.facts.questionOpen ? 'TICKET_QUESTION_OPEN' : attempt.as === 'coHandler' ? owesPart(attempt) : undefined,
   answer: ({ facts }) => (facts.questionOpen ? undefined : 'TICKET_NO_QUESTION'),
   rate: ({ facts, who }) => (facts.ratedBy.includes(who.personId) ? 'TICKET_ALREADY_RATED' : undefined),
   // What was told, judged and paid as one is not taken apart afterwards. Reopened, it can be.
@@ -91,6 +104,7 @@ export type Decision = { as: TicketActor } | { refusal: ErrorCode };
 const ROLE_OF: Record<PersonActor, Role> = {
   assignee: 'gridWorker',
   handler: 'department',
+  coHandler: 'department',
   reporter: 'rider',
   gridLeader: 'gridLeader',
   dispatcher: 'dispatcher',

@@ -5,6 +5,8 @@ import { missingInput, unknownInput } from './inputs';
 const FULL: Required<TicketInput> = {
   assigneeId: 'a',
   departmentCode: 'd',
+  departments: ['d'],
+  category: 'c',
   note: 'n',
   reason: 'r',
   reasonCode: 'other',

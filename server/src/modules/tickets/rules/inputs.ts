@@ -6,6 +6,8 @@ import { transition, type TicketAction, type TicketInputField } from '@yanxinyua
 const MISSING: Record<TicketInputField, ErrorCode> = {
   assigneeId: 'TICKET_NEEDS_ASSIGNEE',
   departmentCode: 'TICKET_NEEDS_DEPARTMENT',
+  departments: 'TICKET_NEEDS_DEPARTMENT',
+  category: 'REPORT_CATEGORY_UNKNOWN',
   note: 'TICKET_NEEDS_NOTE',
   reason: 'TICKET_NEEDS_REASON',
   reasonCode: 'TICKET_NEEDS_REASON',

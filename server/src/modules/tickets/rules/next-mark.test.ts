@@ -9,6 +9,7 @@ const ticket = (patch: Partial<Ticking> = {}): Ticking => ({
   urgency: 'critical',
   acceptDueAt: minute(15),
   dueAt: minute(120),
+  acceptedAt: null,
   nextMark: 'accept',
   ...patch,
 });
@@ -21,7 +22,7 @@ describe('planMark', () => {
   });
 
   it('keeps what is planned and lets it follow the due time', () => {
-    expect(planned({ nextMark: 'overdue', dueAt: minute(300) })).toEqual({
+    expect(planned({ nextMark: 'overdue', dueAt: minute(300) }, minute(20))).toEqual({
       nextMark: 'overdue',
       nextMarkAt: minute(300),
     });
@@ -31,7 +32,23 @@ describe('planMark', () => {
 
   it('forgets acceptance once accepted', () => {
     expect(planned({ state: 'working' })).toEqual({ nextMark: 'remind', nextMarkAt: minute(96) });
-    expect(planned({ state: 'referred', nextMark: null })).toEqual({ nextMark: 'remind', nextMarkAt: minute(96) });
+    expect(planned({ state: 'referred', acceptedAt: minute(3) })).toEqual({
+      nextMark: 'remind',
+      nextMarkAt: minute(96),
+    });
+  });
+
+  it('gives whoever gets it next the time to accept, and goes on after it with what was not told', () => {
+    const handed = { nextMark: 'overdue', acceptDueAt: minute(112) } as const;
+    for (const state of ['assigned', 'referred'] as const) {
+      expect(planned({ state, ...handed }, minute(97))).toEqual({ nextMark: 'accept', nextMarkAt: minute(112) });
+    }
+    const waits = ticket({ ...handed, nextMark: 'accept' });
+    const overdue = { nextMark: 'overdue', nextMarkAt: minute(120) };
+    expect(markAfter(everyDay, waits, 'accept')).toEqual(overdue);
+    expect(planMark(everyDay, { ...waits, state: 'working' }, minute(100))).toEqual(overdue);
+    // nobody is given more time than the promise leaves
+    expect(planned({ ...handed, acceptDueAt: minute(130) }, minute(115))).toEqual(overdue);
   });
 
   it('after a standstill begins with what is still ahead', () => {

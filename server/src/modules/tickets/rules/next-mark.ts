@@ -7,6 +7,8 @@ export interface Ticking {
   urgency: Urgency;
   acceptDueAt: Date;
   dueAt: Date;
+  /** a department has signed for it */
+  acceptedAt: Date | null;
   nextMark: ClockMark | null;
 }
 export interface PlannedMark {
@@ -22,15 +24,29 @@ const plan = (calendar: Calendar, ticket: Ticking, mark: ClockMark | undefined):
   mark === undefined ? NONE : { nextMark: mark, nextMarkAt: markAt(calendar, mark, ticket) };
 
 /**
+ * The mark after acceptance, kept or missed: `accept` is planned only where it comes first, so
+ * what falls before it was told.
+ */
+const afterAccept = (calendar: Calendar, ticket: Ticking): ClockMark | undefined =>
+  CLOCK_MARKS.find((mark) => mark !== 'accept' && markAt(calendar, mark, ticket) > ticket.acceptDueAt);
+
+/** Somebody works on it: a department only once it has signed. */
+const isAccepted = ({ state, acceptedAt }: Ticking): boolean =>
+  state === 'working' || (state === 'referred' && acceptedAt !== null);
+
+/**
  * What the clock says next after an action. A mark that is planned stays, at the time it now
  * falls on; where none is (the clock stood, or the case was resolved) the first one still ahead
- * is. Nothing is owed any more about acceptance once it is accepted.
+ * is. Whoever gets it has the time to accept anew, and nothing is owed about that once he has.
  */
 export function planMark(calendar: Calendar, ticket: Ticking, now: Date): PlannedMark {
   if (!TICKING.includes(ticket.state)) return NONE;
-  const accepted = ticket.state === 'working' || ticket.state === 'referred';
-  const { nextMark } = ticket;
-  if (nextMark !== null) return plan(calendar, ticket, nextMark === 'accept' && accepted ? 'remind' : nextMark);
+  const accepted = isAccepted(ticket);
+  const planned = ticket.nextMark === 'accept' && accepted ? (afterAccept(calendar, ticket) ?? null) : ticket.nextMark;
+  if (planned !== null) {
+    const acceptFirst = !accepted && ticket.acceptDueAt > now && ticket.acceptDueAt < markAt(calendar, planned, ticket);
+    return plan(calendar, ticket, acceptFirst ? 'accept' : planned);
+  }
   const ahead = CLOCK_MARKS.filter((mark) => mark !== 'accept' || !accepted);
   return plan(
     calendar,
@@ -41,4 +57,8 @@ export function planMark(calendar: Calendar, ticket: Ticking, now: Date): Planne
 
 /** The mark after one that was told. */
 export const markAfter = (calendar: Calendar, ticket: Ticking, told: ClockMark): PlannedMark =>
-  plan(calendar, ticket, CLOCK_MARKS[CLOCK_MARKS.indexOf(told) + 1]);
+  plan(
+    calendar,
+    ticket,
+    told === 'accept' ? afterAccept(calendar, ticket) : CLOCK_MARKS[CLOCK_MARKS.indexOf(told) + 1],
+  );

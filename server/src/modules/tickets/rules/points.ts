@@ -19,6 +19,13 @@ const NO_POINTS = 'none';
 /** One key for one report and rule, for ever: the ledger grants an award once for it. */
 export const awardKey = (reportId: string, rule: string): string => `award:report:${reportId}:${rule}`;
 
+/**
+ * Every key an award for this report may stand under: its category's, and those of categories it
+ * was filed as before somebody corrected it. One of them is ever granted.
+ */
+export const awardKeys = (reportId: string, rules: readonly string[]): string[] =>
+  [...new Set(rules)].filter((rule) => rule !== NO_POINTS).map((rule) => awardKey(reportId, rule));
+
 /** The report that came first carries the points: whoever joins says "me too". */
 export function firstReport<R extends CaseReport>(reports: readonly R[]): R | undefined {
   return reports.toSorted((a, b) => a.submittedAt.getTime() - b.submittedAt.getTime() || (a.id < b.id ? -1 : 1))[0];

@@ -21,6 +21,32 @@ interface Scene {
   units: Units;
   names: Names;
   reader: Reader;
+  /** has a part in the matter; false: reads along since it is not restricted any more */
+  knows: boolean;
+}
+
+/** Was it written while the case was a restricted one? What was confided then does not open with the case. */
+export function wasRestricted(at: Date | undefined, events: readonly TicketEventEntity[]): boolean {
+  const opened = events.findLast(({ action, facts }) => action === 'recategorize' && facts['opened'] === true);
+  return at !== undefined && opened !== undefined && at < opened.at;
+}
+
+/** Codes of all departments a history speaks of. */
+export const departmentsIn = (events: readonly TicketEventEntity[]): string[] =>
+  events.flatMap(({ facts }) => [
+    String(facts['departmentCode'] ?? ''),
+    ...String(facts['departments'] ?? '')
+      .split(',')
+      .filter((code) => code !== ''),
+  ]);
+
+/** Names the line is about: what it was made, who was asked. */
+function aboutOf({ action, facts }: TicketEventEntity, { names }: Scene): string | undefined {
+  if (action === 'recategorize') return names.category(String(facts['category']));
+  if (action === 'uninvite') return names.department(String(facts['departmentCode']));
+  if (action !== 'invite') return undefined;
+  const codes = String(facts['departments']).split(',');
+  return codes.map((code) => names.department(code)).join('、');
 }
 
 function actorFor(event: TicketEventEntity, department: string | null, scene: Scene): string {
@@ -42,6 +68,17 @@ function actorFor(event: TicketEventEntity, department: string | null, scene: Sc
 const isOthers = (event: TicketEventEntity, reader: Reader): boolean =>
   reader.kind === 'reporter' && event.actorKind === 'reporter' && event.actorId !== reader.personId;
 
+/**
+ * Why a quarrel needs somebody higher is for those who settle it; what was written while a case was
+ * restricted, for those who handle it.
+ */
+const isConfided = (
+  event: TicketEventEntity,
+  { reader, knows }: Scene,
+  events: readonly TicketEventEntity[],
+): boolean =>
+  (reader.kind === 'reporter' && event.action === 'escalate') || (!knows && wasRestricted(event.at, events));
+
 /** The history as this reader may see it, oldest first. */
 export function historyView(events: readonly TicketEventEntity[], scene: Scene): TicketEventView[] {
   let department: string | null = null;
@@ -49,15 +86,20 @@ export function historyView(events: readonly TicketEventEntity[], scene: Scene):
     // A department acts after it was referred to; the last such row says which it was.
     if (event.action === 'refer') department = String(event.facts['departmentCode']);
     if (scene.reader.kind === 'reporter' && !event.visible) return [];
-    // Why a quarrel needs somebody higher is for those who settle it.
-    const others = isOthers(event, scene.reader) || (scene.reader.kind === 'reporter' && event.action === 'escalate');
+    const about = aboutOf(event, scene);
+    const others = isOthers(event, scene.reader) || isConfided(event, scene, events);
     return {
       id: event.id,
       action: event.action,
       at: event.at.toISOString(),
       from: event.fromState,
       to: event.toState,
-      actor: actorFor(event, department, scene),
+      actor: actorFor(
+        event,
+        event.actorKind === 'coHandler' ? String(event.facts['departmentCode']) : department,
+        scene,
+      ),
+      ...(about === undefined ? {} : { about }),
       note: others ? null : event.note,
       photos: others ? [] : scene.names.photos(event.photoIds),
       visibleToReporter: event.visible,

@@ -12,10 +12,11 @@ interface ListItemParts {
   territory: TerritoryService;
   names: Names;
   actions: TicketListItem['actions'];
+  clock: TicketListItem['clock'];
 }
 
 /** A ticket as staff read it in a list. Only for those whose reach is full: place and words are whole. */
-export function listItemView({ ticket, report, territory, names, actions }: ListItemParts): TicketListItem {
+export function listItemView({ ticket, report, territory, names, actions, clock }: ListItemParts): TicketListItem {
   const { assigneeId, departmentCode } = ticket;
   return {
     id: ticket.id,
@@ -32,7 +33,9 @@ export function listItemView({ ticket, report, territory, names, actions }: List
     openedAt: ticket.openedAt.toISOString(),
     acceptDueAt: ticket.acceptDueAt.toISOString(),
     dueAt: ticket.dueAt.toISOString(),
+    acceptedAt: ticket.acceptedAt?.toISOString() ?? null,
     clockStopped: ticket.clockStoppedAt !== null,
+    clock,
     resolvedAt: ticket.resolvedAt?.toISOString() ?? null,
     closedAt: ticket.closedAt?.toISOString() ?? null,
     assignee: assigneeId === null ? null : { id: assigneeId, name: names.person(assigneeId)?.name ?? '' },

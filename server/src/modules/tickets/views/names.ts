@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PhotoView } from '@yanxinyuan/shared/reports/contract';
 import { IdentityService } from '../../identity';
-import { PhotosService } from '../../reports';
+import { Categories, PhotosService } from '../../reports';
 import { Departments } from '../../territory';
 
 interface Asked {
@@ -14,6 +14,8 @@ interface Asked {
 export interface Names {
   person(id: string | null): { name: string; masked: string } | undefined;
   department(code: string | null): string;
+  /** of any code, also one that left the list */
+  category(code: string): string;
   photo(id: string | null | undefined): PhotoView | null;
   photos(ids: readonly string[]): PhotoView[];
 }
@@ -29,6 +31,7 @@ export class NameLookup {
     private readonly identity: IdentityService,
     private readonly departments: Departments,
     private readonly photos: PhotosService,
+    private readonly categories: Categories,
   ) {}
 
   async of({ people, departments, photos }: Asked): Promise<Names> {
@@ -41,6 +44,7 @@ export class NameLookup {
     return {
       person: (id) => persons.get(id ?? ''),
       department: (code) => names.get(code ?? '') ?? code ?? '',
+      category: (code) => this.categories.list().find((category) => category.code === code)?.name ?? code,
       photo: (id) => pictures.get(id ?? '') ?? null,
       photos: (ids) => ids.flatMap((id) => pictures.get(id) ?? []),
     };

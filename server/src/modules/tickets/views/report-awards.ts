@@ -3,7 +3,7 @@ import type { ReportPoints } from '@yanxinyuan/shared/reports/contract';
 import { Awards } from '../../points';
 import { Categories, type ReportEntity } from '../../reports';
 import type { Case } from '../cases';
-import { awardKey } from '../rules/points';
+import { awardKeys } from '../rules/points';
 import { reportPoints } from '../rules/report-points';
 
 interface Told {
@@ -22,11 +22,21 @@ export class ReportAwards {
   async of(told: readonly Told[]): Promise<Map<string, ReportPoints | null>> {
     const keyed = told.map(({ report, whole }) => {
       const rule = this.categories.get(report.category).pointsRule;
-      return { id: report.id, state: whole.ticket.state, rule, key: awardKey(report.id, rule) };
+      return {
+        id: report.id,
+        state: whole.ticket.state,
+        rule,
+        keys: awardKeys(report.id, this.categories.rulesOf(report)),
+      };
     });
     // Nothing is in the ledger before a case was checked or suspended; a new report need not ask.
-    const asked = told.some(({ whole }) => whole.ticket.version > 1) ? keyed.map(({ key }) => key) : [];
+    const asked = told.some(({ whole }) => whole.ticket.version > 1) ? keyed.flatMap(({ keys }) => keys) : [];
     const outcomes = await this.awards.outcomes(asked);
-    return new Map(keyed.map(({ id, state, rule, key }) => [id, reportPoints(rule, state, outcomes.get(key))]));
+    return new Map(
+      keyed.map(({ id, state, rule, keys }) => {
+        const granted = keys.find((key) => outcomes.has(key)) ?? '';
+        return [id, reportPoints(rule, state, outcomes.get(granted))];
+      }),
+    );
   }
 }

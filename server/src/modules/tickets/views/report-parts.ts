@@ -11,6 +11,7 @@ import { TicketQuestionEntity } from '../entities/ticket-question.entity';
 import { TicketRatingEntity } from '../entities/ticket-rating.entity';
 import type { TicketEntity } from '../entities/ticket.entity';
 import type { Who } from '../rules/access';
+import { departmentsIn } from './history';
 import { NameLookup, type Names } from './names';
 import { ReportAwards } from './report-awards';
 import type { ReportParts as Parts } from './report-view';
@@ -42,7 +43,7 @@ export class ReportParts {
     const { report, whole } = told;
     const [names, points] = await Promise.all([
       this.lookup.of({
-        departments: [whole.ticket.departmentCode, ...events.map(({ facts }) => String(facts['departmentCode'] ?? ''))],
+        departments: [whole.ticket.departmentCode, ...departmentsIn(events)],
         photos: [...report.photoIds, whole.ticket.afterPhotoId, ...events.flatMap(({ photoIds }) => photoIds)],
       }),
       this.points.of([told]),
@@ -61,7 +62,9 @@ export class ReportParts {
 
   private put(who: Who, told: Told, names: Names, points: ReadonlyMap<string, ReportPoints | null>): Parts {
     const { territory, clock } = this;
-    return { names, territory, who, now: clock.now(), points: points.get(told.report.id) ?? null, ...told };
+    const now = clock.now();
+    const reading = this.cases.reading(told.whole.ticket);
+    return { names, territory, who, now, clock: reading, points: points.get(told.report.id) ?? null, ...told };
   }
 
   /** As much of each case as a list shows: is a question open, did this person rate. */

@@ -24,6 +24,8 @@ export interface ReportParts {
   points: ReportPoints | null;
   who: Who;
   now: Date;
+  /** what runs to the promise */
+  clock: ReportListItem['clock'];
 }
 
 export interface ReportDetailParts extends ReportParts {
@@ -58,6 +60,7 @@ export function reportListItem(parts: ReportParts): ReportListItem {
     submittedAt: report.submittedAt.toISOString(),
     dueAt: ticket.dueAt.toISOString(),
     clockStopped: ticket.clockStoppedAt !== null,
+    clock: parts.clock,
     closedAt: ticket.closedAt?.toISOString() ?? null,
     needsMe: needsMe(parts),
     points,
@@ -69,7 +72,14 @@ export function reportView(parts: ReportDetailParts): ReportView {
   const { report, whole, names, events, who, now } = parts;
   const { ticket, facts, question, ratings, reports } = whole;
   const units = unitsOf(parts.territory, ticket);
-  const scene = { ticket, reports, units, names, reader: { kind: 'reporter', personId: who.personId } } as const;
+  const scene = {
+    ticket,
+    reports,
+    units,
+    names,
+    reader: { kind: 'reporter', personId: who.personId },
+    knows: true,
+  } as const;
   const actions = optionsFor(facts, { personId: who.personId, grants: [] }, now);
   const until = actions.some(({ action }) => action === 'reopen') ? reopenUntil(facts) : null;
   return {

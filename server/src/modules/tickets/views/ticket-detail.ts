@@ -9,10 +9,11 @@ import { Readable } from '../confidential/readable';
 import { TicketEventEntity } from '../entities/ticket-event.entity';
 import { TicketRouteEntity } from '../entities/ticket-route.entity';
 import type { TicketEntity } from '../entities/ticket.entity';
-import { kindsOf, reach } from '../rules/access';
+import { partViews } from '../parts/part-views';
+import { handles, kindsOf, reach } from '../rules/access';
 import { optionsFor } from '../rules/actions';
 import { coarse, placeView, unitsOf } from '../spot';
-import { historyView, resolutionView, type Reader } from './history';
+import { departmentsIn, historyView, resolutionView, wasRestricted, type Reader } from './history';
 import { listItemView } from './list-item';
 import { NameLookup, type Names } from './names';
 import { extensionView, questionView, ratingView, rejectionView, suspensionView } from './outcome';
@@ -64,7 +65,14 @@ export class TicketDetail {
     const { facts } = this.cases.put({ ticket, reports: [], question: null, ratings: [] });
     const actions = optionsFor(facts, actor, this.clock.now());
     const names = await this.lookup.of({ departments: [ticket.departmentCode] });
-    const item = listItemView({ ticket, report: undefined, territory: this.territory, names, actions });
+    const item = listItemView({
+      ticket,
+      report: undefined,
+      territory: this.territory,
+      names,
+      actions,
+      clock: this.cases.reading(ticket),
+    });
     return {
       ...item,
       ...CLOSED_TO,
@@ -81,13 +89,21 @@ export class TicketDetail {
     const events = await manager.find(TicketEventEntity, { where: { ticketId: ticket.id }, order: { seq: 'ASC' } });
     const route = await manager.findOne(TicketRouteEntity, { where: { ticketId: ticket.id }, order: { seq: 'DESC' } });
     const names = await this.namesFor(whole, events, route?.steps ?? []);
-    const scene = { ticket, reports, units: unitsOf(this.territory, ticket), names, reader };
+    const knows = reader.kind === 'reporter' || handles(actor, facts);
+    const scene = { ticket, reports, units: unitsOf(this.territory, ticket), names, reader, knows };
     const forStaff = reader.kind === 'staff';
     const extension = extensionView(ticket, events);
     const actions = optionsFor(facts, actor, this.clock.now());
     // A reporter reads his own words, place and pictures; what others sent is theirs.
     const own = reader.kind === 'staff' ? reports : reports.filter((r) => r.reporterId === reader.personId);
-    const item = listItemView({ ticket, report: own[0], territory: this.territory, names, actions });
+    const item = listItemView({
+      ticket,
+      report: own[0],
+      territory: this.territory,
+      names,
+      actions,
+      clock: this.cases.reading(ticket),
+    });
     return {
       ...(forStaff ? item : { ...item, place: placeView(this.territory, ticket, own[0] ?? ticket), assignee: null }),
       photos: names.photos(own.flatMap(({ photoIds }) => photoIds)),
@@ -97,7 +113,8 @@ export class TicketDetail {
       suspension: suspensionView(ticket, events),
       rejection: rejectionView(ticket, events),
       masterId: ticket.masterId,
-      question: questionView(question, events, reader),
+      parts: forStaff ? partViews(whole.parts, { names, actor, reading: (part) => this.cases.partReading(part) }) : [],
+      question: knows || !wasRestricted(question?.askedAt, events) ? questionView(question, events, reader) : null,
       extension: forStaff || extension?.granted === true ? extension : null,
       rating: ratingView(forStaff ? ratings[0] : ratings.find(({ personId }) => personId === reader.personId)),
       reopened: ticket.reopenedCount > 0,
@@ -114,7 +131,7 @@ export class TicketDetail {
   }
 
   private namesFor(
-    { ticket, reports }: Case,
+    { ticket, reports, parts }: Case,
     events: readonly TicketEventEntity[],
     steps: readonly RoutingStep[],
   ): Promise<Names> {
@@ -122,13 +139,15 @@ export class TicketDetail {
     return this.lookup.of({
       people: [
         ticket.assigneeId,
+        ...parts.map(({ endedBy }) => endedBy),
         ...events.map(({ actorId }) => actorId),
         ...reports.map((r) => r.reporterId),
         ...traced.people,
       ],
       departments: [
         ticket.departmentCode,
-        ...events.map(({ facts }) => String(facts['departmentCode'] ?? '') || null),
+        ...departmentsIn(events),
+        ...parts.map((part) => part.departmentCode),
         ...traced.departments,
       ],
       photos: [...reports.flatMap(({ photoIds }) => photoIds), ...events.flatMap(({ photoIds }) => photoIds)],
@@ -146,6 +165,7 @@ const CLOSED_TO = {
   resolution: null,
   suspension: null,
   rejection: null,
+  parts: [],
   question: null,
   extension: null,
   rating: null,

@@ -1,0 +1,32 @@
+import type { ClockKind } from '@yanxinyuan/shared/tickets/limits';
+import { elapsed, move, type Calendar } from './clock';
+
+/** What the clock of a part says: 80 %, 100 % and 150 % of the time that was given. */
+export const PART_MARKS = ['remind', 'overdue', 'late'] as const;
+export type PartMark = (typeof PART_MARKS)[number];
+
+interface PartClock {
+  clock: ClockKind;
+  openedAt: Date;
+  dueAt: Date;
+}
+
+export interface PlannedPartMark {
+  nextMark: PartMark | null;
+  nextMarkAt: Date | null;
+}
+
+/** When a mark of a part is reached. */
+export function partMarkAt(calendar: Calendar, mark: PartMark, { clock, openedAt, dueAt }: PartClock): Date {
+  if (mark === 'overdue') return dueAt;
+  const given = elapsed(calendar, clock, openedAt, dueAt);
+  return mark === 'remind' ? move(calendar, clock, dueAt, -given / 5) : move(calendar, clock, dueAt, given / 2);
+}
+
+/** The first mark, or the one after a mark that was told. */
+export function nextPartMark(calendar: Calendar, part: PartClock, told?: PartMark): PlannedPartMark {
+  const mark = PART_MARKS[told === undefined ? 0 : PART_MARKS.indexOf(told) + 1];
+  return mark === undefined
+    ? { nextMark: null, nextMarkAt: null }
+    : { nextMark: mark, nextMarkAt: partMarkAt(calendar, mark, part) };
+}

@@ -1,0 +1,64 @@
+import type { TicketAction } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { Urgency } from '@yanxinyuan/shared/tickets/limits';
+import { CLOCK_MARKS, dueAfterPause, dueTimes, markAt, type Calendar, type ClockMark } from './clock';
+
+/** A row of the history that moved a clock. */
+export interface ClockEvent {
+  action: TicketAction;
+  at: Date;
+  /** of an extension: what was granted */
+  dueAt?: Date;
+}
+
+/** Actions that begin the time to accept anew. */
+const HANDED_OVER: readonly TicketAction[] = ['route', 'assign', 'resume', 'refer'];
+
+export interface Replanned {
+  acceptDueAt: Date;
+  dueAt: Date;
+}
+
+/**
+ * The due times a case would have if it had been of this urgency from the beginning: from its
+ * opening (or from the reopening, which began anew), later by every suspension as counted on
+ * the clock it now has, and never before an extension that was granted.
+ *
+ * @param events of the case, in order
+ */
+export function replan(calendar: Calendar, urgency: Urgency, openedAt: Date, events: readonly ClockEvent[]): Replanned {
+  const begun = events.findLastIndex(({ action }) => action === 'reopen');
+  const since = events.slice(begun + 1);
+  let { dueAt } = dueTimes(calendar, urgency, events[begun]?.at ?? openedAt);
+  let stoppedAt: Date | null = null;
+  for (const { action, at, dueAt: granted } of since) {
+    if (action === 'extend' && granted !== undefined && granted > dueAt) dueAt = granted;
+    if (action === 'suspend') stoppedAt = at;
+    if (action === 'resume' && stoppedAt !== null) {
+      dueAt = dueAfterPause(calendar, urgency, dueAt, { stoppedAt, resumedAt: at });
+      stoppedAt = null;
+    }
+  }
+  const handed = since.findLast(({ action }) => HANDED_OVER.includes(action))?.at ?? openedAt;
+  return { acceptDueAt: dueTimes(calendar, urgency, handed).acceptDueAt, dueAt };
+}
+
+/**
+ * Which mark is owed first after the due times moved. What lies ahead is planned, also if the same
+ * was said of the old due time; what lies behind is owed only if nothing was said, and then
+ * the latest of it alone: a reminder beside the news that it is too late would be two for one.
+ *
+ * @param planned what was to be said next before; null: everything was said
+ */
+export function owedMark(
+  calendar: Calendar,
+  ticket: { urgency: Urgency; accepted: boolean } & Replanned,
+  planned: ClockMark | null,
+  now: Date,
+): ClockMark | null {
+  const marks = CLOCK_MARKS.filter((mark) => mark !== 'accept' || !ticket.accepted);
+  const told = planned === null ? CLOCK_MARKS.length : CLOCK_MARKS.indexOf(planned);
+  const behind = marks.filter((mark) => markAt(calendar, mark, ticket) <= now && CLOCK_MARKS.indexOf(mark) >= told);
+  // Two levels up only after one: `late` follows by itself.
+  const owed = behind.findLast((mark) => mark !== 'late') ?? behind[0];
+  return owed ?? marks.find((mark) => markAt(calendar, mark, ticket) > now) ?? null;
+}
