@@ -5,6 +5,7 @@ import { anyone, login, type LoggedIn } from '../../support/builders';
 import { ledgerAhead, openShop, OTHER_SHOP, riderWith, setLedgerClock, SHOP } from '../../support/rewards';
 import { savePlaces } from '../../support/places';
 import { shopForThisFile } from '../../support/shop';
+import { handOver, ordered } from '../../support/till';
 
 const on = shopForThisFile();
 
@@ -239,14 +240,16 @@ describe('after three days', () => {
   });
 
   test('old codes are forgotten, but not those by which goods were handed over', async () => {
-    const rows = () => on.app.db.read.query<unknown[]>('SELECT 1 FROM rewards.order_code');
+    const rows = () => on.app.db.read.query<unknown[]>('SELECT order_id, used_by FROM rewards.order_code');
     const itemId = await openShop(on.app);
     const rider = await riderWith(on.app, 20);
     const { id } = await order(rider, itemId);
     await rider.call('getOrderCode', { params: { id } });
-    expect((await rows()).length).toBeGreaterThan(0);
+    const fetched = await ordered(on.app, { itemId });
+    await handOver(on.keeper, fetched);
+    expect((await rows()).length).toBeGreaterThan(1);
     await setLedgerClock(on.app, 264 * HOUR_MS);
     await on.app.app.get(Jobs).registered.get('order.forgetCodes')?.({} as never);
-    expect(await rows()).toEqual([]);
+    expect(await rows()).toEqual([{ order_id: fetched.id, used_by: on.keeper.personId }]);
   });
 });
