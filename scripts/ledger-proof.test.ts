@@ -1,0 +1,31 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+const root = resolve(__dirname, '..');
+const rows = readFileSync(resolve(root, 'docs/ledger-proof.md'), 'utf8')
+  .split('\n')
+  .filter((line) => line.startsWith('|'))
+  .map((line) => line.split(' | '))
+  .filter(([, where]) => where?.includes('`') === true);
+
+/** `path` “a test” “another”; `path` … */
+const quotes = (cell: string): [file: string, names: string[]][] =>
+  [...cell.matchAll(/`([^`]+)`([^`]*)/g)].map(([, file = '', after = '']) => [
+    file,
+    [...after.matchAll(/“([^”]+)”/g)].map(([, name = '']) => name),
+  ]);
+
+test('every file it names is there, and every test it quotes stands in its file', () => {
+  expect(rows.length).toBeGreaterThan(60);
+  const wrong = rows.flatMap(([clause = '', where = '', test = '']) => {
+    const cited = quotes(test);
+    const missing = [...quotes(where), ...cited].filter(([file]) => !existsSync(resolve(root, file)));
+    if (missing.length > 0) return missing.map(([file]) => `${clause}: no file ${file}`);
+    if (!cited.some(([, names]) => names.length > 0)) return [`${clause}: no test`];
+    return cited.flatMap(([file, names]) => {
+      const text = readFileSync(resolve(root, file), 'utf8');
+      return names.filter((name) => !text.includes(name)).map((name) => `${clause}: ${file} has no “${name}”`);
+    });
+  });
+  expect(wrong).toEqual([]);
+});
