@@ -1,26 +1,34 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
+import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module';
 import { parseEnv } from './config/env';
+import { dutyList } from './manage/duty-list';
 import { FILES, WHEN } from './manage/files';
 import { createLogger, nestLogger } from './platform/logging/log';
+
+type Command = (app: INestApplicationContext) => Promise<string>;
 
 /**
  * `node dist/src/manage.js departments|places|items|grants FILE.csv`, `budgets FILE.csv --year YYYY` or
  * `points-rules FILE.csv --from YYYY-MM-DD`: takes a file into the database, or refuses it with everything
- * that is wrong with it. Its environment is the server's.
+ * that is wrong with it. `duty-list FILE.csv` makes a draft and tries it, `--publish HASH` puts it in force, and
+ * `--export` writes the list in force. Its environment is the server's.
  */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { from: { type: 'string' }, year: { type: 'string' } },
+    options: {
+      from: { type: 'string' },
+      year: { type: 'string' },
+      publish: { type: 'string' },
+      export: { type: 'boolean' },
+    },
   });
   const [what = '', file] = positionals;
-  const take = FILES.get(what);
-  if (take === undefined || file === undefined || positionals.length > 2 || !fits(what, values)) {
-    throw new Error(usage());
-  }
+  const run = file === undefined || positionals.length > 2 ? undefined : commandOf(what, file, values);
+  if (run === undefined) throw new Error(usage());
   const config = parseEnv(process.env);
   // The result is told in words; the log of a server that starts would hide it.
   const log = createLogger('error');
@@ -29,14 +37,35 @@ async function main(): Promise<void> {
     abortOnError: false,
   });
   try {
-    console.log(await take(app, file, values.year ?? values.from));
+    console.log(await run(app));
   } finally {
     await app.close();
   }
 }
 
+interface Given {
+  from?: string | undefined;
+  year?: string | undefined;
+  publish?: string | undefined;
+  export?: boolean | undefined;
+}
+
+/** What the words on the command line ask for; undefined where they do not go together. */
+function commandOf(what: string, file: string, given: Given): Command | undefined {
+  const { publish, export: exporting } = given;
+  if (!fits(what, given)) return undefined;
+  if (what === 'duty-list') {
+    return exporting === true && publish !== undefined
+      ? undefined
+      : (app) => dutyList(app, file, { publish, exporting });
+  }
+  const take = FILES.get(what);
+  if (take === undefined || publish !== undefined || exporting !== undefined) return undefined;
+  return (app) => take(app, file, given.year ?? given.from);
+}
+
 /** A day or a year is named for the files that need one, and for no other. */
-function fits(what: string, given: { from?: string | undefined; year?: string | undefined }): boolean {
+function fits(what: string, given: Given): boolean {
   const when = WHEN.get(what);
   return (['from', 'year'] as const).every((flag) => {
     const text = given[flag];
@@ -47,7 +76,8 @@ function fits(what: string, given: { from?: string | undefined; year?: string | 
 function usage(): string {
   const kinds = [...FILES.keys()].filter((kind) => !WHEN.has(kind)).join('|');
   const others = [...WHEN].map(([kind, { flag, form }]) => `manage ${kind} FILE.csv --${flag} ${form}`);
-  return `usage: ${[`manage ${kinds} FILE.csv`, ...others].join(' | ')}`;
+  const list = 'manage duty-list FILE.csv [--publish HASH | --export]';
+  return `usage: ${[`manage ${kinds} FILE.csv`, ...others, list].join(' | ')}`;
 }
 
 main().catch((error: unknown) => {

@@ -60,6 +60,15 @@ import type { StockMoveRequest, StockMoveView, StockThresholdRequest, StockView 
 import type { Role } from './roles';
 import type { LocateView, TownView } from './territory/contract';
 import type {
+  DutyDecisionRequest,
+  DutyDraftRequest,
+  DutyDryRun,
+  DutyListSummary,
+  DutyListView,
+  DutyProposalView,
+  DutyPublishRequest,
+} from './tickets/duty';
+import type {
   CandidateView,
   DepartmentView,
   SimilarTicket,
@@ -94,6 +103,16 @@ export interface EndpointTypes {
   actOnTicket: { params: { id: string }; body: TicketActionRequest; result: TicketView };
   listCandidates: { params: { id: string }; result: CandidateView[] };
   listSimilar: { params: { id: string }; result: SimilarTicket[] };
+
+  listDutyLists: { result: DutyListSummary[] };
+  getDutyList: { params: { id: string }; result: DutyListView };
+  getDutyListFile: { params: { id: string }; result: { csv: string } };
+  /** under an id the phone makes; again with `seen` changes the draft */
+  putDutyDraft: { params: { id: string }; body: DutyDraftRequest; result: DutyListView };
+  runDutyDryRun: { params: { id: string }; result: DutyDryRun };
+  publishDutyList: { params: { id: string }; body: DutyPublishRequest; result: DutyListView };
+  listDutyProposals: { query: { done?: boolean }; result: DutyProposalView[] };
+  putDutyDecision: { params: { id: string }; body: DutyDecisionRequest; result: DutyProposalView };
 
   getPointsAccount: { result: PointsAccountView };
   listPointsEntries: { query: PageQuery; result: Page<PointsEntryView> };
@@ -207,6 +226,15 @@ export const endpoints = {
     access: ['gridWorker', 'gridLeader', 'dispatcher'],
   },
   listSimilar: { method: 'GET', path: '/tickets/:id/similar', access: ['gridLeader', 'dispatcher'] },
+
+  listDutyLists: { method: 'GET', path: '/duty/lists', access: DUTY_READERS },
+  getDutyList: { method: 'GET', path: '/duty/lists/:id', access: DUTY_READERS },
+  getDutyListFile: { method: 'GET', path: '/duty/lists/:id/file', access: DUTY_READERS },
+  putDutyDraft: { method: 'PUT', path: '/duty/lists/:id', access: ADMIN },
+  runDutyDryRun: { method: 'POST', path: '/duty/lists/:id/dry-run', access: ADMIN },
+  publishDutyList: { method: 'PUT', path: '/duty/lists/:id/publication', access: ADMIN },
+  listDutyProposals: { method: 'GET', path: '/duty/proposals', access: ['dispatcher', 'admin'] },
+  putDutyDecision: { method: 'PUT', path: '/duty/proposals/:id/decision', access: ['dispatcher', 'admin'] },
 
   getPointsAccount: { method: 'GET', path: '/points/account', access: RIDER },
   listPointsEntries: { method: 'GET', path: '/points/entries', access: RIDER },

@@ -10,6 +10,8 @@ export class Fail extends Error {
   constructor(
     readonly code: ErrorCode,
     readonly facts: Facts = {},
+    /** what is wrong, by where it stands; for what a person wrote in many lines */
+    readonly fields?: Record<string, string[]>,
   ) {
     super(code);
     this.status = ERRORS[code];

@@ -75,6 +75,30 @@ const casesAndPeople = () => ({
   readNotifications: { body: { ids: [randomUUID()] } },
 });
 
+const dutyRule = {
+  order: 1,
+  title: words,
+  categories: ['manhole'],
+  territory: '370812',
+  condition: 'severity>=2',
+  conditionText: words,
+  lead: 'grid',
+  support: [],
+  basis: words,
+};
+const hex = 'a'.repeat(64);
+
+const duty = () => ({
+  listDutyLists: {},
+  getDutyList: { params: made() },
+  getDutyListFile: { params: made() },
+  putDutyDraft: { params: made(), body: { rules: [dutyRule], seen: hex } },
+  runDutyDryRun: { params: made() },
+  publishDutyList: { params: made(), body: { hash: hex } },
+  listDutyProposals: { query: { done: 'true' } },
+  putDutyDecision: { params: made(), body: { decision: 'adopted', note: words, listId: randomUUID() } },
+});
+
 const points = ({ riderId, entryId, noticeId, hash }: Known) => ({
   getPointsAccount: {},
   listPointsEntries: { query: page },
@@ -141,4 +165,9 @@ const rewards = ({ itemId }: Known) => ({
 });
 
 /** @returns a call for every endpoint, right in its form; those without input are empty */
-export const samplesOf = (known: Known): Samples => ({ ...casesAndPeople(), ...points(known), ...rewards(known) });
+export const samplesOf = (known: Known): Samples => ({
+  ...casesAndPeople(),
+  ...duty(),
+  ...points(known),
+  ...rewards(known),
+});

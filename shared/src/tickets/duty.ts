@@ -117,6 +117,8 @@ export interface DutyListSummary {
   /** the version a draft began from; null: from none */
   baseVersion: number | null;
   rules: number;
+  /** made by the operator's command, not on a screen */
+  fromCommandLine: boolean;
   /** of the rules; sent back when publishing, so that nothing unread goes live */
   hash: string;
   createdAt: Instant;

@@ -23,8 +23,8 @@ export class Departments {
   ) {}
 
   /** Active departments in the order of their codes. */
-  async list(): Promise<DepartmentView[]> {
-    const rows = await this.database.read.find(DepartmentEntity, { where: { active: true }, order: { code: 'ASC' } });
+  async list(manager: EntityManager = this.database.read): Promise<DepartmentView[]> {
+    const rows = await manager.find(DepartmentEntity, { where: { active: true }, order: { code: 'ASC' } });
     return rows.map(view);
   }
 

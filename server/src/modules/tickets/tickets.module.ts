@@ -122,7 +122,7 @@ const READS = [
     NotificationsModule,
     TypeOrmModule.forFeature([...ENTITIES, ...DUTY_ENTITIES]),
   ],
-  controllers: [TicketsController, TicketsStaffController, DutyController],
+  controllers: [TicketsController, TicketsStaffController, DutyController, OwnersController],
   providers: [
     WorkingCalendar,
     Cases,

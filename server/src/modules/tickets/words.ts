@@ -5,7 +5,11 @@ const words = new Map(
 );
 
 /** A few words of data/words.csv with names filled in; a name nobody knows leaves its place empty. */
-export function word(kind: 'actor' | 'why' | 'note', code: string, names: Record<string, string> = {}): string {
+export function word(
+  kind: 'actor' | 'why' | 'note' | 'duty',
+  code: string,
+  names: Record<string, string> = {},
+): string {
   const text = words.get(`${kind}.${code}`);
   if (text === undefined) throw new Error(`no word for ${kind}.${code}`);
   return text.replace(/\{(\w+)\}/g, (_, name: string) => names[name] ?? '');

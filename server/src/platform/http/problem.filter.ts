@@ -27,7 +27,10 @@ const statusOf = (error: unknown): number | undefined => {
 };
 
 function recognise(error: unknown): Known | undefined {
-  if (error instanceof Fail) return { code: error.code, status: error.status, facts: error.facts };
+  if (error instanceof Fail) {
+    const { code, status, facts, fields } = error;
+    return { code, status, facts, ...(fields === undefined ? {} : { fields }) };
+  }
   if (error instanceof InvalidInput) return { code: 'VALIDATION_FAILED', status: 400, fields: error.fields };
   if (BUSY.has(sqlState(error) ?? '')) return { code: 'SERVER_BUSY', status: 503 };
   const status = statusOf(error);

@@ -227,12 +227,19 @@ describe('joining', () => {
 });
 
 describe('nobody to take it', () => {
-  test('off duty: the community’s worker, and without one the dispatcher', async () => {
+  test('off duty: the community’s worker, then a neighbour, and without one the dispatcher', async () => {
     await setDuty(on.worker, false);
     const toMate = await report(on, on.rider, elsewhere());
     expect((await ticketRow(on, toMate.ticketId)).assigneeId).toBe(on.mate.personId);
     expect(toMate.why).toContain('同一社区');
     await setDuty(on.mate, false);
+    const toNeighbour = await report(on, on.rider, elsewhere());
+    expect(await ticketRow(on, toNeighbour.ticketId)).toMatchObject({
+      assigneeId: on.neighbour.personId,
+      gridCode: MAP.grids[0],
+    });
+    expect(toNeighbour.why).toBe('甲一社区第1网格和甲一社区今天没人当班，交给了旁边网格当班的网格员。');
+    await setDuty(on.neighbour, false);
     const waiting = await report(on, on.rider, elsewhere());
     expect(waiting).toMatchObject({ state: 'submitted', unit: '甲街道派单员' });
     expect(waiting.why).toContain('没人当班');
@@ -241,6 +248,7 @@ describe('nobody to take it', () => {
     expect(await events(on.rider)).toContain('report_queued');
     await setDuty(on.worker, true);
     await setDuty(on.mate, true);
+    await setDuty(on.neighbour, true);
   });
 
   test('a town without a worker: its dispatcher, else the district’s', async () => {

@@ -11,11 +11,11 @@ export class DepartmentsAlive {
     private readonly departments: Departments,
   ) {}
 
-  /** People who act for it today and did not report the matter themselves; 0 for one that was closed. */
-  async people(manager: EntityManager, code: string, reporterIds: readonly string[]): Promise<number> {
+  /** People who act for a department today; nobody for one that was closed. */
+  async people(manager: EntityManager, code: string): Promise<string[]> {
     const staff = await this.identity.staffAt(manager, 'department', { kind: 'department', code });
-    const able = staff.filter(({ personId, onDuty }) => onDuty && !reporterIds.includes(personId));
-    if (able.length === 0) return 0;
-    return (await this.departments.find(code, manager))?.active === true ? able.length : 0;
+    const able = staff.filter(({ onDuty }) => onDuty).map(({ personId }) => personId);
+    if (able.length === 0) return [];
+    return (await this.departments.find(code, manager))?.active === true ? able : [];
   }
 }

@@ -41,7 +41,7 @@ export class DutyLeads {
     const step = dutyStep(version, verdict);
     const { lead } = verdict;
     if (lead === 'grid' || lead === 'town') return { by: lead, departmentCode: null, steps: [step] };
-    const people = await this.alive.people(manager, lead, reporterIds);
+    const people = others(await this.alive.people(manager, lead), reporterIds);
     const steps = [step, departmentStep(lead, people)];
     return people > 0 ? { by: 'department', departmentCode: lead, steps } : { by: 'grid', departmentCode: null, steps };
   }
@@ -52,6 +52,10 @@ export class DutyLeads {
     return category && { ...facts, category: code, group: category.groupName, kind: category.kind, areaCode };
   }
 }
+
+/** How many of a department's people could decide: nobody decides about a report of his own. */
+export const others = (people: readonly string[], reporterIds: readonly string[]): number =>
+  people.filter((id) => !reporterIds.includes(id)).length;
 
 const dutyStep = (version: number, { rule, lead, tried }: Verdict): RoutingStep => ({
   step: 'duty',

@@ -26,6 +26,7 @@ export const listSummary = (list: DutyListEntity, rules: number): DutyListSummar
   version: list.version,
   baseVersion: list.baseVersion,
   rules,
+  fromCommandLine: list.createdBy === null,
   hash: list.hash,
   createdAt: list.createdAt.toISOString(),
   updatedAt: list.updatedAt.toISOString(),
