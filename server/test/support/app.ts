@@ -86,7 +86,11 @@ export async function startApp({ config: over = {}, budgets = true, logTo }: Sta
   const dataDir = mkdtempSync(join(tmpdir(), 'yanxinyuan-app-'));
   const config = Object.assign(parseEnv(settings(serverUrl, standIn.url, dataDir)), over);
   const clock = new TestClock();
-  const app = await create(config, clock, createLogger(config.LOG_LEVEL, logTo));
+  const app = await create(config, clock, createLogger(config.LOG_LEVEL, logTo)).catch(async (error: unknown) => {
+    // An open port would keep the test run from ending, and its error from being read.
+    await standIn.stop();
+    throw error;
+  });
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   let superuser: Promise<DataSource> | undefined;
