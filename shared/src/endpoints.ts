@@ -7,6 +7,15 @@ import type {
   SessionRequest,
   SessionView,
 } from './identity/contract';
+import type {
+  HandOverRequest,
+  HandOverResult,
+  LeaveRequest,
+  MyRosterView,
+  OwnershipView,
+  RosterPerson,
+  ShiftsRequest,
+} from './identity/roster';
 import type { NotificationPage, ReadRequest } from './notifications/contract';
 import type { Page, PageQuery } from './pagination';
 import type { PlaceQuery, PlaceSummary, PlaceView, ShopQuery } from './places/contract';
@@ -86,6 +95,18 @@ export interface EndpointTypes {
   getMe: { result: PersonView };
   putConsent: { params: { document: ConsentDocument }; body: ConsentRequest; result: PersonView };
   putDuty: { body: DutyRequest; result: PersonView };
+
+  getMyRoster: { result: MyRosterView };
+  /** the people whose roster one keeps */
+  listRoster: { result: RosterPerson[] };
+  /** `id` of the person; the whole week */
+  putShifts: { params: { id: string }; body: ShiftsRequest; result: RosterPerson[] };
+  /** under an id the phone makes */
+  putLeave: { params: { id: string }; body: LeaveRequest; result: null };
+  /** back now, or not going at all */
+  deleteLeave: { params: { id: string }; result: null };
+  handOver: { body: HandOverRequest; result: HandOverResult };
+  getOwnership: { result: OwnershipView };
 
   listTowns: { result: TownView[] };
   locate: { query: { at: string }; result: LocateView };
@@ -196,6 +217,9 @@ const STAFF = ['gridWorker', 'gridLeader', 'dispatcher', 'department', 'supervis
 const KEEPER = ['shopkeeper'] as const;
 const CONTROL = ['supervisor', 'admin'] as const;
 const ADMIN = ['admin'] as const;
+/** Whose leave leaves work behind. */
+const ROSTERED = ['gridWorker', 'gridLeader', 'dispatcher', 'department'] as const;
+const DUTY_READERS = ['dispatcher', 'supervisor', 'admin'] as const;
 const SHOP_BOOKS = ['shopkeeper', 'supervisor', 'admin'] as const;
 
 export const endpoints = {
@@ -205,6 +229,14 @@ export const endpoints = {
   getMe: { method: 'GET', path: '/me', access: 'person' },
   putConsent: { method: 'PUT', path: '/me/consents/:document', access: 'person' },
   putDuty: { method: 'PUT', path: '/me/duty', access: ['gridWorker', 'gridLeader'] },
+
+  getMyRoster: { method: 'GET', path: '/me/roster', access: ROSTERED },
+  listRoster: { method: 'GET', path: '/roster', access: ['gridLeader', 'dispatcher'] },
+  putShifts: { method: 'PUT', path: '/roster/people/:id/shifts', access: ['gridLeader', 'dispatcher'] },
+  putLeave: { method: 'PUT', path: '/roster/leaves/:id', access: ROSTERED },
+  deleteLeave: { method: 'DELETE', path: '/roster/leaves/:id', access: ROSTERED },
+  handOver: { method: 'POST', path: '/tickets/handover', access: ['gridWorker', 'gridLeader'] },
+  getOwnership: { method: 'GET', path: '/ownership', access: CONTROL },
 
   listTowns: { method: 'GET', path: '/territory/towns', access: 'public' },
   locate: { method: 'GET', path: '/territory/locate', access: 'public' },

@@ -18,7 +18,10 @@ import { People } from './people';
 import { PersonViews } from './person.views';
 import { Proof } from './proof';
 import { Leaves } from './roster/leaves';
+import { MyRoster } from './roster/my-roster';
 import { Roster } from './roster/roster';
+import { RosterController } from './roster/roster.controller';
+import { Team } from './roster/team';
 import { SessionAuthenticator } from './session-authenticator';
 import { SessionController } from './session.controller';
 import { Sessions } from './sessions';
@@ -30,7 +33,7 @@ import { Unread } from './unread';
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([Person, RoleGrant, Session, Consent, RosterShift, RosterLeave])],
-  controllers: [SessionController, MeController],
+  controllers: [SessionController, MeController, RosterController],
   providers: [
     { provide: Authenticator, useClass: SessionAuthenticator },
     IdentityService,
@@ -46,6 +49,8 @@ import { Unread } from './unread';
     Proof,
     Roster,
     Leaves,
+    MyRoster,
+    Team,
     StaffChanges,
     Unread,
   ],

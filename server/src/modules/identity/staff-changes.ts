@@ -5,6 +5,7 @@ import { Jobs } from '../../platform/jobs/jobs';
 declare module '../../platform/jobs/catalogue' {
   interface JobCatalogue {
     'staff.changed': { personId: string };
+    'staff.leaveEntered': { leaveId: string };
   }
 }
 
@@ -21,6 +22,11 @@ export class StaffChanges {
   /** @param leaveId whose beginning is meant: a leave entered ahead has its own job */
   async goneFrom(tx: Tx, personId: string, leaveId: string, runAt: Date): Promise<void> {
     await this.jobs.enqueue(tx, 'staff.changed', { personId }, { key: `staff.leave:${leaveId}`, runAt });
+  }
+
+  /** For whoever tells the stand-in. */
+  async leaveEntered(tx: Tx, leaveId: string): Promise<void> {
+    await this.jobs.enqueue(tx, 'staff.leaveEntered', { leaveId });
   }
 
   async notGone(tx: Tx, leaveId: string): Promise<void> {

@@ -53,6 +53,9 @@ import { Perform } from './perform';
 import { Reporters } from './reporters';
 import { Reroute } from './reroute';
 import { Desks } from './desks';
+import { HandOver } from './hand-over';
+import { OwnersController } from './owners.controller';
+import { Ownership } from './ownership';
 import { Rescue } from './rescue';
 import { Successors } from './successors';
 import { Watchdog } from './watchdog';
@@ -99,7 +102,7 @@ const DUTY = [
   DutyJobs,
 ];
 const ACTIONS = [Assigning, Solving, Pausing, Ending, Talking, Extending, Handlers, Perform, ActOnTicket, SystemActs];
-const OWNERS = [Successors, Rescue, Desks, Watchdog, WatchdogJobs];
+const OWNERS = [HandOver, Ownership, Successors, Rescue, Desks, Watchdog, WatchdogJobs];
 const MERGES = [Merging, Reroute, Reporters];
 const READS = [
   NameLookup,

@@ -89,6 +89,9 @@ export function nextShifts(shifts: readonly Shift[], leaves: readonly Span[], at
     .slice(0, count);
 }
 
+/** Does it end after it begins, within a day? */
+export const isWhole = (shift: Shift): boolean => lengthOf(shift) > 0 && lengthOf(shift) <= DAY_MINUTES;
+
 /** Do two of these shifts share a minute? */
 export const overlap = (shifts: readonly Shift[]): boolean =>
   shifts.some((shift, i) =>

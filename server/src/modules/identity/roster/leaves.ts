@@ -58,6 +58,7 @@ export class Leaves {
     if (standInId !== null) await this.checkStandIn(tx, personId, standInId, leave);
     await tx.insert(RosterLeave, { id, personId, fromAt: from, toAt: to, reason, standInId, setBy, createdAt: now });
     await this.changes.goneFrom(tx, personId, id, from);
+    if (standInId !== null) await this.changes.leaveEntered(tx, id);
     return true;
   }
 
@@ -75,9 +76,13 @@ export class Leaves {
     await this.changes.notGone(tx, leave.id);
   }
 
+  async find(manager: EntityManager, id: string): Promise<RosterLeave | null> {
+    return manager.findOneBy(RosterLeave, { id });
+  }
+
   /** @throws Fail NOT_FOUND */
   async get(manager: EntityManager, id: string): Promise<RosterLeave> {
-    const leave = await manager.findOneBy(RosterLeave, { id });
+    const leave = await this.find(manager, id);
     if (leave === null) throw new Fail('NOT_FOUND');
     return leave;
   }
