@@ -42,6 +42,8 @@ import type {
   WaitingAward,
 } from './points/contract';
 import type {
+  AlikeCase,
+  AlikeQuery,
   CategoryView,
   PhotoView,
   ReportListItem,
@@ -115,6 +117,7 @@ export interface EndpointTypes {
   listCategories: { result: CategoryView[] };
   createPhoto: { result: PhotoView };
   putReport: { params: { id: string }; body: ReportRequest; result: ReportView };
+  listAlike: { query: AlikeQuery; result: AlikeCase[] };
   listMyReports: { query: PageQuery & { open?: boolean }; result: Page<ReportListItem> };
   getReport: { params: { id: string }; result: ReportView };
   listSolved: { query: SolvedQuery; result: SolvedPage };
@@ -245,6 +248,7 @@ export const endpoints = {
   listCategories: { method: 'GET', path: '/categories', access: 'public' },
   createPhoto: { method: 'POST', path: '/photos', access: 'person', status: 201 },
   putReport: { method: 'PUT', path: '/reports/:id', access: RIDER },
+  listAlike: { method: 'GET', path: '/reports/alike', access: RIDER },
   listMyReports: { method: 'GET', path: '/reports/mine', access: RIDER },
   getReport: { method: 'GET', path: '/reports/:id', access: RIDER },
   listSolved: { method: 'GET', path: '/solved', access: 'public' },

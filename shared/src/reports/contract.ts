@@ -32,6 +32,31 @@ export interface ReportRequest {
   answers?: Record<string, string>;
   /** hide the name from everyone who handles it; points still arrive */
   anonymous?: boolean;
+  /** an open case he was shown and says is the same (我也遇到了); ended meanwhile, this is a report like any other */
+  joins?: string;
+  /** open cases he was shown and says are other matters: his own is not joined to them by its place */
+  distinctFrom?: string[];
+}
+
+export interface AlikeQuery {
+  category: string;
+  /** lng,lat in degrees, GCJ-02 */
+  at: string;
+  /** of the position, metres; default 0 */
+  accuracy?: number;
+}
+
+/** An open case that may be the same matter, for whoever is about to report. It does not lead to the case or its people. */
+export interface AlikeCase {
+  ticketId: string;
+  category: string;
+  state: TicketState;
+  /** whole metres */
+  distanceM: number;
+  dueAt: Instant;
+  clockStopped: boolean;
+  /** signed, expires; null where the photo is not for others */
+  thumbUrl: string | null;
 }
 
 export interface ReportListItem {
@@ -85,6 +110,8 @@ export interface ReportView extends ReportListItem {
   /** until when the reporter may reopen; null when not */
   reopenUntil: Instant | null;
   reporters: number;
+  /** he said that it was the same as a case which had ended when this arrived */
+  joinMissed: boolean;
   timeline: TicketEventView[];
   actions: TicketActionOption[];
 }

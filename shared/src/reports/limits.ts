@@ -11,6 +11,14 @@ export const REPORT_LIMITS = {
   /** same sub-category, this near and this recent, joins the open ticket (并案) */
   joinMetres: 50,
   joinMs: 72 * 3_600_000,
+  /** what may be the same is looked for this much further than joinMetres where the position is not exact */
+  alikeAccuracyMax: 50,
+  alikeShown: 3,
+  /** one person's questions what may be the same: enough to report with, too few to map what is open */
+  alikePerMinute: 30,
+  alikePerDay: 200,
+  /** cases a report may say it is not the same as */
+  distinctMax: 10,
   /** a report kept in the outbox may be this old when it arrives */
   maxAgeMs: 7 * 86_400_000,
   accuracyMax: 10_000,

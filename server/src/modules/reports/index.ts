@@ -1,6 +1,7 @@
 export { ReportsModule } from './reports.module';
 export { ReportsService } from './reports.service';
 export type { NearbyReport } from './near';
+export { boxAround } from './rules/nearby';
 export type { Lead, LeadFor, NewReport, Recorded } from './recording';
 export { Categories, syncCategories } from './categories';
 export type { Category } from './categories';

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { Facts } from '@yanxinyuan/shared/errors';
+import { gcj02 } from '@yanxinyuan/shared/geo';
 import type { Tx } from '../../platform/db/database';
 import { together } from '../../platform/db/together';
 import { Categories, type Lead, type NearbyReport, type ReportEntity } from '../reports';
+import { Alike } from './alike';
 import { TicketEventEntity } from './entities/ticket-event.entity';
 import { TicketEntity } from './entities/ticket.entity';
 import { Reporters } from './reporters';
@@ -9,52 +12,90 @@ import { Tell, toReporters } from './tell';
 
 /**
  * Open for joining. One that is resolved but not closed yet is joined only by what was seen
- * before it was resolved: whoever sees it afterwards sees it anew.
+ * before it was resolved: whoever sees it afterwards sees it anew. Not what the reporter says is
+ * another matter, nor what that was merged with.
  */
 const JOINABLE = `
   SELECT t.id FROM ticket t
   WHERE t.id IN (SELECT coalesce(near.master_id, near.id) FROM ticket near WHERE near.id = ANY($1))
     AND (t.state IN ('submitted', 'assigned', 'working', 'referred', 'suspended')
-         OR (t.state = 'resolved' AND t.resolved_at >= $2))`;
+         OR (t.state = 'resolved' AND t.resolved_at >= $2))
+    AND t.id NOT IN (SELECT coalesce(other.master_id, other.id) FROM ticket other WHERE other.id = ANY($3))
+  ORDER BY t.id FOR UPDATE`;
+
+/** What the reporter said of cases he was shown. */
+export interface SaidAlike {
+  joins?: string | undefined;
+  distinctFrom?: readonly string[] | undefined;
+}
 
 /** A second report of the same matter becomes part of the first one's case (并案). */
 @Injectable()
 export class JoinTicket {
   constructor(
     private readonly categories: Categories,
+    private readonly alike: Alike,
     private readonly tell: Tell,
     private readonly reporters: Reporters,
   ) {}
 
   /**
-   * The case a report joins, locked; undefined when there is none to join.
+   * The case a report joins, locked; undefined when there is none to join: the one its reporter
+   * named, provided that it is open and near enough to have been shown to him; else the nearest.
+   * To name another, a restricted one or none at all is answered alike, so that nobody learns
+   * from it what there is.
    *
    * @param report about to be written; its place is locked
    * @param near earlier ones of the same category around it, nearest first
    */
-  async find(tx: Tx, report: ReportEntity, near: readonly NearbyReport[]): Promise<Lead | undefined> {
+  async find(tx: Tx, report: ReportEntity, near: readonly NearbyReport[], said: SaidAlike): Promise<Lead | undefined> {
     // Two quarrels at one gate are two matters, and neither party may read the other's case.
-    if (near.length === 0 || this.categories.get(report.category).restricted) return undefined;
-    const ticket = await this.nearestJoinable(tx, near, report);
-    if (ticket === undefined) return undefined;
-    return { ticketId: ticket.id, joined: true, write: () => this.join(tx, ticket, report) };
+    if (this.categories.get(report.category).restricted) return undefined;
+    const named = said.joins === undefined ? undefined : await this.named(tx, said.joins, report);
+    const joined = (ticket: TicketEntity, chosen: boolean): Lead => ({
+      ticketId: ticket.id,
+      joined: true,
+      write: () => this.join(tx, ticket, report, factsOf(said, chosen)),
+    });
+    if (named !== undefined) return joined(named, true);
+    const ticket = await this.nearestJoinable(tx, near, report, said.distinctFrom ?? []);
+    return ticket === undefined ? undefined : joined(ticket, false);
+  }
+
+  private async named(tx: Tx, id: string, report: ReportEntity): Promise<TicketEntity | undefined> {
+    const { category, accuracy, lng, lat } = report;
+    const asked = await tx.findOneBy(TicketEntity, { id });
+    const wanted = asked?.masterId ?? asked?.id;
+    if (wanted === undefined) return undefined;
+    const near = await this.alike.near(tx, { category, accuracy, point: gcj02(lng, lat) });
+    if (!near.some(({ ticketId }) => ticketId === wanted)) return undefined;
+    const [open] = await this.joinable(tx, [id], report, []);
+    return open === undefined ? undefined : tx.findOneByOrFail(TicketEntity, { id: open });
   }
 
   private async nearestJoinable(
     tx: Tx,
     near: readonly NearbyReport[],
     report: ReportEntity,
+    distinctFrom: readonly string[],
   ): Promise<TicketEntity | undefined> {
-    const open = await tx.query<{ id: string }[]>(`${JOINABLE} FOR UPDATE`, [
-      [...new Set(near.map(({ ticketId }) => ticketId))],
-      report.capturedAt,
-    ]);
-    const ids = new Set(open.map(({ id }) => id));
-    const nearest = near.find(({ ticketId }) => ids.has(ticketId))?.ticketId ?? open[0]?.id;
+    if (near.length === 0) return undefined;
+    const ids = await this.joinable(tx, [...new Set(near.map(({ ticketId }) => ticketId))], report, distinctFrom);
+    const nearest = near.find(({ ticketId }) => ids.includes(ticketId))?.ticketId ?? ids[0];
     return nearest === undefined ? undefined : ((await tx.findOneBy(TicketEntity, { id: nearest })) ?? undefined);
   }
 
-  private async join(tx: Tx, ticket: TicketEntity, report: ReportEntity): Promise<void> {
+  private async joinable(
+    tx: Tx,
+    ids: readonly string[],
+    { capturedAt }: ReportEntity,
+    distinctFrom: readonly string[],
+  ): Promise<string[]> {
+    const open = await tx.query<{ id: string }[]>(JOINABLE, [ids, capturedAt, distinctFrom]);
+    return open.map(({ id }) => id);
+  }
+
+  private async join(tx: Tx, ticket: TicketEntity, report: ReportEntity, kept: Facts): Promise<void> {
     const event = {
       id: report.id,
       ticketId: ticket.id,
@@ -64,6 +105,7 @@ export class JoinTicket {
       actorKind: 'reporter',
       fromState: ticket.state,
       toState: ticket.state,
+      facts: kept,
       visible: true,
     } as const;
     const facts = { place: ticket.place };
@@ -75,3 +117,13 @@ export class JoinTicket {
     ]);
   }
 }
+
+/**
+ * What the history keeps of it, on the report's own row. Of a case that was named and not joined: which,
+ * so that the reporter can be told and staff can look.
+ */
+export const factsOf = ({ joins, distinctFrom = [] }: SaidAlike, chosen: boolean): Facts => ({
+  ...(chosen ? { chosen } : {}),
+  ...(!chosen && joins !== undefined ? { joinMissed: joins } : {}),
+  ...(distinctFrom.length > 0 ? { distinctFrom: distinctFrom.join(' ') } : {}),
+});

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Facts } from '@yanxinyuan/shared/errors';
 import type { RoutingStep } from '@yanxinyuan/shared/tickets/contract';
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '../../platform/db/database';
@@ -49,8 +50,8 @@ export class OpenTicket {
     return this.routing.run(tx, matter);
   }
 
-  /** The case of a report, with whom routing chose. */
-  prepare(report: ReportEntity, { personId, departmentCode, spot, steps }: NewRoute): NewCase {
+  /** The case of a report, with whom routing chose. @param said what its first row in the history keeps */
+  prepare(report: ReportEntity, { personId, departmentCode, spot, steps }: NewRoute, said: Facts): NewCase {
     const category = this.categories.get(report.category);
     const row = newTicket({
       id: uuidv7(),
@@ -66,7 +67,7 @@ export class OpenTicket {
     if (departmentCode !== null) {
       Object.assign(row, planMark(this.calendar, { ...row, nextMark: null }, report.submittedAt));
     }
-    return { row, events: openingEvents(row, report), steps, report, category };
+    return { row, events: openingEvents(row, report, said), steps, report, category };
   }
 
   /** Writes it and tells its people. @returns the case with the number the database gave it */

@@ -1,3 +1,4 @@
+import type { Facts } from '@yanxinyuan/shared/errors';
 import { uuidv7 } from 'uuidv7';
 import type { AnyNotice } from '../notifications';
 import type { Category, ReportEntity } from '../reports';
@@ -84,6 +85,7 @@ const BLANK = {
 export function openingEvents(
   { id: ticketId, assigneeId, departmentCode }: NewTicket,
   report: ReportEntity,
+  said: Facts = {},
 ): NewEvent[] {
   const common = { ticketId, at: report.submittedAt, note: null, photoIds: [], visible: true, requestHash: null };
   const submitted: NewEvent = {
@@ -93,7 +95,7 @@ export function openingEvents(
     actorKind: 'reporter',
     fromState: null,
     toState: 'submitted',
-    facts: {},
+    facts: said,
     ...common,
   };
   const bySystem = { id: uuidv7(), actorId: null, actorKind: 'system', fromState: 'submitted', ...common } as const;

@@ -8,7 +8,7 @@ import { Fail } from '../../platform/fail';
 import { IdentityService } from '../identity';
 import { ReportsService, type LeadFor, type ReportEntity } from '../reports';
 import { TerritoryService } from '../territory';
-import { JoinTicket } from './join';
+import { factsOf, JoinTicket } from './join';
 import { OpenTicket, type Opened } from './open';
 import type { NewMatter } from './route-new';
 import { locateSpot, type Spot } from './spot';
@@ -74,9 +74,9 @@ export class SubmitReport {
       const choice = this.open.choose(tx, matterOf(submission, spot));
       const leadFor: LeadFor = async (report, near) => {
         await agreed;
-        const joined = await this.join.find(tx, report, near);
+        const joined = await this.join.find(tx, report, near, request);
         if (joined !== undefined) return joined;
-        const made = this.open.prepare(report, await choice);
+        const made = this.open.prepare(report, await choice, factsOf(request, false));
         const write = async (): Promise<void> => {
           opened = await this.open.write(tx, made);
         };

@@ -1,6 +1,9 @@
 import { Body, Controller, Param, Query, Res } from '@nestjs/common';
+import { Throttle } from '@nestjs/throttler';
 import type { Page } from '@yanxinyuan/shared/pagination';
-import type { ReportListItem, ReportView, SolvedPage } from '@yanxinyuan/shared/reports/contract';
+import type { AlikeCase, ReportListItem, ReportView, SolvedPage } from '@yanxinyuan/shared/reports/contract';
+import { REPORT_LIMITS } from '@yanxinyuan/shared/reports/limits';
+import { MINUTE_MS } from '@yanxinyuan/shared/time';
 import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, type Actor } from '../../platform/http/actor';
@@ -8,8 +11,9 @@ import { Endpoint } from '../../platform/http/endpoint';
 import { pointOf } from '../../platform/http/query-text';
 import { ReportRequestDto } from '../reports';
 import { ActOnTicket } from './act';
+import { Alike } from './alike';
 import { TicketActionDto } from './dto/action.dto';
-import { IdParams, MyReportsQueryDto, SolvedQueryDto } from './dto/query.dto';
+import { AlikeQueryDto, IdParams, MyReportsQueryDto, SolvedQueryDto } from './dto/query.dto';
 import { MyReports } from './my-reports';
 import { Solved } from './solved';
 import { SubmitReport } from './submit';
@@ -24,6 +28,7 @@ export class TicketsController {
     private readonly solvedOnes: Solved,
     private readonly actions: ActOnTicket,
     private readonly detail: TicketDetail,
+    private readonly alikeOnes: Alike,
   ) {}
 
   @Endpoint('putReport')
@@ -36,6 +41,13 @@ export class TicketsController {
     const { created, report, opened } = await this.submit.run({ id, personId: actor.personId, request });
     if (created) void reply.status(201);
     return opened === undefined ? this.mine.one(actor, id) : this.mine.fresh(actor, report, opened);
+  }
+
+  /** Enough for somebody who reports, too few to map what is open. */
+  @Throttle({ default: { limit: REPORT_LIMITS.alikePerMinute, ttl: MINUTE_MS } })
+  @Endpoint('listAlike')
+  alike(@CurrentActor() actor: Actor, @Query() { category, at, accuracy = 0 }: AlikeQueryDto): Promise<AlikeCase[]> {
+    return this.alikeOnes.list(actor, { category, point: pointOf(at), accuracy });
   }
 
   @Endpoint('listMyReports')

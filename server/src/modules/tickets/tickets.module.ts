@@ -14,6 +14,7 @@ import { Pausing } from './actions/pausing';
 import { Recategorizing } from './actions/recategorizing';
 import { Solving } from './actions/solving';
 import { Talking } from './actions/talking';
+import { Alike } from './alike';
 import { AwardPoints } from './award-points';
 import { WorkingCalendar } from './calendar';
 import { Candidates } from './candidates';
@@ -113,6 +114,7 @@ const READS = [
   StaffTickets,
   Candidates,
   Similar,
+  Alike,
   Solved,
 ];
 

@@ -9,6 +9,9 @@ const POINT = /^-?\d{1,3}(\.\d+)?,-?\d{1,2}(\.\d+)?$/;
 export const IsNear = (): PropertyDecorator =>
   applyDecorators(IsOptional(), Matches(POINT, { message: 'near must be lng,lat in degrees' }));
 
+/** The same for a point that must be given. */
+export const IsPoint = (): PropertyDecorator => Matches(POINT, { message: '$property must be lng,lat in degrees' });
+
 /** @throws InvalidInput for a point that is not on the earth */
 export function pointOf(near: string): Gcj02 {
   const [lng = NaN, lat = NaN] = near.split(',').map(Number);

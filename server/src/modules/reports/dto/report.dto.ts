@@ -18,7 +18,7 @@ import {
 import type { LocationInput } from '@yanxinyuan/shared/geo';
 import type { ReportRequest } from '@yanxinyuan/shared/reports/contract';
 import { REPORT_LIMITS } from '@yanxinyuan/shared/reports/limits';
-import { IsInstant, IsWords } from '../../../platform/http/input';
+import { IsId, IsInstant, IsWords } from '../../../platform/http/input';
 import { IsAnswers } from './answers';
 
 export class LocationDto implements LocationInput {
@@ -64,4 +64,15 @@ export class ReportRequestDto implements ReportRequest {
   @IsOptional()
   @IsBoolean()
   anonymous?: boolean;
+
+  @IsOptional()
+  @IsId()
+  joins?: string;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(REPORT_LIMITS.distinctMax)
+  @ArrayUnique()
+  @IsUUID('all', { each: true })
+  distinctFrom?: string[];
 }

@@ -8,7 +8,16 @@ const byQuestion = ([a]: [string, string], [b]: [string, string]): number => (a 
  *
  * It is stored for ever: changing what goes in would turn every late retry into a conflict.
  */
-export const requestHash = ({ category, location, photos, text, anonymous, answers = {} }: ReportRequest): string =>
+export const requestHash = ({
+  category,
+  location,
+  photos,
+  text,
+  anonymous,
+  answers = {},
+  joins,
+  distinctFrom = [],
+}: ReportRequest): string =>
   createHash('sha256')
     .update(
       JSON.stringify([
@@ -19,6 +28,9 @@ export const requestHash = ({ category, location, photos, text, anonymous, answe
         anonymous ?? false,
         // Only where there are any, so that what was sent before there were questions keeps its digest.
         ...(Object.keys(answers).length === 0 ? [] : [Object.entries(answers).sort(byQuestion)]),
+        // The same; named, so that none of the three can be taken for another.
+        ...(joins === undefined ? [] : [{ joins }]),
+        ...(distinctFrom.length === 0 ? [] : [{ distinctFrom }]),
       ]),
     )
     .digest('hex');

@@ -42,6 +42,9 @@ describe('requestHash', () => {
     { photos: [] },
     { text: 'wide open' },
     { anonymous: true },
+    { joins: 'a' },
+    { distinctFrom: ['a'] },
+    { distinctFrom: ['a', 'b'] },
     { answers: { manhole_state: '全没了' } },
     { answers: { manhole_state: '碎了裂了' } },
   ];

@@ -1,10 +1,11 @@
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import type { SolvedQuery } from '@yanxinyuan/shared/reports/contract';
+import { Transform, Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsNumber, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import type { AlikeQuery, SolvedQuery } from '@yanxinyuan/shared/reports/contract';
+import { REPORT_LIMITS } from '@yanxinyuan/shared/reports/limits';
 import { TICKET_QUEUES, type TicketQuery, type TicketQueue } from '@yanxinyuan/shared/tickets/contract';
 import { IsId } from '../../../platform/http/input';
 import { PageDto } from '../../../platform/http/page';
-import { IsNear } from '../../../platform/http/query-text';
+import { IsNear, IsPoint } from '../../../platform/http/query-text';
 
 export class TicketQueryDto extends PageDto implements TicketQuery {
   @IsIn(TICKET_QUEUES)
@@ -26,6 +27,21 @@ export class MyReportsQueryDto extends PageDto {
 export class SolvedQueryDto extends PageDto implements SolvedQuery {
   @IsNear()
   near?: string;
+}
+
+export class AlikeQueryDto implements AlikeQuery {
+  @Matches(/^[^\0]{0,64}$/, { message: 'category must be a code' })
+  category: string;
+
+  @IsPoint()
+  at: string;
+
+  @IsOptional()
+  @Type(() => Number)
+  @IsNumber()
+  @Min(0)
+  @Max(REPORT_LIMITS.accuracyMax)
+  accuracy?: number;
 }
 
 export class IdParams {

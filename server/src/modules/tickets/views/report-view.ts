@@ -98,6 +98,7 @@ export function reportView(parts: ReportDetailParts): ReportView {
     rating: ratingView(ratings.find(({ personId }) => personId === who.personId)),
     reopenUntil: until?.toISOString() ?? null,
     reporters: ticket.reporters,
+    joinMissed: events.find(({ id }) => id === report.id)?.facts['joinMissed'] !== undefined,
     timeline: historyView(events, scene),
     actions,
     // Last: before the others it would cost more than all the rest of this view (see newTicket).
