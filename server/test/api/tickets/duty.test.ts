@@ -118,7 +118,7 @@ describe('a list in force', () => {
   });
 
   test('a department without people, closed, or whose only person reported it: the grid', async () => {
-    await publishRules(rule(1), rule(2, { lead: 'police', categories: ['manhole'] }));
+    await publishRules(rule(1), rule(2, { lead: 'urban_management', categories: ['manhole'] }));
     const empty = await send({ category: 'manhole', photos: [] });
     expect(await ticketRow(on, empty.ticketId)).toMatchObject({ assigneeId: on.worker.personId, departmentCode: null });
     expect((await traceOf(empty)).map(({ step }) => step)).toEqual([
@@ -130,13 +130,13 @@ describe('a list in force', () => {
     ]);
     expect(await stepOf(empty, 'department')).toEqual({
       step: 'department',
-      facts: { department: 'police', people: 0 },
+      facts: { department: 'urban_management', people: 0 },
     });
     expect(empty.why).toContain('甲一社区第1网格');
 
     const identity = on.app.app.get(IdentityService);
     const both = await consentingRider(on.app, '又送餐又经办');
-    const scope = { kind: 'department', code: 'police' } as const;
+    const scope = { kind: 'department', code: 'urban_management' } as const;
     await on.app.db.transaction((tx) => identity.grant(tx, { personId: both.personId, role: 'department', scope }));
     const own = await report(on, both, { ...elsewhere(), category: 'manhole', photos: [] });
     expect((await ticketRow(on, own.ticketId)).departmentCode).toBeNull();
@@ -187,7 +187,7 @@ describe('a list in force', () => {
 
   test('restricted matters obey it too', async () => {
     await publishRules(
-      rule(1, { categories: ['kind:dispute'], lead: 'police' }),
+      rule(1, { categories: ['kind:dispute'], lead: 'urban_management' }),
       rule(2, { categories: [], lead: 'town' }),
     );
     const sent = await send({ category: 'guard', photos: [] });
@@ -306,7 +306,7 @@ describe('a dry run', () => {
     rule(1, { condition: 'answer.lamp_exposed in 露着', lead: 'housing' }),
     rule(2, { categories: ['manhole'], condition: 'keyword in 村', lead: 'town' }),
     // nobody works there, so it leads nothing
-    rule(3, { categories: ['manhole'], lead: 'police' }),
+    rule(3, { categories: ['manhole'], lead: 'urban_management' }),
     rule(4, { categories: ['kind:dispute'], lead: 'housing' }),
     rule(5, { categories: ['waterlogging'], lead: 'town' }),
   ];
