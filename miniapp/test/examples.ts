@@ -45,7 +45,7 @@ export const reportItem = (id: string, over: Partial<ReportListItem> = {}): Repo
     clock: 'always',
     startAt: '2026-07-15T01:00:00.000Z',
     dueAt: over.dueAt ?? '2026-07-16T01:00:00.000Z',
-    stoppedAt: null,
+    stoppedAt: over.clockStopped === true ? '2026-07-15T02:00:00.000Z' : null,
     oddDays: [],
   },
   closedAt: null,
@@ -55,7 +55,7 @@ export const reportItem = (id: string, over: Partial<ReportListItem> = {}): Repo
 });
 
 export const report = (id: string, over: Partial<ReportView> = {}): ReportView => ({
-  ...reportItem(id),
+  ...reportItem(id, over),
   text: null,
   photos: [],
   anonymous: false,

@@ -3,6 +3,7 @@ import type {
   RoutingStep,
   TicketEventView,
   TicketListItem,
+  TicketPartState,
   TicketQueue,
 } from '@yanxinyuan/shared/tickets/contract';
 import type { TicketAction, TicketInputField } from '@yanxinyuan/shared/tickets/lifecycle';
@@ -114,6 +115,9 @@ export const deed = {
   noDepartment: '没有这样的部门',
   category: '改成哪一类',
   findCategory: '搜分类',
+  noCategory: '没有这样的分类',
+  confidential: '保密，只有经办的人看得到',
+  partDue: '要他们几天内办好，不选就和这件一样',
   note: '说明',
   noteFor: {
     resolve: '怎么处理的，小哥会看到',
@@ -193,6 +197,24 @@ export const deed = {
   } satisfies Record<TicketInputField, string>,
   sending: '正在记下',
   noCandidates: '这一片没有可派的人，转部门或换个镇街',
+} as const;
+
+/** Departments that work on one case together. */
+export const joint = {
+  title: '联办',
+  lead: (name: string): string => `${name}主办，由他们答复小哥`,
+  asked: (words: string): string => `要办的：${words}`,
+  said: (who: string, words: string): string => `${who}：${words}`,
+  verb: '办好',
+  allDone: '没有没办的了',
+  stillOpen: (n: number): string => `还有 ${n} 份没办好`,
+  states: {
+    open: '在办',
+    done: '办好了',
+    declined: '退回了',
+    withdrawn: '撤回了',
+    closed: '不用办了',
+  } satisfies Record<TicketPartState, string>,
 } as const;
 
 const SYSTEM = '系统';

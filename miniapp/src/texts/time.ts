@@ -1,4 +1,6 @@
+import { remaining, type ClockReading } from '@yanxinyuan/shared/tickets/clock';
 import { DAY_MS, HOUR_MS, localDate, MINUTE_MS, SHANGHAI_OFFSET_MS } from '@yanxinyuan/shared/time';
+import { ui } from './notices';
 
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六'] as const;
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -59,6 +61,16 @@ export function dueWords(due: number, now: number): string {
   if (left < HOUR_MS) return `${Math.floor(left / MINUTE_MS)} 分内`;
   const days = daysAway(due, now);
   return days <= 1 ? `${dayWords(due, now)} ${clockWords(due)} 前` : `${dateWords(due, now)}前`;
+}
+
+/**
+ * What is left on a clock, on every screen the same: until when, how long it is over on the clock's own
+ * time, or that it stands.
+ */
+export function leftWords(clock: ClockReading, now: number): string {
+  const { leftMs, over, stopped } = remaining(clock, now);
+  if (stopped) return ui.clockStopped;
+  return over ? ui.overdueBy(spanWords(-leftMs)) : dueWords(Date.parse(clock.dueAt), now);
 }
 
 /** Due words in two sizes: 明天 14:32 and 前, 22 分 and 内. */

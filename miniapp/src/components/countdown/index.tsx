@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import type { ClockReading } from '@yanxinyuan/shared/tickets/clock';
 import type { Urgency } from '@yanxinyuan/shared/tickets/limits';
 import { Icon } from '@/components/icon';
 import { cx } from '@/lib/cx';
@@ -7,11 +8,8 @@ import css from './index.module.scss';
 import { dueLook } from './model';
 
 interface CountdownProps {
-  /** ISO 8601, as tickets carry them */
-  dueAt: string;
-  startAt: string;
+  clock: ClockReading;
   urgency: Urgency;
-  stopped?: boolean;
   /** the deed after the time: 接单, 办好 */
   verb?: string;
   /** words after the time is over: 已告诉网格长 */
@@ -19,11 +17,10 @@ interface CountdownProps {
 }
 
 /** The time left in words and colour: bigger than any state name. */
-export function Countdown({ dueAt, startAt, urgency, stopped = false, verb = '', tail }: CountdownProps) {
-  const clock = (now: number) =>
-    dueLook({ dueAt: Date.parse(dueAt), startAt: Date.parse(startAt), now, urgency, stopped, verb });
-  const coarse = clock(useNow(stopped ? null : 60_000));
-  const look = clock(useNow(coarse.nextMs === 1000 ? 1000 : null));
+export function Countdown({ clock, urgency, verb = '', tail }: CountdownProps) {
+  const lookAt = (now: number) => dueLook({ clock, now, urgency, verb });
+  const coarse = lookAt(useNow(clock.stoppedAt === null ? 60_000 : null));
+  const look = lookAt(useNow(coarse.nextMs === 1000 ? 1000 : null));
   const shown = coarse.nextMs === 1000 ? look : coarse;
   const over = shown.tone === 'over' && tail !== undefined;
   return (

@@ -1,13 +1,20 @@
+import type { ClockReading } from '@yanxinyuan/shared/tickets/clock';
 import { dueLook, type Due } from './model';
 
 const start = Date.parse('2026-07-15T14:00:00+08:00');
 const minutes = (n: number): number => start + n * 60_000;
+const iso = (at: number): string => new Date(at).toISOString();
+const clock = (stoppedAt: string | null = null): ClockReading => ({
+  clock: 'always',
+  startAt: iso(start),
+  dueAt: iso(minutes(30)),
+  stoppedAt,
+  oddDays: [],
+});
 const due = (change: Partial<Due>): Due => ({
-  dueAt: minutes(30),
-  startAt: start,
+  clock: clock(),
   now: start,
   urgency: 'urgent',
-  stopped: false,
   verb: '接单',
   ...change,
 });
@@ -30,5 +37,26 @@ test('danger to life is an alarm from the first second', () => {
 });
 
 test('a stopped clock says so and stands still', () => {
-  expect(dueLook(due({ stopped: true, now: minutes(90) }))).toMatchObject({ tone: 'calm', nextMs: null });
+  expect(dueLook(due({ clock: clock(iso(minutes(20))), now: minutes(90) }))).toMatchObject({
+    tone: 'calm',
+    nextMs: null,
+  });
+});
+
+test('working time stands still over lunch, at night and on a day off', () => {
+  const at = (text: string): number => Date.parse(`${text}:00+08:00`);
+  const days: ClockReading = {
+    clock: 'working',
+    startAt: iso(at('2026-09-30T08:30')),
+    dueAt: iso(at('2026-09-30T17:00')),
+    stoppedAt: null,
+    oddDays: ['2026-10-01', '2026-10-02', '2026-10-10'],
+  };
+  const look = (now: number) => dueLook(due({ clock: days, now, urgency: 'normal', verb: '办好' }));
+  // 7 h in all: 84 minutes are the last fifth, the break does not eat into it
+  expect(look(at('2026-09-30T15:30')).tone).toBe('calm');
+  expect(look(at('2026-09-30T15:40')).tone).toBe('soon');
+  expect(look(at('2026-09-30T17:30')).words).toBe('已超 30 分');
+  // Thursday and Friday are off, the weekend follows: Monday's first hour is the second one over
+  expect(look(at('2026-10-05T09:00')).words).toBe('已超 1 小时');
 });

@@ -1,18 +1,15 @@
+import { remaining, type ClockReading } from '@yanxinyuan/shared/tickets/clock';
 import type { Urgency } from '@yanxinyuan/shared/tickets/limits';
-import { dueWords, spanWords, spokenDueWords } from '@/texts/time';
 import { ui } from '@/texts/notices';
+import { leftWords, spokenDueWords } from '@/texts/time';
 
 export type DueTone = 'calm' | 'soon' | 'over' | 'alarm';
 
 export interface Due {
-  /** milliseconds since 1970 */
-  dueAt: number;
-  /** when the time began to run; the last fifth of it is `soon` */
-  startAt: number;
+  /** as the server sent it; the last fifth of its time is `soon` */
+  clock: ClockReading;
   now: number;
   urgency: Urgency;
-  /** suspended: nothing runs */
-  stopped: boolean;
   /** the deed after the time: 接单, 办好 */
   verb: string;
 }
@@ -29,15 +26,13 @@ export interface DueLook {
 const MINUTE = 60_000;
 
 /** What a countdown shows. Colour turns at 20 % left and at zero; danger to life is crimson from the start. */
-export function dueLook({ dueAt, startAt, now, urgency, stopped, verb }: Due): DueLook {
+export function dueLook({ clock, now, urgency, verb }: Due): DueLook {
+  const { leftMs, givenMs, over, stopped } = remaining(clock, now);
   if (stopped) return { tone: 'calm', words: ui.clockStopped, spoken: ui.clockStopped, nextMs: null };
-  const left = dueAt - now;
-  if (left <= 0) {
-    const words = ui.overdueBy(spanWords(-left));
-    return { tone: urgency === 'critical' ? 'alarm' : 'over', words, spoken: words, nextMs: MINUTE };
-  }
-  const soon = left <= (dueAt - startAt) / 5;
-  const tone = urgency === 'critical' ? 'alarm' : soon ? 'soon' : 'calm';
-  const nextMs = left < 10 * MINUTE + 1000 ? 1000 : MINUTE;
-  return { tone, words: `${dueWords(dueAt, now)}${verb}`, spoken: `${spokenDueWords(dueAt, now)}${verb}`, nextMs };
+  const words = leftWords(clock, now);
+  if (over) return { tone: urgency === 'critical' ? 'alarm' : 'over', words, spoken: words, nextMs: MINUTE };
+  const tone = urgency === 'critical' ? 'alarm' : leftMs <= givenMs / 5 ? 'soon' : 'calm';
+  const due = Date.parse(clock.dueAt);
+  const nextMs = due - now < 10 * MINUTE + 1000 ? 1000 : MINUTE;
+  return { tone, words: `${words}${verb}`, spoken: `${spokenDueWords(due, now)}${verb}`, nextMs };
 }

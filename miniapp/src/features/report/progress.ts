@@ -1,5 +1,6 @@
 import type { ReportListItem, ReportView } from '@yanxinyuan/shared/reports/contract';
 import type { TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
+import { remaining } from '@yanxinyuan/shared/tickets/clock';
 import { DAY_MS, HOUR_MS } from '@yanxinyuan/shared/time';
 
 /** The way of a report as a rider counts it: received, accepted, handled, looked at. */
@@ -39,10 +40,10 @@ export function stationOf(state: TicketState): number {
 export const isOpen = (state: TicketState): boolean => !['closed', 'rejected', 'merged', 'withdrawn'].includes(state);
 
 /** Past its promise: never while the clock stands, nor once it is resolved. */
-export const isOverdue = (report: Pick<ReportListItem, 'state' | 'dueAt' | 'clockStopped'>, now: number): boolean =>
+export const isOverdue = (report: Pick<ReportListItem, 'state' | 'clock'>, now: number): boolean =>
   ['submitted', 'assigned', 'working', 'referred'].includes(report.state) &&
-  !report.clockStopped &&
-  Date.parse(report.dueAt) < now;
+  report.clock.stoppedAt === null &&
+  remaining(report.clock, now).over;
 
 export interface HomeReports {
   /** something waits for this rider */

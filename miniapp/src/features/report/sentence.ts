@@ -1,18 +1,15 @@
 import type { ReportListItem, ReportView } from '@yanxinyuan/shared/reports/contract';
 import { answerSentence, detail, overdueSentence, rateSentence, stateSentence } from '@/texts/report';
 import { REJECT_TEXTS } from '@/texts/states';
-import { dayWords, dueWords, whenWords } from '@/texts/time';
+import { dayWords, leftWords, whenWords } from '@/texts/time';
 import { hoursEarly, isOverdue } from './progress';
 
 /** What happened to a report and what comes next, in one sentence. */
-export function reportSentence(
-  report: Pick<ReportListItem, 'state' | 'dueAt' | 'clockStopped' | 'needsMe'>,
-  now: number,
-): string {
+export function reportSentence(report: Pick<ReportListItem, 'state' | 'clock' | 'needsMe'>, now: number): string {
   if (report.needsMe === 'answer') return answerSentence;
   if (report.needsMe === 'rate') return rateSentence;
   if (isOverdue(report, now)) return overdueSentence;
-  return stateSentence[report.state](dueWords(Date.parse(report.dueAt), now));
+  return stateSentence[report.state](leftWords(report.clock, now));
 }
 
 export interface Head {
@@ -44,7 +41,7 @@ export function headOf(report: ReportView, now: number): Head {
     case 'withdrawn':
       return plain(state, '');
     default:
-      return plain(detail.promise(dueWords(Date.parse(report.dueAt), now)), state);
+      return plain(detail.promise(leftWords(report.clock, now)), state);
   }
 }
 

@@ -7,7 +7,10 @@ import { toast } from '@/lib/toast';
 import { uploadPhoto } from '@/lib/upload';
 import { desk } from '@/texts/desk';
 
-const blank = (value: unknown): boolean => value === undefined || (typeof value === 'string' && value.trim() === '');
+const blank = (value: unknown): boolean =>
+  value === undefined ||
+  (Array.isArray(value) && value.length === 0) ||
+  (typeof value === 'string' && value.trim() === '');
 
 /** Which of the fields a sheet asks for is filled in. */
 export const filled =

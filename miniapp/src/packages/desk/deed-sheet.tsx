@@ -11,7 +11,6 @@ import { ACTION_TEXTS } from '@/texts/states';
 import { filled, type Deed } from './act';
 import {
   AssigneeField,
-  DepartmentField,
   DueField,
   MasterField,
   ReasonCodeField,
@@ -19,16 +18,21 @@ import {
   WordsField,
   type FieldProps,
 } from './fields';
+import { CategoryField } from './category-field';
+import { DepartmentField, DepartmentsField, PartField } from './department-fields';
 import { deedName, fieldsOf, missingField } from './model';
 import { PhotoField } from './photo-field';
 
-function InputField({ field, ...props }: FieldProps & { field: TicketInputField }) {
+function InputField({ field, ticket, ...props }: FieldProps & { field: TicketInputField; ticket: TicketView }) {
   if (field === 'assigneeId') return <AssigneeField {...props} />;
+  if (field === 'departmentCode' && props.action === 'uninvite') return <PartField parts={ticket.parts} {...props} />;
   if (field === 'departmentCode') return <DepartmentField {...props} />;
+  if (field === 'departments') return <DepartmentsField {...props} />;
+  if (field === 'category') return <CategoryField ticket={ticket} {...props} />;
   if (field === 'masterId') return <MasterField {...props} />;
   if (field === 'reasonCode') return <ReasonCodeField {...props} />;
   if (field === 'reviewOn') return <ReviewField {...props} />;
-  if (field === 'dueAt') return <DueField {...props} />;
+  if (field === 'dueAt') return <DueField latest={props.action === 'invite' ? ticket.dueAt : undefined} {...props} />;
   if (field === 'note' || field === 'reason' || field === 'question' || field === 'text')
     return <WordsField field={field} {...props} />;
   return null;
@@ -76,7 +80,15 @@ export function DeedSheet({ ticket, action, photoRequired, coming, onClose, onSe
         field === 'photos' ? (
           <PhotoField key={field} photos={photos} required={required} onChange={setPhotos} />
         ) : (
-          <InputField key={field} field={field} ticketId={ticketId} action={action} input={input} change={change} />
+          <InputField
+            key={field}
+            field={field}
+            ticket={ticket}
+            ticketId={ticketId}
+            action={action}
+            input={input}
+            change={change}
+          />
         ),
       )}
     </Sheet>

@@ -3,20 +3,16 @@ import type { TicketInput } from '@yanxinyuan/shared/tickets/contract';
 import { REJECT_REASONS, type TicketAction } from '@yanxinyuan/shared/tickets/lifecycle';
 import { TICKET_LIMITS } from '@yanxinyuan/shared/tickets/limits';
 import { DAY_MS, localDate } from '@yanxinyuan/shared/time';
-import type { ReactNode } from 'react';
 import { Chips } from '@/components/chips';
 import { TextArea } from '@/components/field';
 import { EmptyState } from '@/components/empty-state';
-import { Icon } from '@/components/icon';
 import { Loadable } from '@/components/loadable';
-import { Tap } from '@/components/tap';
-import { cx } from '@/lib/cx';
 import { call } from '@/lib/request';
 import { useLoad } from '@/lib/use-load';
 import { deed } from '@/texts/desk';
 import { REJECT_TEXTS } from '@/texts/states';
 import { distanceWords } from '@/texts/time';
-import css from './fields.module.scss';
+import { Labelled, Option } from './option';
 
 export interface FieldProps {
   ticketId: string;
@@ -24,40 +20,6 @@ export interface FieldProps {
   input: TicketInput;
   /** merges the change into the input */
   change: (change: TicketInput) => void;
-}
-
-interface OptionProps {
-  title: string;
-  note: string;
-  chosen: boolean;
-  onTap: () => void;
-}
-
-function Option({ title, note, chosen, onTap }: OptionProps) {
-  return (
-    <Tap
-      className={cx(css['option'], chosen && css['chosen'])}
-      role="radio"
-      checked={chosen}
-      shrink={false}
-      onTap={onTap}
-    >
-      <View className="grow">
-        <View className="t-md b">{title}</View>
-        {note !== '' && <View className="t-sm c2">{note}</View>}
-      </View>
-      {chosen && <Icon name="check-bold" className="ca" />}
-    </Tap>
-  );
-}
-
-function Labelled({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <View className="mt3">
-      <View className="t-sm c2">{label}</View>
-      <View className="mt2">{children}</View>
-    </View>
-  );
 }
 
 export function AssigneeField({ ticketId, input, change }: FieldProps) {
@@ -81,32 +43,6 @@ export function AssigneeField({ ticketId, input, change }: FieldProps) {
                 chosen={input.assigneeId === personId}
                 onTap={() => {
                   change({ assigneeId: personId });
-                }}
-              />
-            ))}
-          </View>
-        )}
-      />
-    </Labelled>
-  );
-}
-
-export function DepartmentField({ input, change }: FieldProps) {
-  const departments = useLoad(() => call('listDepartments'));
-  return (
-    <Labelled label={deed.departmentCode}>
-      <Loadable
-        of={departments}
-        render={(list) => (
-          <View>
-            {list.map(({ code, name, duties }) => (
-              <Option
-                key={code}
-                title={name}
-                note={duties}
-                chosen={input.departmentCode === code}
-                onTap={() => {
-                  change({ departmentCode: code });
                 }}
               />
             ))}
@@ -181,13 +117,16 @@ export function ReviewField({ input, change }: FieldProps) {
   );
 }
 
-export function DueField({ input, change }: FieldProps) {
+/** @param latest what is promised already, where it is not the promise that moves */
+export function DueField({ input, change, latest }: FieldProps & { latest?: string | undefined }) {
   const day = (instant: string | undefined): string => (instant === undefined ? '' : localDate(new Date(instant)));
+  const days = EXTEND_DAYS.filter((some) => latest === undefined || inDays(some) <= new Date(latest));
+  if (days.length === 0) return null;
   return (
-    <Labelled label={deed.dueAt}>
+    <Labelled label={latest === undefined ? deed.dueAt : deed.partDue}>
       <Chips
         wrap
-        items={EXTEND_DAYS.map((key) => ({ key, label: deed.days(Number(key)) }))}
+        items={days.map((key) => ({ key, label: deed.days(Number(key)) }))}
         value={EXTEND_DAYS.filter((days) => localDate(inDays(days)) === day(input.dueAt))}
         onTap={(days) => {
           change({ dueAt: inDays(days).toISOString() });

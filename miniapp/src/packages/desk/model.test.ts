@@ -3,7 +3,7 @@ import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
 import { arrange, cardWord, clockOf, deedName, fieldsOf, missingField, queuesOf } from './model';
 
 const ticket = (more: Partial<TicketListItem>) =>
-  ({ acceptDueAt: 'accept', dueAt: 'resolve', ...more }) as TicketListItem;
+  ({ acceptDueAt: 'accept', acceptedAt: null, clock: { dueAt: 'resolve' }, ...more }) as TicketListItem;
 
 test('queues follow the roles, the urgent one first, four at most', () => {
   expect(queuesOf(['gridWorker'])).toEqual(['inbox', 'done']);
@@ -13,8 +13,11 @@ test('queues follow the roles, the urgent one first, four at most', () => {
 });
 
 test('until accepted the accept limit runs', () => {
-  expect(clockOf(ticket({ state: 'assigned' }))).toEqual({ dueAt: 'accept', verb: '接单' });
-  expect(clockOf(ticket({ state: 'working' }))).toEqual({ dueAt: 'resolve', verb: '办好' });
+  expect(clockOf(ticket({ state: 'assigned' }))).toEqual({ reading: { dueAt: 'accept' }, verb: '接单' });
+  expect(clockOf(ticket({ state: 'working' }))).toEqual({ reading: { dueAt: 'resolve' }, verb: '办好' });
+  expect(clockOf(ticket({ state: 'referred' }))).toEqual({ reading: { dueAt: 'accept' }, verb: '签收' });
+  const signed = ticket({ state: 'referred', acceptedAt: 'then' });
+  expect(clockOf(signed)).toEqual({ reading: { dueAt: 'resolve' }, verb: '办好' });
 });
 
 test('one deed leads, the rest stands beside it', () => {

@@ -5,6 +5,7 @@ import {
   type TicketInputField,
   type TicketState,
 } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { ClockReading } from '@yanxinyuan/shared/tickets/clock';
 import type { Role } from '@yanxinyuan/shared/roles';
 import { desk } from '@/texts/desk';
 import { ACTION_TEXTS } from '@/texts/states';
@@ -32,10 +33,16 @@ export const queuesOf = (roles: readonly Role[]): TicketQueue[] => {
 };
 
 /** Which clock runs: until accepted the accept limit, then the resolve limit. */
-export function clockOf({ state, acceptDueAt, dueAt }: TicketListItem): { dueAt: string; verb: string } {
-  if (state === 'submitted') return { dueAt: acceptDueAt, verb: desk.dispatchVerb };
-  if (state === 'assigned') return { dueAt: acceptDueAt, verb: desk.acceptVerb };
-  return { dueAt, verb: desk.resolveVerb };
+export function clockOf({ state, acceptDueAt, acceptedAt, clock }: TicketListItem): {
+  reading: ClockReading;
+  verb: string;
+} {
+  const accept = { ...clock, dueAt: acceptDueAt };
+  if (state === 'submitted') return { reading: accept, verb: desk.dispatchVerb };
+  if (state === 'assigned') return { reading: accept, verb: desk.acceptVerb };
+  if (state === 'referred' && acceptedAt === null && acceptDueAt < clock.dueAt)
+    return { reading: accept, verb: desk.sign };
+  return { reading: clock, verb: desk.resolveVerb };
 }
 
 /** States in which a countdown says something. */
@@ -80,8 +87,17 @@ export function fieldsOf(
 ): { field: TicketInputField; required: boolean }[] {
   const { needs, may = [] } = transition(action);
   const photos = may.includes('photos') ? [{ field: 'photos' as const, required: photoRequired }] : [];
-  return [...photos, ...needs.map((field) => ({ field, required: true }))];
+  const due = action === 'invite' ? [{ field: 'dueAt' as const, required: false }] : [];
+  return [...photos, ...needs.map((field) => ({ field, required: true })), ...due];
 }
+
+/** Does a word stand in any of these? */
+export const matching = (words: string, ...texts: readonly string[]): boolean =>
+  texts.some((text) => text.includes(words.trim()));
+
+/** The list with this one put in or taken out. */
+export const toggled = (list: readonly string[], one: string): string[] =>
+  list.includes(one) ? list.filter((other) => other !== one) : [...list, one];
 
 /** The word on a card's button where the deed itself is done on the case's page. */
 export const cardWord = (action: TicketAction, state: TicketState): string =>

@@ -32,13 +32,7 @@ export function TicketCard({ ticket, children }: TicketCardProps) {
       <Tap shrink={false} role="link" label={category.name} onTap={() => open(routes.ticket, { id: ticket.id })}>
         <View className="row between g2 wrap">
           {counts(ticket) ? (
-            <Countdown
-              dueAt={clock.dueAt}
-              startAt={ticket.openedAt}
-              urgency={ticket.urgency}
-              stopped={ticket.clockStopped}
-              verb={clock.verb}
-            />
+            <Countdown clock={clock.reading} urgency={ticket.urgency} verb={clock.verb} />
           ) : (
             <StateBadge state={ticket.state} />
           )}

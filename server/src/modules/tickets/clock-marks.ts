@@ -1,17 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { LessThanOrEqual } from 'typeorm';
+import { LessThanOrEqual, type FindManyOptions } from 'typeorm';
 import { Clock } from '../../platform/clock/clock';
 import { Database, type Tx } from '../../platform/db/database';
 import { Categories } from '../reports';
 import { WorkingCalendar } from './calendar';
 import { TicketEntity } from './entities/ticket.entity';
 import { LadderSweep } from './ladder-sweep';
-import { markNotices } from './mark-notices';
+import { markNotices, type MarkNotices } from './mark-notices';
 import type { ClockMark } from './rules/clock';
-import { markAfter } from './rules/next-mark';
+import { markAfter, NONE } from './rules/next-mark';
 import { Tell } from './tell';
 
-const BATCH = 100;
+const BATCH = 250;
+
+const SAVE = `
+  UPDATE ticket SET next_mark = told.mark, next_mark_at = told.at
+  FROM unnest($1::uuid[], $2::text[], $3::timestamptz[]) AS told (id, mark, at) WHERE ticket.id = told.id`;
+
+type Lock = NonNullable<FindManyOptions<TicketEntity>['lock']>;
+const FREE: Lock = { mode: 'pessimistic_write', onLocked: 'skip_locked' };
+const ALL: Lock = { mode: 'pessimistic_write' };
 
 /**
  * Reminders and escalation. Each open ticket carries the next thing its clock has to say and
@@ -29,31 +37,49 @@ export class ClockMarks {
     private readonly ladder: LadderSweep,
   ) {}
 
-  /** Says everything due, and lets disputes climb. Several processes may: each takes other tickets. */
+  /**
+   * Says everything due, and lets disputes climb. Several processes may: each takes other tickets.
+   * What one of them has in hand the others wait for at the end, so that what it drops in a crash is
+   * said in the same minute.
+   */
   async sweep(): Promise<void> {
-    while ((await this.database.transaction((tx) => this.batch(tx))) === BATCH);
+    while ((await this.database.transaction((tx) => this.batch(tx, FREE))) > 0);
+    while ((await this.database.transaction((tx) => this.batch(tx, ALL))) > 0);
     await this.ladder.sweep();
   }
 
-  private async batch(tx: Tx): Promise<number> {
+  private async batch(tx: Tx, lock: Lock): Promise<number> {
     const now = this.clock.now();
     const due = await tx.find(TicketEntity, {
       where: { nextMarkAt: LessThanOrEqual(now) },
-      order: { nextMarkAt: 'ASC' },
+      // In the order in which everybody locks several: two that wait for each other would both be lost.
+      order: { id: 'ASC' },
       take: BATCH,
-      lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
+      lock,
     });
-    for (const ticket of due) {
-      if (ticket.nextMark === null) continue;
-      await this.say(tx, ticket, ticket.nextMark, now);
-      await tx.update(TicketEntity, { id: ticket.id }, markAfter(this.calendar, ticket, ticket.nextMark));
-    }
+    if (due.length === 0) return 0;
+    const said = due.flatMap((ticket) =>
+      ticket.nextMark === null ? [] : [this.noticesOf(ticket, ticket.nextMark, now)],
+    );
+    await this.tell.people(tx, [
+      ...said.flatMap(({ worker }) => worker ?? []),
+      ...(await this.tell.linesFor(
+        tx,
+        said.flatMap(({ staff }) => staff ?? []),
+      )),
+    ]);
+    const next = due.map((ticket) =>
+      ticket.nextMark === null ? NONE : markAfter(this.calendar, ticket, ticket.nextMark, now),
+    );
+    await tx.query(SAVE, [
+      due.map(({ id }) => id),
+      next.map(({ nextMark }) => nextMark),
+      next.map(({ nextMarkAt }) => nextMarkAt),
+    ]);
     return due.length;
   }
 
-  private async say(tx: Tx, ticket: TicketEntity, mark: ClockMark, now: Date): Promise<void> {
-    const { worker, staff } = markNotices(ticket, mark, { category: this.categories.get(ticket.category).name, now });
-    if (worker !== undefined) await this.tell.people(tx, [worker]);
-    if (staff !== undefined) await this.tell.staffNow(tx, staff.to, staff.notice);
+  private noticesOf(ticket: TicketEntity, mark: ClockMark, now: Date): MarkNotices {
+    return markNotices(ticket, mark, { category: this.categories.get(ticket.category).name, now });
   }
 }

@@ -4,7 +4,7 @@ import type { TicketEntity } from './entities/ticket.entity';
 import type { ClockMark } from './rules/clock';
 import { aboutTicket, type Line, type Said, type StaffOf } from './tell';
 
-interface MarkNotices {
+export interface MarkNotices {
   /** for whoever has it in hand */
   worker?: Line;
   staff?: { to: StaffOf; notice: AnyNotice };

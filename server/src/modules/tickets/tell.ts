@@ -83,14 +83,28 @@ export class Tell implements OnModuleInit {
   }
 
   async staffNow(tx: Tx, to: StaffOf, notice: AnyNotice): Promise<void> {
+    await this.people(tx, await this.linesFor(tx, [{ to, notice }]));
+  }
+
+  /** Lines for many at once; who stands where is looked up once for each place. */
+  async linesFor(tx: Tx, asked: readonly { to: StaffOf; notice: AnyNotice }[]): Promise<Line[]> {
+    const known = new Map<string, string[]>();
+    const lines: Line[] = [];
+    for (const { to, notice } of asked) {
+      const key = JSON.stringify(to);
+      const people = known.get(key) ?? (await this.peopleOf(tx, to));
+      known.set(key, people);
+      lines.push(...people.map((personId) => ({ ...notice, personId })));
+    }
+    return lines;
+  }
+
+  private async peopleOf(tx: Tx, to: StaffOf): Promise<string[]> {
     const people =
       'departmentCode' in to
         ? await this.staff.department(tx, to.departmentCode)
         : await this.staff.nearest(tx, to.areaCode, to.roles);
-    await this.people(
-      tx,
-      people.map(({ personId }) => ({ ...notice, personId })),
-    );
+    return people.map(({ personId }) => personId);
   }
 
   private async verifiers(tx: Tx, { areaCode, key }: { areaCode: string; key: string }): Promise<void> {

@@ -154,6 +154,7 @@ describe('the clock', () => {
   test('a department is reminded, and its delay told to the desk; a finished case is left in peace', async () => {
     const ticketId = await critical(1400);
     await act(on.dispatcher, ticketId, 'refer', { departmentCode: 'housing', note: '请办' });
+    await act(on.clerk, ticketId, 'accept');
     const done = await critical(1600);
     await act(on.worker, done, 'accept');
     await act(on.worker, done, 'resolve', { note: '好了', photos: [await photoOf(on, on.worker)] });

@@ -83,8 +83,6 @@ async function plant(state: TicketState, action: TicketAction): Promise<string> 
   const { ticketId } = await ticketIn(on, state, over);
   // The lead resolves when nobody owes a part any more.
   if (state === 'referred') await plantPart(on, ticketId, 'police', action === 'resolve' ? 'done' : 'open');
-  // The lead resolves when nobody owes a part any more.
-  if (state === 'referred') await plantPart(on, ticketId, 'police', action === 'resolve' ? 'done' : 'open');
   if (action === 'answer') {
     const now = on.app.clock.now();
     const question = { id: uuidv7(), ticketId, text: '?', askedAt: now, expiresAt: new Date(now.getTime() + DAY_MS) };

@@ -88,6 +88,7 @@ describe('what stands in which queue', () => {
       { action: 'resolve', photoRequired: true },
       { action: 'ask' },
       { action: 'requestExtension' },
+      { action: 'recategorize' },
     ]);
     expect(item).toMatchObject({
       text: '夜里太吵',

@@ -18,6 +18,7 @@ import { act, type Deed } from '../act';
 import { DeedSheet } from '../deed-sheet';
 import { fieldsOf } from '../model';
 import { Deeds } from './deeds';
+import { JointWork } from './joint';
 import { Head, History, Marks, Pictures, Where, Why } from './parts';
 
 function Case({ ticket, title, now }: { ticket: TicketView; title: string; now: number }) {
@@ -28,6 +29,7 @@ function Case({ ticket, title, now }: { ticket: TicketView; title: string; now: 
       <Marks ticket={ticket} now={now} />
       <View>
         <Where ticket={ticket} />
+        <JointWork ticket={ticket} />
         <History ticket={ticket} now={now} />
         <Why ticket={ticket} />
       </View>

@@ -22,15 +22,7 @@ export function Head({ ticket, title }: { ticket: TicketView; title: string }) {
   return (
     <View className="mt2">
       <View className="row between g2 wrap">
-        {counts(ticket) && (
-          <Countdown
-            dueAt={clock.dueAt}
-            startAt={ticket.openedAt}
-            urgency={ticket.urgency}
-            stopped={ticket.clockStopped}
-            verb={clock.verb}
-          />
-        )}
+        {counts(ticket) && <Countdown clock={clock.reading} urgency={ticket.urgency} verb={clock.verb} />}
         <View className="row g2">
           <UrgencyTag urgency={ticket.urgency} />
           <StateBadge state={ticket.state} />

@@ -27,6 +27,8 @@ const CLOCKS: { left: number; of: number; urgency: Urgency; tail?: string }[] = 
 export function States() {
   const [now] = useState(() => Date.now());
   const at = (minutes: number): string => new Date(now + minutes * MINUTE).toISOString();
+  const clock = (left: number, of: number) =>
+    ({ clock: 'always', startAt: at(left - of), dueAt: at(left), stoppedAt: null, oddDays: [] }) as const;
   return (
     <>
       <Group title="StateBadge, UrgencyTag, Tag">
@@ -48,11 +50,11 @@ export function States() {
       <Group title="Countdown">
         {CLOCKS.map(({ left, of, urgency, tail }) => (
           <View key={left}>
-            <Countdown dueAt={at(left)} startAt={at(left - of)} urgency={urgency} verb={words.accept} tail={tail} />
+            <Countdown clock={clock(left, of)} urgency={urgency} verb={words.accept} tail={tail} />
           </View>
         ))}
         <View>
-          <Countdown dueAt={at(1)} startAt={at(-1)} urgency="normal" stopped />
+          <Countdown clock={{ ...clock(1, 2), stoppedAt: at(0) }} urgency="normal" />
         </View>
       </Group>
       <Group title="Steps, Progress, Meter">

@@ -10,7 +10,7 @@ import { categoryOf } from '@/features/report/model';
 import { stationOf } from '@/features/report/progress';
 import { useNow } from '@/lib/use-now';
 import { receipt } from '@/texts/report';
-import { dueParts, dueWords } from '@/texts/time';
+import { dueParts, dueWords, leftWords } from '@/texts/time';
 import css from './index.module.scss';
 
 const ICONS = ['check', 'bell', 'wrench', 'me'] as const;
@@ -19,7 +19,7 @@ const ICONS = ['check', 'bell', 'wrench', 'me'] as const;
 export function Promised({ report }: { report: ReportView }) {
   const { list } = useCategories();
   const now = useNow(60_000);
-  const due = dueParts(dueWords(Date.parse(report.dueAt), now));
+  const due = dueParts(leftWords(report.clock, now));
   const accept = receipt.acceptBefore(dueWords(Date.parse(report.acceptDueAt), now));
   const community = report.place.communityName;
   const accepted = !['submitted', 'assigned'].includes(report.state);

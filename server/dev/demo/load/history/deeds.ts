@@ -91,7 +91,7 @@ export class Deeds {
       const { worker, staff } = markNotices(ticket, nextMark, { category, now: nextMarkAt });
       if (worker !== undefined) await notebook.people(tx, [worker]);
       if (staff !== undefined) await notebook.staffNow(tx, staff.to, staff.notice);
-      Object.assign(ticket, markAfter(this.calendar, ticket, nextMark));
+      Object.assign(ticket, markAfter(this.calendar, ticket, nextMark, nextMarkAt));
     }
   }
 

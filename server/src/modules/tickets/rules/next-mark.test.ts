@@ -45,7 +45,7 @@ describe('planMark', () => {
     }
     const waits = ticket({ ...handed, nextMark: 'accept' });
     const overdue = { nextMark: 'overdue', nextMarkAt: minute(120) };
-    expect(markAfter(everyDay, waits, 'accept')).toEqual(overdue);
+    expect(markAfter(everyDay, waits, 'accept', minute(112))).toEqual(overdue);
     expect(planMark(everyDay, { ...waits, state: 'working' }, minute(100))).toEqual(overdue);
     // nobody is given more time than the promise leaves
     expect(planned({ ...handed, acceptDueAt: minute(130) }, minute(115))).toEqual(overdue);
@@ -58,8 +58,13 @@ describe('planMark', () => {
   });
 });
 
+it('reminds nobody of what is over already', () => {
+  const told = markAfter(everyDay, ticket(), 'accept', minute(130));
+  expect(told).toEqual({ nextMark: 'overdue', nextMarkAt: minute(120) });
+});
+
 it('markAfter walks to the end', () => {
-  expect(markAfter(everyDay, ticket(), 'accept')).toEqual({ nextMark: 'remind', nextMarkAt: minute(96) });
-  expect(markAfter(everyDay, ticket(), 'overdue')).toEqual({ nextMark: 'late', nextMarkAt: minute(180) });
-  expect(markAfter(everyDay, ticket(), 'late')).toEqual({ nextMark: null, nextMarkAt: null });
+  expect(markAfter(everyDay, ticket(), 'accept', minute(16))).toEqual({ nextMark: 'remind', nextMarkAt: minute(96) });
+  expect(markAfter(everyDay, ticket(), 'overdue', minute(120))).toEqual({ nextMark: 'late', nextMarkAt: minute(180) });
+  expect(markAfter(everyDay, ticket(), 'late', minute(180))).toEqual({ nextMark: null, nextMarkAt: null });
 });

@@ -18,7 +18,7 @@ export interface PlannedMark {
 
 /** States in which time presses somebody to work. */
 const TICKING: readonly TicketState[] = ['submitted', 'assigned', 'working', 'referred'];
-const NONE: PlannedMark = { nextMark: null, nextMarkAt: null };
+export const NONE: PlannedMark = { nextMark: null, nextMarkAt: null };
 
 const plan = (calendar: Calendar, ticket: Ticking, mark: ClockMark | undefined): PlannedMark =>
   mark === undefined ? NONE : { nextMark: mark, nextMarkAt: markAt(calendar, mark, ticket) };
@@ -55,10 +55,8 @@ export function planMark(calendar: Calendar, ticket: Ticking, now: Date): Planne
   );
 }
 
-/** The mark after one that was told. */
-export const markAfter = (calendar: Calendar, ticket: Ticking, told: ClockMark): PlannedMark =>
-  plan(
-    calendar,
-    ticket,
-    told === 'accept' ? afterAccept(calendar, ticket) : CLOCK_MARKS[CLOCK_MARKS.indexOf(told) + 1],
-  );
+/** The mark after one that was told. Who learns now that it is too late need not be reminded any more. */
+export function markAfter(calendar: Calendar, ticket: Ticking, told: ClockMark, now: Date): PlannedMark {
+  const next = told === 'accept' ? afterAccept(calendar, ticket) : CLOCK_MARKS[CLOCK_MARKS.indexOf(told) + 1];
+  return plan(calendar, ticket, next === 'remind' && ticket.dueAt <= now ? 'overdue' : next);
+}

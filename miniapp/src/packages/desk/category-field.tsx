@@ -1,0 +1,43 @@
+import { View } from '@tarojs/components';
+import type { TicketInput, TicketView } from '@yanxinyuan/shared/tickets/contract';
+import { useState } from 'react';
+import { spoken, useCategories } from '@/features/report/categories';
+import { deed } from '@/texts/desk';
+import { URGENCY_TEXTS } from '@/texts/labels';
+import { ListSearch } from './department-fields';
+import { matching } from './model';
+import { Labelled, Option } from './option';
+
+interface CategoryFieldProps {
+  ticket: TicketView;
+  input: TicketInput;
+  change: (change: TicketInput) => void;
+}
+
+/** What it should have been: its own kind first, all of them for a word. */
+export function CategoryField({ ticket, input, change }: CategoryFieldProps) {
+  const { list } = useCategories();
+  const [words, setWords] = useState('');
+  const others = list.filter(({ code }) => code !== ticket.category);
+  const shown = others.filter(
+    ({ code, name, group, kind }) =>
+      code === input.category || (words.trim() === '' ? kind === ticket.kind : matching(words, name, group)),
+  );
+  return (
+    <Labelled label={deed.category}>
+      <ListSearch label={deed.findCategory} value={words} onChange={setWords} />
+      {shown.length === 0 && <View className="t-md c2">{deed.noCategory}</View>}
+      {shown.map(({ code, urgency, restricted }) => (
+        <Option
+          key={code}
+          title={spoken(list, code).name}
+          note={[URGENCY_TEXTS[urgency].name, ...(restricted ? [deed.confidential] : [])].join('，')}
+          chosen={input.category === code}
+          onTap={() => {
+            change({ category: code });
+          }}
+        />
+      ))}
+    </Labelled>
+  );
+}
