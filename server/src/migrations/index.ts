@@ -27,6 +27,7 @@ import { TicketReportDeferred0510 } from './0510-report-before-ticket';
 import { TicketWords0520 } from './0520-ticket-words';
 import { Departments0540 } from './0540-departments';
 import { Ladder0570 } from './0570-ladder';
+import { Danger0571 } from './0571-danger';
 import { Roster0530 } from './0530-roster';
 import { TicketOwners0531 } from './0531-ticket-owners';
 import { ViewsAsRestored0390 } from './0390-views-as-restored';
@@ -65,6 +66,7 @@ export const MIGRATIONS: MixedList<Function> = [
   TicketWords0520,
   Departments0540,
   Ladder0570,
+  Danger0571,
   Roster0530,
   TicketOwners0531,
 ];

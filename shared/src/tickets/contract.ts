@@ -184,6 +184,8 @@ export interface TicketView extends TicketListItem {
   rating: { value: Rating; text: string | null } | null;
   reopened: boolean;
   history: TicketEventView[];
+  /** of a danger, for its desk and leader: who was told at once and when he first saw it; else null */
+  told: ToldView[] | null;
   /** empty for those who may not see why */
   routing: RoutingStep[];
 }
@@ -194,6 +196,13 @@ export interface TicketQuery {
   q?: string;
   cursor?: string;
   limit?: number;
+}
+
+/** Somebody told of a danger in the second it was reported, or, as nobody had read it, later. */
+export interface ToldView {
+  name: string;
+  role: 'assignee' | 'standby' | 'dispatcher' | 'above';
+  readAt: Instant | null;
 }
 
 /** Somebody a dispatcher or leader may assign this ticket to; fit first. */

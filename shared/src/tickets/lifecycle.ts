@@ -53,9 +53,11 @@ export type TicketAction = (typeof TICKET_ACTIONS)[number];
 /**
  * Who acts, seen from one ticket. `assignee` is the grid worker it is assigned to,
  * `handler` the department it is referred to, `reporter` anyone whose report it carries
- * with the first reporter's rights, `coHandler` a department asked to do a part of it, the rest are roles whose scope covers the ticket.
+ * with the first reporter's rights, `coHandler` a department asked to do a part of it,
+ * `standby` one of the nearest who was told of a danger, the rest are roles whose scope covers the ticket.
  */
-export type TicketActor = 'system' | 'assignee' | 'handler' | 'coHandler' | 'reporter' | 'gridLeader' | 'dispatcher';
+export type TicketActor =
+  'system' | 'assignee' | 'handler' | 'coHandler' | 'reporter' | 'gridLeader' | 'dispatcher' | 'standby';
 
 export const REJECT_REASONS = [
   'out_of_scope',
@@ -123,8 +125,9 @@ export const TRANSITIONS: readonly Transition[] = [
     to: 'working',
     // A department signs for what it was referred (签收); it stays where it is.
     toFor: { handler: 'same' },
-    by: ['assignee', 'handler'],
-    fromFor: { assignee: ['assigned'], handler: ['referred'] },
+    // Of danger the nearest besides the assignee may take it over (standby), also while nobody has it.
+    by: ['assignee', 'handler', 'standby'],
+    fromFor: { assignee: ['assigned'], handler: ['referred'], standby: ['submitted', 'assigned'] },
     needs: [],
     visible: true,
   },

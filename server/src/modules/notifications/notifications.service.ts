@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { NotificationLink } from '@yanxinyuan/shared/notifications/contract';
+import type { EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/db/database';
@@ -57,6 +58,21 @@ export class NotificationsService {
       // Each was checked against its own event; here they are only written.
       notices.map((notice) => ({ id: uuidv7(), personId: notice.personId, ...this.line(notice as Notice) })),
     );
+  }
+
+  /** When people first read a line that leads somewhere; whoever has read none is left out. */
+  async readTimes(
+    manager: EntityManager,
+    link: NotificationLink,
+    personIds: readonly string[],
+  ): Promise<Map<string, Date>> {
+    if (personIds.length === 0) return new Map();
+    const rows = await manager.query<{ person_id: string; read_at: Date }[]>(
+      `SELECT person_id, min(read_at) AS read_at FROM notification
+       WHERE person_id = ANY($1) AND link_type = $2 AND link_id = $3 AND read_at IS NOT NULL GROUP BY person_id`,
+      [personIds, link.type, link.id],
+    );
+    return new Map(rows.map((row) => [row.person_id, row.read_at]));
   }
 
   private line<E extends NotificationEvent>(notice: Notice<E>): Omit<Notification, 'id' | 'personId'> {

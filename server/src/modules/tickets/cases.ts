@@ -6,6 +6,7 @@ import type { Tx } from '../../platform/db/database';
 import { Fail } from '../../platform/fail';
 import { Categories, ReportEntity, type Category } from '../reports';
 import { WorkingCalendar } from './calendar';
+import { standbysOf } from './danger/standbys';
 import { TicketEventEntity } from './entities/ticket-event.entity';
 import { TicketQuestionEntity } from './entities/ticket-question.entity';
 import { TicketRatingEntity } from './entities/ticket-rating.entity';
@@ -30,7 +31,7 @@ export interface Case {
 
 type Loaded = Omit<Case, 'facts' | 'category' | 'parts'> &
   Partial<Pick<Case, 'parts'>> &
-  Partial<Pick<CaseFacts, 'reopenedBy' | 'masterState'>>;
+  Partial<Pick<CaseFacts, 'reopenedBy' | 'masterState' | 'standbyIds'>>;
 
 export const isOpen = (question: TicketQuestionEntity | null, now: Date): boolean =>
   question !== null && question.answeredAt === null && question.expiresAt > now;
@@ -106,7 +107,9 @@ export class Cases {
     const parts = await this.parts(manager, [ticket]);
     const reopenedBy = ticket.reporterReopens === 0 ? [] : await reopeners(manager, id);
     const master = ticket.masterId === null ? null : await this.find(manager, ticket.masterId);
-    return this.put({ ticket, reports, question, ratings, parts, reopenedBy, masterState: master?.state ?? null });
+    const standbyIds = await standbysOf(manager, ticket);
+    const masterState = master?.state ?? null;
+    return this.put({ ticket, reports, question, ratings, parts, reopenedBy, masterState, standbyIds });
   }
 
   /** What a phone needs to count its clock down. */
@@ -129,7 +132,8 @@ export class Cases {
   }
 
   /** Puts together what was loaded elsewhere. */
-  put({ ticket, reports, question, ratings, parts = [], reopenedBy = [], masterState = null }: Loaded): Case {
+  put({ ticket, reports, question, ratings, ...loaded }: Loaded): Case {
+    const { parts = [], reopenedBy = [], masterState = null, standbyIds = [] } = loaded;
     const category = this.categories.get(ticket.category);
     const facts: CaseFacts = {
       state: ticket.state,
@@ -142,6 +146,7 @@ export class Cases {
         .map(({ departmentCode }) => departmentCode),
       openParts: openParts(parts).map(({ departmentCode }) => departmentCode),
       acceptedAt: ticket.acceptedAt,
+      standbyIds,
       resolverId: ticket.resolverId,
       resolvedAt: ticket.resolvedAt,
       closedAt: ticket.closedAt,

@@ -15,7 +15,7 @@ import { RouteNewCase, type NewMatter, type NewRoute } from './route-new';
 import { dueTimes } from './rules/clock';
 import { planMark } from './rules/next-mark';
 import { addressOf, unitOf } from './spot';
-import { Tell } from './tell';
+import { TellOpening } from './danger/tell-opening';
 
 /** A case as it was opened: what a reader would load again at once. */
 export interface Opened {
@@ -42,7 +42,7 @@ export class OpenTicket {
     private readonly calendar: WorkingCalendar,
     private readonly routing: RouteNewCase,
     private readonly departments: Departments,
-    private readonly tell: Tell,
+    private readonly tell: TellOpening,
   ) {}
 
   /** Who should handle what is about to be reported. */
@@ -88,6 +88,7 @@ export class OpenTicket {
     const { people, staff } = openingNotices(row, report, names);
     await together([
       this.tell.people(tx, people),
+      this.tell.danger(tx, row, category.name, report.reporterId),
       staff === undefined ? undefined : this.tell.staffLater(tx, staff.to, staff.notice),
     ]);
   }

@@ -9,6 +9,8 @@ export const TICKETS_PERMISSIONS: Permissions = {
     // The history of a case is written once.
     ticket_event: ['INSERT'],
     ticket_route: ['INSERT'],
+    ticket_told: ['INSERT', 'UPDATE (opened_at)'],
+    ticket_alarm: ['INSERT', 'UPDATE (looked_at, raised)'],
     ticket_question: ['INSERT', 'UPDATE'],
     ticket_rating: ['INSERT'],
     ticket_desk: ['INSERT', 'UPDATE'],

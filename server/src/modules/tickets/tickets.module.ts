@@ -21,7 +21,7 @@ import { Candidates } from './candidates';
 import { Cases } from './cases';
 import { ClockHistory } from './clock-history';
 import { ClockMarks } from './clock-marks';
-import { CONFIDENTIAL } from './confidential/providers';
+import { CONFIDENTIAL, CONFIDENTIAL_ENTITIES } from './confidential/providers';
 import { TicketDeskEntity } from './entities/ticket-desk.entity';
 import { DepartmentsAlive } from './duty/departments-alive';
 import { DutyDryRuns } from './duty/dry-run';
@@ -125,7 +125,7 @@ const READS = [
     ReportsModule,
     PointsModule,
     NotificationsModule,
-    TypeOrmModule.forFeature([...ENTITIES, ...DUTY_ENTITIES]),
+    TypeOrmModule.forFeature([...ENTITIES, ...DUTY_ENTITIES, ...CONFIDENTIAL_ENTITIES]),
   ],
   controllers: [TicketsController, TicketsStaffController, DutyController, OwnersController],
   providers: [

@@ -4,17 +4,17 @@ import type { CandidateView, SimilarTicket, TicketListItem, TicketView } from '@
 import { CurrentActor, type Actor } from '../../platform/http/actor';
 import { Endpoint } from '../../platform/http/endpoint';
 import { Candidates } from './candidates';
+import { ReadTicket } from './confidential/read-ticket';
 import { IdParams, TicketQueryDto } from './dto/query.dto';
 import { Similar } from './similar';
 import { StaffTickets } from './staff-tickets';
-import { TicketDetail } from './views/ticket-detail';
 
 /** The work of those who handle cases. */
 @Controller()
 export class TicketsStaffController {
   constructor(
     private readonly tickets: StaffTickets,
-    private readonly detail: TicketDetail,
+    private readonly reading: ReadTicket,
     private readonly candidates: Candidates,
     private readonly similarOnes: Similar,
   ) {}
@@ -26,7 +26,7 @@ export class TicketsStaffController {
 
   @Endpoint('getTicket')
   get(@CurrentActor() actor: Actor, @Param() { id }: IdParams): Promise<TicketView> {
-    return this.detail.forStaff(actor, id);
+    return this.reading.forStaff(actor, id);
   }
 
   @Endpoint('listCandidates')

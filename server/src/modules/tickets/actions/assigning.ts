@@ -70,12 +70,21 @@ export class Assigning {
     throw new Fail('TICKET_ASSIGNEE_INVALID');
   }
 
-  private accept({ whole, eventId, as, now }: Step): Effect {
+  private accept({ whole, eventId, as, now, personId }: Step): Effect {
     const { ticket, reports } = whole;
     // The reporter was told which department has it; that it signed is for the desk.
     if (as === 'handler') return { patch: { acceptedAt: now }, facts: { departmentCode: ticket.departmentCode } };
     const said = { event: 'report_working' as const, facts: { place: ticket.place }, key: eventId };
-    return { lines: toReporters(ticket, reports, said) };
+    const lines = toReporters(ticket, reports, said);
+    if (as !== 'standby') return { lines };
+    // The first to accept has it, and whoever it was given to need not set out.
+    const taken = aboutTicket(ticket, { event: 'danger_taken', facts: { place: ticket.place }, key: eventId });
+    const before = ticket.assigneeId;
+    return {
+      patch: { assigneeId: personId },
+      facts: { assigneeId: personId },
+      lines: before === null ? lines : [...lines, { ...taken, personId: before }],
+    };
   }
 
   private giveBack({ whole, eventId, input }: Step): Effect {

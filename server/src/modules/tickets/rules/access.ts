@@ -15,6 +15,8 @@ export interface Subject {
   departmentCode: string | null;
   /** departments with a part of it, open or done */
   coDepartments?: readonly string[];
+  /** the nearest told of a danger that nobody has accepted yet */
+  standbyIds?: readonly string[];
   resolverId: string | null;
   /** of every report the ticket carries, merged ones too; the first reporter first */
   reporterIds: readonly string[];
@@ -37,6 +39,7 @@ const IS: Record<Exclude<TicketActor, 'system'>, (who: Who, subject: Subject) =>
     subject.assigneeId === who.personId && (holds(who, 'gridWorker') || holds(who, 'gridLeader')),
   handler: (who, subject) => inDepartment(who, subject.departmentCode),
   coHandler: (who, { coDepartments = [] }) => coDepartments.some((code) => inDepartment(who, code)),
+  standby: (who, { standbyIds = [] }) => standbyIds.includes(who.personId) && holds(who, 'gridWorker'),
   reporter: (who, subject) => subject.reporterIds.includes(who.personId),
   gridLeader: (who, subject) => covers(who, 'gridLeader', subject),
   dispatcher: (who, subject) => covers(who, 'dispatcher', subject),
@@ -48,7 +51,7 @@ const KINDS = Object.keys(IS) as PersonActor[];
 /** Everything this person is to this ticket. */
 export const kindsOf = (who: Who, subject: Subject): PersonActor[] => KINDS.filter((kind) => IS[kind](who, subject));
 
-const HANDLERS: readonly PersonActor[] = ['assignee', 'handler', 'coHandler', 'gridLeader', 'dispatcher'];
+const HANDLERS: readonly PersonActor[] = ['assignee', 'standby', 'handler', 'coHandler', 'gridLeader', 'dispatcher'];
 const READERS: readonly Role[] = ['gridWorker', 'supervisor', 'admin'];
 
 /** Has a part in the matter: handles it, or has resolved it. */

@@ -22,6 +22,7 @@ const PEOPLE: Record<PersonActor, Who> = {
   handler: who('clerk', ['department', 'department', 'housing']),
   coHandler: who('coClerk', ['department', 'department', 'police']),
   reporter: who('rider', ['rider', 'self', '']),
+  standby: who('near', ['gridWorker', 'grid', '370812104001002']),
   gridLeader: who('leader', ['gridLeader', 'community', '370812104001']),
   dispatcher: who('desk', ['dispatcher', 'town', '370812104']),
 };
@@ -33,6 +34,7 @@ const facts = (patch: Partial<CaseFacts> = {}): CaseFacts => ({
   assigneeId: 'worker',
   departmentCode: 'housing',
   coDepartments: ['police'],
+  standbyIds: ['near'],
   openParts: [],
   acceptedAt: null,
   resolverId: null,

@@ -103,6 +103,7 @@ export type Decision = { as: TicketActor } | { refusal: ErrorCode };
 
 const ROLE_OF: Record<PersonActor, Role> = {
   assignee: 'gridWorker',
+  standby: 'gridWorker',
   handler: 'department',
   coHandler: 'department',
   reporter: 'rider',

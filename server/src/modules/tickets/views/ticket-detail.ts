@@ -119,6 +119,7 @@ export class TicketDetail {
       rating: ratingView(forStaff ? ratings[0] : ratings.find(({ personId }) => personId === reader.personId)),
       reopened: ticket.reopenedCount > 0,
       history: historyView(events, scene),
+      told: null,
       routing: forStaff
         ? traceView(route?.steps ?? [], {
             names,
@@ -170,6 +171,7 @@ const CLOSED_TO = {
   extension: null,
   rating: null,
   history: [],
+  told: null,
   routing: [],
 } satisfies Partial<TicketView>;
 

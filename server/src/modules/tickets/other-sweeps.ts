@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common';
+import { UnreadAlarms } from './danger/unread';
+import { LadderSweep } from './ladder-sweep';
+
+/** What the minute's sweep does besides a ticket's own marks: disputes climb, unread danger goes up. */
+@Injectable()
+export class OtherSweeps {
+  constructor(
+    private readonly ladder: LadderSweep,
+    private readonly alarms: UnreadAlarms,
+  ) {}
+
+  async run(): Promise<void> {
+    await this.alarms.sweep();
+    await this.ladder.sweep();
+  }
+}
