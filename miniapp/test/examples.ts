@@ -62,6 +62,7 @@ export const report = (id: string, over: Partial<ReportView> = {}): ReportView =
   capturedAt: '2026-07-15T01:00:00.000Z',
   unit: '第 7 网格',
   why: '这里归第 7 网格管。',
+  level: null,
   acceptDueAt: '2026-07-15T01:30:00.000Z',
   resolution: null,
   suspension: null,

@@ -5,8 +5,8 @@ import { Database, type Tx } from '../../platform/db/database';
 import { Categories } from '../reports';
 import { WorkingCalendar } from './calendar';
 import { TicketEntity } from './entities/ticket.entity';
-import { LadderSweep } from './ladder-sweep';
 import { markNotices, type MarkNotices } from './mark-notices';
+import { OtherSweeps } from './other-sweeps';
 import type { ClockMark } from './rules/clock';
 import { markAfter, NONE } from './rules/next-mark';
 import { Tell } from './tell';
@@ -34,18 +34,18 @@ export class ClockMarks {
     private readonly categories: Categories,
     private readonly calendar: WorkingCalendar,
     private readonly tell: Tell,
-    private readonly ladder: LadderSweep,
+    private readonly others: OtherSweeps,
   ) {}
 
   /**
-   * Says everything due, and lets disputes climb. Several processes may: each takes other tickets.
+   * Says everything due, and what else the minute brings. Several processes may: each takes other tickets.
    * What one of them has in hand the others wait for at the end, so that what it drops in a crash is
    * said in the same minute.
    */
   async sweep(): Promise<void> {
     while ((await this.database.transaction((tx) => this.batch(tx, FREE))) > 0);
     while ((await this.database.transaction((tx) => this.batch(tx, ALL))) > 0);
-    await this.ladder.sweep();
+    await this.others.run();
   }
 
   private async batch(tx: Tx, lock: Lock): Promise<number> {
