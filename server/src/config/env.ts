@@ -74,6 +74,11 @@ export class AppConfig {
   @MinLength(1, { message: 'WECHAT_SECRET is needed' })
   WECHAT_SECRET = '';
 
+  /** days off and days worked that data/calendar.csv and chinese-days do not know yet, or have wrong */
+  @IsOptional()
+  @IsString()
+  WORK_CALENDAR_FILE?: string;
+
   /** demo mode: GET /demo/people exists. Never in production use. */
   @Transform(flag)
   @IsBoolean()
@@ -123,6 +128,7 @@ const KNOWN = Object.keys(new AppConfig()).concat([
   'SEAL_DIR',
   'SEAL_BUCKET',
   'WEB_ROOT',
+  'WORK_CALENDAR_FILE',
   'S3_ENDPOINT',
   'S3_BUCKET',
   'S3_ACCESS_KEY',

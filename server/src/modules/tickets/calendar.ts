@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { Injectable } from '@nestjs/common';
 import { isWeekday, type ClockReading } from '@yanxinyuan/shared/tickets/clock';
 import { DAY_MS, localDate, type LocalDate } from '@yanxinyuan/shared/time';
 import type { ClockKind, Urgency } from '@yanxinyuan/shared/tickets/limits';
 import { readCsv } from '../../platform/csv';
+import { readCalendarFile, type Corrections } from './calendar-file';
 import { clockOf, type Calendar } from './rules/clock';
 
 const AHEAD_MS = 7 * DAY_MS;
@@ -38,19 +38,31 @@ const readHolidays = (): Holidays =>
   JSON.parse(readFileSync(require.resolve('chinese-days/dist/chinese-days.json'), 'utf8')) as Holidays;
 
 /**
- * China's working calendar, corrected by data/calendar.csv. The State Council announces the
+ * China's working calendar, corrected by data/calendar.csv, and both by the operator's WORK_CALENDAR_FILE. The State Council announces the
  * days worked for holidays only in the autumn before; until the package knows a year, the file
  * holds the holidays fixed by law (《全国年节及纪念日放假办法》, 2024) and whatever an operator adds.
  */
-@Injectable()
 export class WorkingCalendar implements Calendar {
   private readonly announced = readHolidays();
   private readonly corrections = new Map(
     readCsv('src/modules/tickets/data/calendar.csv', (row) => [row.text('date'), row.flag('working')] as const),
   );
 
+  private readonly given: Corrections;
+
+  /** @param file of the operator, see readCalendarFile */
+  constructor(file?: string) {
+    this.given = file === undefined ? new Map() : readCalendarFile(file);
+  }
+
+  /** Are the days worked for holidays (调休) of a year known: to the package, or by the operator's file? */
+  knows(year: number): boolean {
+    const ofYear = (date: LocalDate): boolean => date.startsWith(`${year}-`);
+    return Object.keys(this.announced.workdays).some(ofYear) || [...this.given.keys()].some(ofYear);
+  }
+
   isWorkday(date: LocalDate): boolean {
-    const corrected = this.corrections.get(date);
+    const corrected = this.given.get(date) ?? this.corrections.get(date);
     if (corrected !== undefined) return corrected;
     return date in this.announced.workdays || (isWeekday(date) && !(date in this.announced.holidays));
   }

@@ -4,7 +4,6 @@ import { Fail } from '../../platform/fail';
 import { Jobs } from '../../platform/jobs/jobs';
 import { Cases } from './cases';
 import { ClockMarks } from './clock-marks';
-import { PartMarks } from './parts/part-marks';
 import { SystemActs } from './system';
 import { aboutTicket, Tell } from './tell';
 
@@ -25,15 +24,11 @@ export class TicketJobs implements OnModuleInit {
     private readonly cases: Cases,
     private readonly system: SystemActs,
     private readonly marks: ClockMarks,
-    private readonly parts: PartMarks,
     private readonly tell: Tell,
   ) {}
 
   onModuleInit(): void {
-    this.jobs.every(EVERY_MINUTE, 'ticket.clock', async () => {
-      await this.marks.sweep();
-      await this.parts.sweep();
-    });
+    this.jobs.every(EVERY_MINUTE, 'ticket.clock', () => this.marks.sweep());
     this.jobs.handle('ticket.autoClose', async ({ ticketId, resolutionId }) => {
       await this.system.run(ticketId, 'verify', (ticket) => ticket.resolutionId === resolutionId);
     });

@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AppConfig } from '../../config/env';
 import { NotificationsModule } from '../notifications';
 import { Awards, AwardSources, PointsModule } from '../points';
 import { Categories, ReportsModule, ReportsService } from '../reports';
@@ -17,6 +18,7 @@ import { Talking } from './actions/talking';
 import { Alike } from './alike';
 import { AwardPoints } from './award-points';
 import { WorkingCalendar } from './calendar';
+import { CalendarWatch } from './calendar-watch';
 import { Candidates } from './candidates';
 import { Cases } from './cases';
 import { ClockHistory } from './clock-history';
@@ -129,7 +131,11 @@ const READS = [
   ],
   controllers: [TicketsController, TicketsStaffController, DutyController, OwnersController],
   providers: [
-    WorkingCalendar,
+    {
+      provide: WorkingCalendar,
+      useFactory: ({ WORK_CALENDAR_FILE }: AppConfig) => new WorkingCalendar(WORK_CALENDAR_FILE),
+      inject: [AppConfig],
+    },
     Cases,
     ...CONFIDENTIAL,
     Staff,
@@ -142,6 +148,7 @@ const READS = [
     SubmitReport,
     ClockMarks,
     ClockHistory,
+    CalendarWatch,
     PartMarks,
     Parts,
     Joint,
