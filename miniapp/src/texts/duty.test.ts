@@ -8,6 +8,6 @@ it('tells the line and what is wrong with it', () => {
 
 it('reads back what a refusal carried, by line', () => {
   const issues = DUTY_ISSUES.map((code, i) => ({ line: 40 - i, code, value: i % 2 === 0 ? '' : `a b ${i}` }));
-  expect(dutyIssuesOf(dutyIssueFields(issues))).toEqual(issues.toReversed());
+  expect(dutyIssuesOf(dutyIssueFields(issues))).toEqual([...issues].reverse());
   expect(dutyIssuesOf({ text: ['too long'], 'line 2': ['NOT_A_CODE x'] })).toEqual([]);
 });

@@ -19,6 +19,7 @@ import { Album, drawScene, type Draw } from './album';
 import { openApp } from './app';
 import { setBudgets, useUpOne } from './budgets';
 import { checkBooks } from './check';
+import { publishDutyList } from './duty-list';
 import { saveGround } from './ground';
 import { Archive } from './history/archive';
 import { archiving } from './history/archive-manager';
@@ -145,6 +146,7 @@ async function fill(
   await readSome(tx, now);
   say(`${lines} messages, ${waiting} jobs ahead`);
   await recommend(tx);
+  await publishDutyList(tx, { app, people, now, random: SEED.fork('duty list') });
   await checkBooks(tx);
   await tx.query('UPDATE demo.load SET finished_at = clock_timestamp()');
   return refusals;

@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { Broadcast } from '../../../platform/db/broadcast';
 import { Database } from '../../../platform/db/database';
 import { Log } from '../../../platform/logging/log';
@@ -20,9 +20,10 @@ export interface LiveList {
 
 /** The list in force in this process: loaded at start, replaced as a whole when another goes live. */
 @Injectable()
-export class LiveDutyList implements OnModuleInit {
+export class LiveDutyList implements OnModuleInit, OnModuleDestroy {
   private list: LiveList = { version: null, rules: [] };
   private loading: Promise<void> = Promise.resolve();
+  private closed = false;
 
   constructor(
     private readonly database: Database,
@@ -47,8 +48,15 @@ export class LiveDutyList implements OnModuleInit {
     await this.load();
   }
 
+  /** A load that has begun ends before the pool does. */
+  async onModuleDestroy(): Promise<void> {
+    this.closed = true;
+    await this.loading;
+  }
+
   /** One load at a time, in order, so that an older answer never replaces a newer one. */
   private refresh(): void {
+    if (this.closed) return;
     this.loading = this.loading
       .then(() => this.load())
       .catch((error: unknown) => {

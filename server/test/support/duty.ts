@@ -1,0 +1,80 @@
+import type { ReportView } from '@yanxinyuan/shared/reports/contract';
+import type { RoutingStep } from '@yanxinyuan/shared/tickets/contract';
+import type { DutyListView, DutyRuleInput } from '@yanxinyuan/shared/tickets/duty';
+import { uuidv7 } from 'uuidv7';
+import { LiveDutyList } from '../../src/modules/tickets/duty/live-list';
+import type { LoggedIn } from './builders';
+import { MAP } from './map';
+import { report, stage, staffMember, type Stage } from './tickets';
+
+/** A rule about street lamps that housing leads, unless told otherwise. */
+export const rule = (order: number, over: Partial<DutyRuleInput> = {}): DutyRuleInput => ({
+  order,
+  title: `第${order}条`,
+  categories: ['street_lamp'],
+  territory: null,
+  condition: '',
+  conditionText: '',
+  lead: 'housing',
+  support: [],
+  basis: '',
+  ...over,
+});
+
+export const newAdmin = (on: Stage, name: string): Promise<LoggedIn> =>
+  staffMember(on.app, name, [{ role: 'admin', scope: { kind: 'district', code: MAP.district } }]);
+
+/** A stage with an admin who writes the duty list. */
+export class DutyDesk {
+  private metres = 0;
+
+  private constructor(
+    readonly on: Stage,
+    public admin: LoggedIn,
+  ) {}
+
+  static async open(): Promise<DutyDesk> {
+    const on = await stage();
+    return new DutyDesk(on, await newAdmin(on, '郑管理'));
+  }
+
+  /** A place of its own for each report, so that nothing joins by accident. */
+  elsewhere(): { north: number } {
+    this.metres = (this.metres + 150) % 3000;
+    return { north: this.metres - 1500 };
+  }
+
+  send(over: Parameters<typeof report>[2] = {}): Promise<ReportView> {
+    return report(this.on, this.on.rider, { ...this.elsewhere(), ...over });
+  }
+
+  draft(rules: DutyRuleInput[], id = uuidv7(), seen?: string): Promise<DutyListView> {
+    const body = { rules, ...(seen === undefined ? {} : { seen }) };
+    return this.admin.call('putDutyDraft', { params: { id }, body });
+  }
+
+  /** Resolves when what was published is in use here. */
+  async inUse(): Promise<void> {
+    await this.on.app.heard();
+    await this.on.app.app.get(LiveDutyList).settled();
+  }
+
+  async publish({ id, hash }: DutyListView): Promise<DutyListView> {
+    const list = await this.admin.call('publishDutyList', { params: { id }, body: { hash } });
+    await this.inUse();
+    return list;
+  }
+
+  async publishRules(...rules: DutyRuleInput[]): Promise<DutyListView> {
+    return this.publish(await this.draft(rules));
+  }
+
+  /** As the dispatcher reads it. */
+  async trace({ ticketId }: ReportView): Promise<RoutingStep[]> {
+    return (await this.on.dispatcher.call('getTicket', { params: { id: ticketId } })).routing;
+  }
+
+  async step(sent: ReportView, wanted: RoutingStep['step']): Promise<RoutingStep | undefined> {
+    return (await this.trace(sent)).find(({ step }) => step === wanted);
+  }
+}
