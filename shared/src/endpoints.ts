@@ -88,6 +88,7 @@ import type {
   TicketQuery,
   TicketView,
 } from './tickets/contract';
+import type { HoldRequest, UrgentReadRecord, UrgentReadRequest, UrgentReadView } from './tickets/confidential';
 
 /** Types of every call: what goes in the path, the query and the body, and what comes back. */
 export interface EndpointTypes {
@@ -127,6 +128,9 @@ export interface EndpointTypes {
   actOnTicket: { params: { id: string }; body: TicketActionRequest; result: TicketView };
   listCandidates: { params: { id: string }; result: CandidateView[] };
   listSimilar: { params: { id: string }; result: SimilarTicket[] };
+  putUrgentRead: { params: { id: string }; body: UrgentReadRequest; result: UrgentReadView };
+  listUrgentReads: { query: PageQuery; result: Page<UrgentReadRecord> };
+  putHold: { params: { id: string }; body: HoldRequest; result: null };
 
   listDutyLists: { result: DutyListSummary[] };
   getDutyList: { params: { id: string }; result: DutyListView };
@@ -262,6 +266,9 @@ export const endpoints = {
     access: ['gridWorker', 'gridLeader', 'dispatcher'],
   },
   listSimilar: { method: 'GET', path: '/tickets/:id/similar', access: ['gridLeader', 'dispatcher'] },
+  putUrgentRead: { method: 'PUT', path: '/urgent-reads/:id', access: CONTROL },
+  listUrgentReads: { method: 'GET', path: '/urgent-reads', access: ADMIN },
+  putHold: { method: 'PUT', path: '/tickets/:id/hold', access: ADMIN },
 
   listDutyLists: { method: 'GET', path: '/duty/lists', access: DUTY_READERS },
   getDutyList: { method: 'GET', path: '/duty/lists/:id', access: DUTY_READERS },

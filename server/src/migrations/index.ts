@@ -28,6 +28,8 @@ import { TicketWords0520 } from './0520-ticket-words';
 import { Departments0540 } from './0540-departments';
 import { Ladder0570 } from './0570-ladder';
 import { Danger0571 } from './0571-danger';
+import { UrgentReads0572 } from './0572-urgent-reads';
+import { Retention0573 } from './0573-retention';
 import { Roster0530 } from './0530-roster';
 import { TicketOwners0531 } from './0531-ticket-owners';
 import { ViewsAsRestored0390 } from './0390-views-as-restored';
@@ -67,6 +69,8 @@ export const MIGRATIONS: MixedList<Function> = [
   Departments0540,
   Ladder0570,
   Danger0571,
+  UrgentReads0572,
+  Retention0573,
   Roster0530,
   TicketOwners0531,
 ];

@@ -1,6 +1,7 @@
 import type { PhotoView, ReportKind } from '../reports/basics';
 import type { Instant, LocalDate } from '../time';
 import type { ClockReading } from './clock';
+import type { UrgentReadMark } from './confidential';
 import type { LadderLevel } from './ladder';
 import type { RejectReason, TicketAction, TicketState } from './lifecycle';
 import type { Urgency } from './limits';
@@ -184,6 +185,8 @@ export interface TicketView extends TicketListItem {
   rating: { value: Rating; text: string | null } | null;
   reopened: boolean;
   history: TicketEventView[];
+  /** for its desk and leader: who read the restricted matter though it was not theirs */
+  urgentReads?: UrgentReadMark[];
   /** of a danger, for its desk and leader: who was told at once and when he first saw it; else null */
   told: ToldView[] | null;
   /** empty for those who may not see why */

@@ -53,6 +53,7 @@ export const NOTICE_PLACEHOLDERS = {
   desk_passed: ['town', 'count'],
   desk_empty: ['town', 'count'],
   stand_in: ['name', 'date'],
+  urgent_read: ['place'],
   danger_near: ['place', 'category'],
   danger_taken: ['place'],
   danger_desk: ['place', 'category'],

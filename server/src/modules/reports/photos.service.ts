@@ -122,6 +122,12 @@ export class PhotosService implements OnModuleInit {
     }
   }
 
+  /** Removes photos for good, attached or not: their files, then their rows. */
+  async erase(tx: Tx, ids: readonly string[]): Promise<void> {
+    for (const id of ids) for (const variant of VARIANTS) await this.storage.remove(photoKey(id, variant));
+    if (ids.length > 0) await tx.delete(PhotoEntity, { id: In([...ids]) });
+  }
+
   /** Files go before their rows, so a failure in between leaves rows, which the next sweep finds. */
   private async sweepBatch(tx: Tx, before: Date): Promise<number> {
     const rows = await tx.find(PhotoEntity, {
@@ -131,8 +137,7 @@ export class PhotosService implements OnModuleInit {
       lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
     });
     const ids = rows.map(({ id }) => id);
-    for (const id of ids) for (const variant of VARIANTS) await this.storage.remove(photoKey(id, variant));
-    if (ids.length > 0) await tx.delete(PhotoEntity, { id: In(ids) });
+    await this.erase(tx, ids);
     return ids.length;
   }
 

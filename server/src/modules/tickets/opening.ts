@@ -73,6 +73,7 @@ const BLANK = {
   resolutionId: null,
   afterPhotoId: null,
   verified: null,
+  erasedAt: null,
   closedAt: null,
   masterId: null,
   reopenedCount: 0,

@@ -3,12 +3,15 @@ import type { Permissions } from '../../platform/db/permissions';
 export const TICKETS_PERMISSIONS: Permissions = {
   schema: 'public',
   plain: ['ticket_number', 'staff_live', 'desk_of', 'ticket_owners'],
-  internal: ['ticket_history_is_kept', 'duty_rules_are_kept'],
+  doors: ['ticket_erase', 'urgent_reads_prune'],
+  internal: ['urgent_reads_are_kept', 'ticket_history_is_kept', 'duty_rules_are_kept'],
   writes: {
     ticket: ['INSERT', 'UPDATE'],
     // The history of a case is written once.
     ticket_event: ['INSERT'],
     ticket_route: ['INSERT'],
+    urgent_read: ['INSERT'],
+    ticket_hold: ['INSERT', 'UPDATE'],
     ticket_told: ['INSERT', 'UPDATE (opened_at)'],
     ticket_alarm: ['INSERT', 'UPDATE (looked_at, raised)'],
     ticket_question: ['INSERT', 'UPDATE'],

@@ -23,6 +23,7 @@ import { Candidates } from './candidates';
 import { Cases } from './cases';
 import { ClockHistory } from './clock-history';
 import { ClockMarks } from './clock-marks';
+import { ConfidentialController } from './confidential/confidential.controller';
 import { CONFIDENTIAL, CONFIDENTIAL_ENTITIES } from './confidential/providers';
 import { TicketDeskEntity } from './entities/ticket-desk.entity';
 import { DepartmentsAlive } from './duty/departments-alive';
@@ -129,7 +130,7 @@ const READS = [
     NotificationsModule,
     TypeOrmModule.forFeature([...ENTITIES, ...DUTY_ENTITIES, ...CONFIDENTIAL_ENTITIES]),
   ],
-  controllers: [TicketsController, TicketsStaffController, DutyController, OwnersController],
+  controllers: [TicketsController, TicketsStaffController, DutyController, OwnersController, ConfidentialController],
   providers: [
     {
       provide: WorkingCalendar,

@@ -7,8 +7,13 @@ import { UnreadAlarms } from '../danger/unread';
 import { TicketAlarmEntity, TicketToldEntity } from '../entities/ticket-told.entity';
 import { LadderSweep } from '../ladder-sweep';
 import { OtherSweeps } from '../other-sweeps';
+import { TicketHoldEntity, UrgentReadEntity } from '../entities/urgent-read.entity';
+import { UnguardedDetail } from '../views/unguarded-detail';
+import { ReadRecord } from './read-record';
 import { ReadTicket } from './read-ticket';
 import { Readable } from './readable';
+import { Retention } from './retention';
+import { UrgentReads } from './urgent-reads';
 
 /** Need-to-know, the ladder of disputes, and who is told of danger. */
 export const CONFIDENTIAL = [
@@ -22,5 +27,9 @@ export const CONFIDENTIAL = [
   Receipts,
   UnreadAlarms,
   OtherSweeps,
+  UnguardedDetail,
+  UrgentReads,
+  ReadRecord,
+  Retention,
 ];
-export const CONFIDENTIAL_ENTITIES = [TicketToldEntity, TicketAlarmEntity];
+export const CONFIDENTIAL_ENTITIES = [TicketToldEntity, TicketAlarmEntity, UrgentReadEntity, TicketHoldEntity];

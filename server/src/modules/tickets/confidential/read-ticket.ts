@@ -3,16 +3,18 @@ import { scopeCovers, type Role } from '@yanxinyuan/shared/roles';
 import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
 import type { Actor } from '../../../platform/http/actor';
 import { Receipts } from '../danger/receipts';
+import { ReadRecord } from './read-record';
 import { TicketDetail } from '../views/ticket-detail';
 
 const CHASE: readonly Role[] = ['gridLeader', 'dispatcher'];
 
-/** A case as staff open it: with who has read of a danger, for those who chase it. */
+/** A case as staff open it: for its leader and desk with who has read of a danger, and who looked in by urgent read. */
 @Injectable()
 export class ReadTicket {
   constructor(
     private readonly detail: TicketDetail,
     private readonly receipts: Receipts,
+    private readonly record: ReadRecord,
   ) {}
 
   /** @throws Fail those of TicketDetail.forStaff */
@@ -23,9 +25,10 @@ export class ReadTicket {
   }
 
   async withReceipts(actor: Actor, view: TicketView): Promise<TicketView> {
-    if (view.urgency !== 'critical' || !chases(actor, view)) return view;
-    const told = await this.receipts.view(view.id);
-    return { ...view, told: told.length === 0 ? null : told };
+    if (!chases(actor, view)) return view;
+    const told = view.urgency === 'critical' ? await this.receipts.view(view.id) : [];
+    const urgentReads = view.restricted ? await this.record.ofTicket(view.id) : [];
+    return { ...view, told: told.length === 0 ? null : told, ...(urgentReads.length === 0 ? {} : { urgentReads }) };
   }
 }
 

@@ -43,6 +43,12 @@ export class Readable {
     return found ?? undefined;
   }
 
+  /** @throws Fail NOT_FOUND where there is no such case in the reader's places; of its content nothing is asked */
+  async exists(actor: Actor, ticketId: string): Promise<void> {
+    const refusal = await this.refusal(this.database.read, actor, ticketId);
+    if (refusal === 'NOT_FOUND') throw new Fail(refusal);
+  }
+
   /** Why it was not found: of a restricted matter only where it lies is asked. */
   private async refusal(
     manager: EntityManager,

@@ -138,6 +138,10 @@ export class TicketEntity {
   @Column('timestamptz', { nullable: true })
   closedAt: Date | null;
 
+  /** words, pictures and exact place were taken out */
+  @Column('timestamptz', { nullable: true })
+  erasedAt: Date | null;
+
   @Column('uuid', { nullable: true })
   masterId: string | null;
 

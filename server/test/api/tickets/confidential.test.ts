@@ -1,0 +1,232 @@
+import { MINUTE_MS, DAY_MS } from '@yanxinyuan/shared/time';
+import type { ReportView } from '@yanxinyuan/shared/reports/contract';
+import { uuidv7 } from 'uuidv7';
+import { photoKey } from '../../../src/modules/reports/rules/photo-links';
+import { ReportEntity } from '../../../src/modules/reports';
+import { Retention, readRetention } from '../../../src/modules/tickets/confidential/retention';
+import { TicketEventEntity } from '../../../src/modules/tickets/entities/ticket-event.entity';
+import { UrgentReadEntity } from '../../../src/modules/tickets/entities/urgent-read.entity';
+import { Storage } from '../../../src/platform/storage/storage';
+import { login, type LoggedIn } from '../../support/builders';
+import { MAP } from '../../support/map';
+import { act, photoOf, report, stage, staffMember, ticketRow, travel, type Stage } from '../../support/tickets';
+
+const SECRET = '他儿子欠了赌债';
+let on: Stage;
+let admin: LoggedIn;
+const adminAgain = async (): Promise<void> => {
+  admin = await login(on.app, { key: '管理' });
+};
+beforeAll(async () => {
+  on = await stage();
+  const scope = { kind: 'district', code: MAP.district } as const;
+  admin = await staffMember(on.app, '管理', [{ role: 'admin', scope }]);
+});
+beforeEach(async () => {
+  await travel(on, 0);
+  await adminAgain();
+});
+afterAll(async () => {
+  await on.app.close();
+});
+
+const quarrel = async (over: object = {}): Promise<ReportView> =>
+  report(on, on.rider, { category: 'neighbour', photos: [await photoOf(on, on.rider)], text: SECRET, ...over });
+const asking = (ticketId: string, over: object = {}) => ({
+  params: { id: uuidv7() },
+  body: { ticketId, reason: 'complaint' as const, note: '信访件第7号', ...over },
+});
+const recorded = (ticketId: string) => on.app.db.read.findBy(UrgentReadEntity, { ticketId });
+
+describe('urgent read', () => {
+  test('shows one case for reading only, and writes down who, why and what of it', async () => {
+    const { ticketId } = await quarrel();
+    await on.supervisor.refused('getTicket', 'FORBIDDEN_RESTRICTED', { params: { id: ticketId } });
+    const ask = asking(ticketId);
+    const { ticket, until } = await on.supervisor.call('putUrgentRead', ask);
+    expect(ticket).toMatchObject({ id: ticketId, text: SECRET, actions: [] });
+    expect(Date.parse(until) - on.app.clock.now().getTime()).toBeLessThanOrEqual(30 * MINUTE_MS);
+    expect(await recorded(ticketId)).toMatchObject([
+      {
+        readingId: ask.params.id,
+        personId: on.supervisor.personId,
+        role: 'supervisor',
+        reason: 'complaint',
+        note: '信访件第7号',
+        fields: expect.arrayContaining(['place', 'text', 'photos', 'reporter', 'history']) as string[],
+      },
+    ]);
+    // It opened nothing else: neither the ordinary way, nor another case, nor a queue.
+    await on.supervisor.refused('getTicket', 'FORBIDDEN_RESTRICTED', { params: { id: ticketId } });
+    const { items } = await on.supervisor.call('listTickets', { query: { queue: 'working' } });
+    expect(items.map(({ id }) => id)).not.toContain(ticketId);
+  });
+
+  test('half an hour, each look with its own line; then a new reason', async () => {
+    const { ticketId } = await quarrel();
+    const ask = asking(ticketId);
+    const first = await on.supervisor.call('putUrgentRead', ask);
+    await travel(on, 29 * MINUTE_MS);
+    const again = await on.supervisor.call('putUrgentRead', ask);
+    expect(again.until).toBe(first.until);
+    expect(await recorded(ticketId)).toHaveLength(2);
+    await travel(on, MINUTE_MS);
+    await adminAgain();
+    await on.supervisor.refused('putUrgentRead', 'URGENT_READ_OVER', ask);
+    expect(await recorded(ticketId)).toHaveLength(2);
+    const other = await quarrel();
+    await on.supervisor.refused('putUrgentRead', 'IDEMPOTENCY_CONFLICT', {
+      ...ask,
+      body: { ...ask.body, ticketId: other.ticketId },
+    });
+    await admin.refused('putUrgentRead', 'IDEMPOTENCY_CONFLICT', ask);
+    expect(await recorded(other.ticketId)).toEqual([]);
+  });
+
+  test('is refused where it is not needed, not explained, or not theirs; nothing is written then', async () => {
+    const open = await report(on, on.rider, { north: 900 });
+    await on.supervisor.refused('putUrgentRead', 'URGENT_READ_NEEDLESS', asking(open.ticketId));
+    const { ticketId } = await quarrel();
+    await on.supervisor.refused('putUrgentRead', 'URGENT_READ_NOTE', asking(ticketId, { reason: 'other', note: '  ' }));
+    await on.supervisor.refused('putUrgentRead', 'NOT_FOUND', asking(uuidv7()));
+    for (const who of [on.mate, on.worker, on.leader, on.dispatcher, on.clerk, on.rider]) {
+      await who.refused('putUrgentRead', 'NO_PERMISSION', asking(ticketId));
+    }
+    const elsewhere = await staffMember(on.app, '外区督导', [
+      { role: 'supervisor', scope: { kind: 'district', code: '370811' } },
+    ]);
+    await elsewhere.refused('putUrgentRead', 'NOT_FOUND', asking(ticketId));
+    expect(await recorded(ticketId)).toEqual([]);
+  });
+
+  test('its leader and its desk learn of it, the worker and the reporter do not', async () => {
+    const { ticketId, id } = await quarrel();
+    await on.supervisor.call('putUrgentRead', asking(ticketId));
+    await on.app.work();
+    const told = async (who: LoggedIn) =>
+      (await who.call('listNotifications', { query: { limit: 50 } })).items.filter(
+        ({ event, link }) => event === 'urgent_read' && link?.id === ticketId,
+      );
+    for (const who of [on.leader, on.dispatcher]) {
+      const [line] = await told(who);
+      expect(line?.body).toContain('民生事项');
+      expect(line?.body).not.toContain('网格');
+      const view = await who.call('getTicket', { params: { id: ticketId } });
+      expect(view.urgentReads).toMatchObject([{ person: '周督导', reason: 'complaint', note: '信访件第7号' }]);
+    }
+    expect(await told(on.worker)).toEqual([]);
+    expect((await on.worker.call('getTicket', { params: { id: ticketId } })).urgentReads).toBeUndefined();
+    expect(JSON.stringify(await on.rider.call('getReport', { params: { id } }))).not.toContain('周督导');
+  });
+
+  test('the record is for an admin, without the matter; nobody changes or shortens it', async () => {
+    const { ticketId, number } = await quarrel();
+    await on.supervisor.call('putUrgentRead', asking(ticketId));
+    const { items } = await admin.call('listUrgentReads', { query: {} });
+    expect(items[0]).toMatchObject({ person: '周督导', ticketNumber: number, town: '甲街道', reason: 'complaint' });
+    expect(JSON.stringify(items)).not.toContain(SECRET);
+    await on.supervisor.refused('listUrgentReads', 'NO_PERMISSION', { query: {} });
+    const [row] = await recorded(ticketId);
+    const superuser = await on.app.superuser();
+    for (const change of [
+      `UPDATE urgent_read SET reason = 'court' WHERE id = '${row?.id}'`,
+      `DELETE FROM urgent_read WHERE id = '${row?.id}'`,
+      'TRUNCATE urgent_read',
+    ]) {
+      await expect(on.app.db.read.query(change)).rejects.toThrow(/permission denied|append-only/);
+      await expect(superuser.read.query(change)).rejects.toThrow('append-only');
+    }
+    await on.app.db.read.query(`SELECT urgent_reads_prune('infinity')`);
+    expect(await recorded(ticketId)).toHaveLength(1);
+  });
+});
+
+describe('retention', () => {
+  const run = (): Promise<void> => on.app.app.get(Retention).run();
+  const { restricted, open } = readRetention();
+
+  async function closed(over: object = {}) {
+    const sent = await quarrel(over);
+    await act(on.worker, sent.ticketId, 'accept');
+    await act(on.worker, sent.ticketId, 'ask', { question: '欠谁的？' });
+    await act(on.rider, sent.ticketId, 'answer', { text: SECRET });
+    const after = await photoOf(on, on.worker);
+    await act(on.worker, sent.ticketId, 'resolve', { note: SECRET, photos: [after] });
+    await act(on.leader, sent.ticketId, 'verify');
+    return { ...sent, after };
+  }
+  const everything = async (ticketId: string): Promise<string> =>
+    JSON.stringify([
+      await ticketRow(on, ticketId),
+      await on.app.db.read.findBy(ReportEntity, { ticketId }),
+      await on.app.db.read.findBy(TicketEventEntity, { ticketId }),
+      await on.app.db.read.query('SELECT * FROM ticket_question WHERE ticket_id = $1', [ticketId]),
+    ]);
+  const file = (id: string) => on.app.app.get(Storage).get(photoKey(id, 'full'));
+
+  test('half a year after closing words, pictures and exact place are gone; the case and the points stay', async () => {
+    const sent = await closed();
+    const before = await ticketRow(on, sent.ticketId);
+    const photo = sent.photos[0]?.id ?? '';
+    await travel(on, restricted * DAY_MS - MINUTE_MS);
+    await run();
+    expect(await everything(sent.ticketId)).toContain(SECRET);
+    expect(await file(photo)).toBeDefined();
+    on.app.clock.advance(2 * MINUTE_MS);
+    await run();
+    const left = await everything(sent.ticketId);
+    expect(left).not.toContain(SECRET);
+    for (const id of [photo, sent.after]) {
+      expect(await file(id)).toBeUndefined();
+      expect(left).not.toContain(id);
+    }
+    const row = await ticketRow(on, sent.ticketId);
+    expect(row).toMatchObject({ state: 'closed', verified: 'solved', category: 'neighbour', number: before.number });
+    expect(row.place).not.toContain('网格');
+    expect([row.lng, row.lat]).toEqual([Math.round(before.lng * 100) / 100, Math.round(before.lat * 100) / 100]);
+    expect(row).toMatchObject({ gridCode: null, areaCode: before.areaCode.slice(0, 12) });
+    const history = await on.app.db.read.findBy(TicketEventEntity, { ticketId: sent.ticketId });
+    expect(history.map(({ action }) => action)).toContain('resolve');
+    const { items } = await on.rider.call('listPointsEntries', { query: {} });
+    expect(items.some(({ source }) => source?.id === sent.id)).toBe(true);
+    expect(await on.rider.call('getReport', { params: { id: sent.id } })).toMatchObject({ text: null, photos: [] });
+    await run();
+  });
+
+  test('what is reopened, open or held is left alone; lifted, it goes', async () => {
+    await adminAgain();
+    const [reopened, held, still] = [await closed(), await closed(), await quarrel()];
+    await act(on.rider, reopened.ticketId, 'reopen', { reason: '又吵了' });
+    await admin.call('putHold', { params: { id: held.ticketId }, body: { held: true, reason: '法院调卷' } });
+    await travel(on, (restricted + 1) * DAY_MS);
+    await run();
+    for (const { ticketId } of [reopened, held, still]) expect(await everything(ticketId)).toContain(SECRET);
+    await adminAgain();
+    await admin.call('putHold', { params: { id: held.ticketId }, body: { held: false, reason: '判了' } });
+    await run();
+    expect(await everything(held.ticketId)).not.toContain(SECRET);
+    await admin.refused('putHold', 'NOT_FOUND', { params: { id: uuidv7() }, body: { held: true, reason: '法院调卷' } });
+  });
+
+  test('what is not restricted is kept for its own, longer time', async () => {
+    expect(open).toBeGreaterThan(restricted);
+    const sent = await closed({ category: 'litter' });
+    await travel(on, (restricted + 1) * DAY_MS);
+    await run();
+    expect(await everything(sent.ticketId)).toContain(SECRET);
+    await travel(on, (open - restricted) * DAY_MS);
+    await run();
+    const row = await ticketRow(on, sent.ticketId);
+    expect(await everything(sent.ticketId)).not.toContain(SECRET);
+    // Where in the town it was is no secret of anybody's.
+    expect(row.gridCode).not.toBeNull();
+  });
+
+  test('the history of a case that is not erased cannot be emptied, by the owner either', async () => {
+    const { ticketId } = await closed();
+    const superuser = await on.app.superuser();
+    const empty = `UPDATE ticket_event SET note = NULL, photo_ids = '{}' WHERE ticket_id = '${ticketId}'`;
+    await expect(superuser.read.query(empty)).rejects.toThrow('append-only');
+    await expect(on.app.db.read.query(empty)).rejects.toThrow(/permission denied/);
+  });
+});
