@@ -117,7 +117,7 @@ export interface RoutingStep {
   /** what the step saw and decided: codes, counts, names */
   facts: Record<string, string | number | boolean | null>;
   /** of `candidates`: whom it weighed; only for those who give out work */
-  people?: RoutingPerson[];
+  people?: readonly RoutingPerson[];
 }
 
 /** Somebody the machine could have chosen. */

@@ -5,6 +5,7 @@ import {
   IsBoolean,
   IsIn,
   IsNumber,
+  IsObject,
   IsOptional,
   IsString,
   Matches,
@@ -79,6 +80,8 @@ export class DutyDraftDto implements DutyDraftRequest {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(DUTY_LIMITS.rulesMax + 1)
+  // ValidateNested alone lets a list among them pass.
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => DutyRuleDto)
   rules?: DutyRuleDto[];
