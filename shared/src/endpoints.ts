@@ -82,6 +82,7 @@ import type {
 import type {
   CandidateView,
   DepartmentView,
+  PhotoEcho,
   SimilarTicket,
   TicketActionRequest,
   TicketListItem,
@@ -131,6 +132,7 @@ export interface EndpointTypes {
   putUrgentRead: { params: { id: string }; body: UrgentReadRequest; result: UrgentReadView };
   listUrgentReads: { query: PageQuery; result: Page<UrgentReadRecord> };
   putHold: { params: { id: string }; body: HoldRequest; result: null };
+  listEchoes: { params: { id: string }; result: PhotoEcho[] };
 
   listDutyLists: { result: DutyListSummary[] };
   getDutyList: { params: { id: string }; result: DutyListView };
@@ -269,6 +271,7 @@ export const endpoints = {
   putUrgentRead: { method: 'PUT', path: '/urgent-reads/:id', access: CONTROL },
   listUrgentReads: { method: 'GET', path: '/urgent-reads', access: ADMIN },
   putHold: { method: 'PUT', path: '/tickets/:id/hold', access: ADMIN },
+  listEchoes: { method: 'GET', path: '/tickets/:id/echoes', access: STAFF },
 
   listDutyLists: { method: 'GET', path: '/duty/lists', access: DUTY_READERS },
   getDutyList: { method: 'GET', path: '/duty/lists/:id', access: DUTY_READERS },

@@ -32,6 +32,7 @@ import { UrgentReads0572 } from './0572-urgent-reads';
 import { Retention0573 } from './0573-retention';
 import { Roster0530 } from './0530-roster';
 import { TicketOwners0531 } from './0531-ticket-owners';
+import { PhotoLikeness0550 } from './0550-photo-likeness';
 import { ViewsAsRestored0390 } from './0390-views-as-restored';
 import { OwnRuling0395 } from './0395-own-ruling';
 
@@ -73,4 +74,5 @@ export const MIGRATIONS: MixedList<Function> = [
   Retention0573,
   Roster0530,
   TicketOwners0531,
+  PhotoLikeness0550,
 ];

@@ -24,6 +24,12 @@ async function fill(): Promise<void> {
     await tx.query('SET LOCAL statement_timeout = 0');
     await tx.query('ALTER TABLE report DROP CONSTRAINT report_ticket_fk');
     await tx.query(
+      `INSERT INTO photo (id, owner_id, width, height, bytes, sha256, dhash, created_at, attached_at)
+       SELECT uuidv7(), ($1::uuid[])[1 + n % 2], 4, 3, 9, n::text, hashtextextended(n::text, 0), at, at
+       FROM (SELECT n, now() - n * interval '10 minutes' AS at FROM generate_series(1, ${TICKETS}) n) made`,
+      [[on.rider.personId, on.other.personId]],
+    );
+    await tx.query(
       `INSERT INTO report (id, reporter_id, ticket_id, category, grid_code, lng, lat, accuracy, captured_at,
                            submitted_at, text, anonymous, photo_ids, request_hash)
        SELECT uuidv7(), ($4::uuid[])[1 + n % 2], gen_random_uuid(), 'street_lamp', ($1::text[])[1 + n % 4],
@@ -65,7 +71,7 @@ interface Plan {
 const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
 
 const EXPLAINABLE = /^(\/\*prepared\*\/)?\s*(WITH|SELECT|INSERT|UPDATE)/i;
-const LARGE = ['ticket', 'report', 'ticket_event', 'ticket_route'];
+const LARGE = ['ticket', 'report', 'ticket_event', 'ticket_route', 'photo'];
 
 /** What the server asked while `work` ran, and the large tables it read from end to end. */
 async function readWhole(work: () => Promise<unknown>): Promise<{ asked: number; whole: string[] }> {
@@ -130,6 +136,20 @@ describe('with years of cases, no table is read from end to end', () => {
       await on.rider.call('listSolved', { query: {} });
       await on.rider.call('listSolved', { query: { near: pointIn(on.app, MAP.grids[0]).join(',') } });
     });
+    expect(whole).toEqual([]);
+  });
+
+  test('what may be the same: for the rider, for the desk, taking a merge back', async () => {
+    const [one, two] = [await report(on, on.rider, { north: 1100 }), await report(on, on.other, { north: 1300 })];
+    await act(on.dispatcher, two.ticketId, 'merge', { masterId: one.ticketId });
+    const { asked, whole } = await readWhole(async () => {
+      const at = pointIn(on.app, MAP.grids[0]).join(',');
+      await on.rider.call('listAlike', { query: { category: 'street_lamp', at, accuracy: 50 } });
+      await on.dispatcher.call('listSimilar', { params: { id: one.ticketId } });
+      await act(on.dispatcher, two.ticketId, 'unmerge', { reason: '两处' });
+      await report(on, on.rider, { north: 1110, joins: one.ticketId, category: 'manhole', photos: [] });
+    });
+    expect(asked).toBeGreaterThan(20);
     expect(whole).toEqual([]);
   });
 

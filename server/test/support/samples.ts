@@ -83,6 +83,7 @@ const casesAndPeople = () => ({
   putUrgentRead: { params: made(), body: { ticketId: randomUUID(), reason: 'danger', note: words } },
   listUrgentReads: { query: pageByTime },
   putHold: { params: made(), body: { held: true, reason: words } },
+  listEchoes: { params: made() },
   listPlaces: { query: { ...near, openNow: 'true', kind: 'points_supermarket' } },
   getPlace: { params: { id: SHOP } },
   listNotifications: { query: pageByTime },

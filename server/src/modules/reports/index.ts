@@ -6,6 +6,8 @@ export type { Lead, LeadFor, NewReport, Recorded } from './recording';
 export { Categories, syncCategories } from './categories';
 export type { Category } from './categories';
 export { PhotosService } from './photos.service';
+export { Likenesses } from './photo-likeness';
+export { likenessOf } from './rules/likeness';
 export { encodePhoto } from './photo.codec';
 export type { EncodedPhoto } from './photo.codec';
 export { ReportRequestDto } from './dto/report.dto';

@@ -2,6 +2,7 @@ import type { Permissions } from '../../platform/db/permissions';
 
 export const REPORTS_PERMISSIONS: Permissions = {
   schema: 'public',
+  plain: ['photo_bands', 'photo_probes'],
   writes: {
     category: ['INSERT', 'UPDATE'],
     photo: ['INSERT', 'UPDATE', 'DELETE'],

@@ -9,6 +9,7 @@ import { PhotoUploads } from './photo.uploads';
 import { PhotosController } from './photos.controller';
 import { PhotoJobs } from './photos.jobs';
 import { PhotosService } from './photos.service';
+import { Likenesses } from './photo-likeness';
 import { Recording } from './recording';
 import { ReportsService } from './reports.service';
 
@@ -16,7 +17,7 @@ import { ReportsService } from './reports.service';
 @Module({
   imports: [TypeOrmModule.forFeature([CategoryEntity, PhotoEntity, ReportEntity])],
   controllers: [CategoriesController, PhotosController],
-  providers: [Categories, PhotosService, PhotoUploads, PhotoJobs, Recording, ReportsService],
-  exports: [Categories, PhotosService, ReportsService],
+  providers: [Categories, PhotosService, PhotoUploads, PhotoJobs, Recording, ReportsService, Likenesses],
+  exports: [Categories, PhotosService, ReportsService, Likenesses],
 })
 export class ReportsModule {}

@@ -40,6 +40,7 @@ import { ProposalRule } from './duty/proposal-rule';
 import { ProposalViews } from './duty/proposal-views';
 import { DutyProposals } from './duty/proposals';
 import { DutyVocabulary } from './duty/vocabulary';
+import { Echoes } from './echoes';
 import { TicketEventEntity } from './entities/ticket-event.entity';
 import { TicketQuestionEntity } from './entities/ticket-question.entity';
 import { TicketRatingEntity } from './entities/ticket-rating.entity';
@@ -117,6 +118,7 @@ const READS = [
   StaffTickets,
   Candidates,
   Similar,
+  Echoes,
   Alike,
   Solved,
 ];

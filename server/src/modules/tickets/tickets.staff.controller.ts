@@ -1,10 +1,17 @@
 import { Controller, Param, Query } from '@nestjs/common';
 import type { Page } from '@yanxinyuan/shared/pagination';
-import type { CandidateView, SimilarTicket, TicketListItem, TicketView } from '@yanxinyuan/shared/tickets/contract';
+import type {
+  CandidateView,
+  PhotoEcho,
+  SimilarTicket,
+  TicketListItem,
+  TicketView,
+} from '@yanxinyuan/shared/tickets/contract';
 import { CurrentActor, type Actor } from '../../platform/http/actor';
 import { Endpoint } from '../../platform/http/endpoint';
 import { Candidates } from './candidates';
 import { ReadTicket } from './confidential/read-ticket';
+import { Echoes } from './echoes';
 import { IdParams, TicketQueryDto } from './dto/query.dto';
 import { Similar } from './similar';
 import { StaffTickets } from './staff-tickets';
@@ -17,6 +24,7 @@ export class TicketsStaffController {
     private readonly reading: ReadTicket,
     private readonly candidates: Candidates,
     private readonly similarOnes: Similar,
+    private readonly echoes: Echoes,
   ) {}
 
   @Endpoint('listTickets')
@@ -32,6 +40,11 @@ export class TicketsStaffController {
   @Endpoint('listCandidates')
   candidatesFor(@CurrentActor() actor: Actor, @Param() { id }: IdParams): Promise<CandidateView[]> {
     return this.candidates.list(actor, id);
+  }
+
+  @Endpoint('listEchoes')
+  echoesOf(@CurrentActor() actor: Actor, @Param() { id }: IdParams): Promise<PhotoEcho[]> {
+    return this.echoes.list(actor, id);
   }
 
   @Endpoint('listSimilar')
