@@ -9,6 +9,7 @@ export type Among =
   | 'queueing'
   | 'releasing'
   | 'limiting'
+  | 'dismissing'
   | 'deciding'
   | 'objecting';
 /**
@@ -198,7 +199,7 @@ export const SECOND_PERSON_BUGS: Bug[] = [
   ['approved by who gains', 'ledger.refuse_own', 'OR p_actor = (SELECT', 'OR NULL = (SELECT', 'deciding'],
   ['approved in its notice', 'ledger.decide', 'v_now < a.notice_until', 'false', 'deciding'],
   ['approved against an objection', 'ledger.decide', 'ledger.has_open_objection(p_approval)', 'false', 'objecting'],
-  ['approved by who dismissed the objection', 'ledger.carry_out', 'AND r.actor = p_actor', 'AND false', 'objecting'],
+  ['approved by who dismissed the objection', 'ledger.carry_out', 'AND r.actor = p_actor', 'AND false', 'dismissing'],
   ['approved unread', 'ledger.decide', 'p_seen IS DISTINCT FROM a.payload_hash OR', '', 'deciding'],
   ['decided twice', 'ledger.decide', '(v.approved, v.checker) <> (p_approved, p_actor)', 'false', 'deciding'],
   ['a checker without a limit', 'ledger.decide', 'v_used + abs(a.amount) > v_limit', 'false', 'limiting'],

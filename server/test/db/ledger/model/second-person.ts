@@ -207,16 +207,19 @@ export const secondPerson: fc.Arbitrary<Command>[] = [
 const aRejection = fc
   .tuple(nth, fc.constantFrom('looked', ''))
   .map(([n, note]) => decide(n, { approved: false, note, who: 'boris', fresh: true }));
+// Both by Anna, who must not do the one after the other.
+const aDismissal = nth.map((n) => rule(n, false, 'anna'));
 const noticeOver = fc.constant(advance('notice', false));
 const scarce = fc.constantFrom(0, 15, 40).map(setBudget);
 
 /** As NARROW: few things that meet often. */
 export const NARROW_SECOND: Record<
-  'queueing' | 'releasing' | 'limiting' | 'deciding' | 'objecting',
+  'queueing' | 'releasing' | 'limiting' | 'deciding' | 'objecting' | 'dismissing',
   fc.Arbitrary<Command>[]
 > = {
   queueing: [hundred, twenty, twenty, noticeOver, anApproval, anApproval, scarce, aBudget, aRelease, aRelease],
   releasing: [twenty, fifty, scarce, scarce, aRelease, aRelease],
+  dismissing: [hundred, anObjection, aDismissal, aDismissal, noticeOver, anApproval],
   limiting: [hundred, noticeOver, anAdjustment, anAdjustment, anApproval, anApproval, anApproval],
   deciding: [hundred, anAdjustment, aVerdict, aVerdict, aRejection, notice],
   objecting: [hundred, anObjection, anObjection, aRuling, anApproval, notice],
