@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../platform/db/database';
-import { Leaves } from '../identity';
+import { IdentityService, Leaves } from '../identity';
 import { Departments } from '../territory';
 import type { TicketEntity } from './entities/ticket.entity';
 
@@ -16,15 +16,27 @@ export class Successors {
   constructor(
     private readonly leaves: Leaves,
     private readonly departments: Departments,
+    private readonly identity: IdentityService,
   ) {}
 
-  /** @returns nothing where nobody is named: routing decides */
-  async of(tx: Tx, { assigneeId, departmentCode }: TicketEntity): Promise<Successor> {
-    if (departmentCode !== null) {
-      const code = await this.departments.successorOf(tx, departmentCode);
-      return code === null ? {} : { departmentCode: code };
-    }
+  /** @returns nothing where nobody is named, or the one named is not there either: routing decides */
+  async of(tx: Tx, ticket: TicketEntity): Promise<Successor> {
+    return ticket.departmentCode === null
+      ? this.standIn(tx, ticket.assigneeId, ticket.townCode)
+      : this.department(tx, ticket.departmentCode);
+  }
+
+  private async standIn(tx: Tx, assigneeId: string | null, townCode: string): Promise<Successor> {
     const personId = assigneeId === null ? null : await this.leaves.standInOf(tx, assigneeId);
-    return personId === null ? {} : { personId };
+    if (personId === null) return {};
+    const workers = await this.identity.staffWithin(tx, 'gridWorker', townCode);
+    return workers.some((one) => one.personId === personId && !one.onLeave) ? { personId } : {};
+  }
+
+  private async department(tx: Tx, from: string): Promise<Successor> {
+    const code = await this.departments.successorOf(tx, from);
+    if (code === null) return {};
+    const people = await this.identity.staffAt(tx, 'department', { kind: 'department', code });
+    return people.some(({ onLeave }) => !onLeave) ? { departmentCode: code } : {};
   }
 }
