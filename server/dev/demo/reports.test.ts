@@ -51,6 +51,9 @@ it('holds every state in believable shares', () => {
     'extend',
     'rate',
     'resume',
+    'invite',
+    'contribute',
+    'recategorize',
   ] satisfies TicketAction[]) {
     expect(used).toContain(action);
   }

@@ -13,6 +13,8 @@ export interface Crew {
   dispatcherOf(townCode: string, random: Random): string;
   departmentFor(category: DemoCategory): string;
   officerOf(department: string): string;
+  /** whom a department asks for a part of its work */
+  helperOf(department: string): string;
 }
 
 export function crewOf({ people, grants }: Cast): Crew {
@@ -39,6 +41,7 @@ export function crewOf({ people, grants }: Cast): Crew {
       random.pick(of('dispatcher').flatMap(({ person, scope }) => (scope.code === town ? [person] : []))),
     departmentFor: ({ code }) => known(departments.get(code), code),
     officerOf: (department) => known(officers.get(department), department),
+    helperOf: (department) => HELPERS.find((code) => code !== department && officers.has(code)) ?? department,
   };
 }
 
@@ -46,6 +49,9 @@ function known(found: string | undefined, what: string): string {
   if (found === undefined) throw new Error(`nobody is responsible for ${what}`);
   return found;
 }
+
+/** They are asked most: they keep the streets, and the pipes below. */
+const HELPERS = ['urban_management', 'housing', 'police'] as const;
 
 /** Who handles what no rule of the duty list names. */
 const OTHERWISE: Readonly<Record<string, string>> = {

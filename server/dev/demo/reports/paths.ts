@@ -124,7 +124,9 @@ function rated(story: Story, s: Situation, since: Date): void {
 }
 
 function handled(story: Story, s: Situation): void {
-  checked(story, s, accepted(story, s, givenOut(story, s)), 'assignee');
+  const hand = accepted(story, s, givenOut(story, s));
+  recategorized(story, s, hand.worker, hand.at);
+  checked(story, s, hand, 'assignee');
 }
 
 function returned(story: Story, s: Situation): void {
@@ -132,6 +134,29 @@ function returned(story: Story, s: Situation): void {
   const back = within(s, at, 120);
   story.tell({ action: 'return', as: 'assignee', actor: worker, at: back, input: { reason: phrase(s, 'return') } });
   checked(story, s, accepted(story, s, assigned(story, s, back)), 'assignee');
+}
+
+/** One in four needs more than one department. */
+const isJoint = ({ report }: Situation): boolean => Number.parseInt(report.id.slice(-1), 16) % 4 === 0;
+
+/** The lead asks another department for a part; @returns when that was done */
+function together(story: Story, s: Situation, lead: string, since: Date): Date {
+  const helper = s.crew.helperOf(lead);
+  if (helper === lead) return since;
+  const asked = within(s, since, 60);
+  const invite = { departments: [helper], note: phrase(s, 'invite') };
+  story.tell({ action: 'invite', as: 'handler', actor: s.crew.officerOf(lead), at: asked, input: invite });
+  const done = within(s, asked, 300);
+  const input = { note: phrase(s, 'contribute') };
+  story.tell({ action: 'contribute', as: 'coHandler', actor: s.crew.officerOf(helper), at: done, input });
+  return done;
+}
+
+/** The rider took what lies around the bin for the matter; the bin is. */
+function recategorized(story: Story, s: Situation, worker: string, at: Date): void {
+  if (s.category.code !== 'litter' || Number.parseInt(s.report.id.slice(-1), 16) % 5 !== 0) return;
+  const input = { category: 'bin_full', reason: phrase(s, 'recategorize') };
+  story.tell({ action: 'recategorize', as: 'assignee', actor: worker, at, input });
 }
 
 function referred(story: Story, s: Situation): void {
@@ -142,7 +167,10 @@ function referred(story: Story, s: Situation): void {
   const input = { departmentCode: department, note: phrase(s, 'refer') };
   story.tell({ action: 'refer', as: 'assignee', actor: worker, at: passed, input });
   if (!s.random.chance(0.12)) {
-    checked(story, s, { worker: officer, at: passed }, 'handler');
+    const signed = within(s, passed, 40);
+    story.tell({ action: 'accept', as: 'handler', actor: officer, at: signed });
+    const at = isJoint(s) ? together(story, s, department, signed) : signed;
+    checked(story, s, { worker: officer, at }, 'handler');
     return;
   }
   const back = within(s, passed, 600);

@@ -37,7 +37,7 @@ export class Story {
     if (this.over) return;
     if (!allows(action, this.state, as)) throw new Error(`${as} may not ${action} what is ${this.state}`);
     const from = this.state;
-    this.state = this.next(action);
+    this.state = this.next(action, as);
     if (action === 'resolve') this.resolvedBy = as;
     this.steps.push({ id: idAt(at, this.random), action, at, from, to: this.state, as, actor, input });
   }
@@ -47,8 +47,9 @@ export class Story {
     return this.over;
   }
 
-  private next(action: TicketAction): TicketState {
-    const { to } = transition(action);
+  private next(action: TicketAction, as: TicketActor): TicketState {
+    const { to: usual, toFor } = transition(action);
+    const to = toFor?.[as] ?? usual;
     if (to === 'same') return this.state;
     if (to === 'handler') return this.resolvedBy === 'handler' ? 'referred' : 'working';
     return to;
