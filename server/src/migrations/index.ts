@@ -30,6 +30,7 @@ import { Ladder0570 } from './0570-ladder';
 import { Danger0571 } from './0571-danger';
 import { UrgentReads0572 } from './0572-urgent-reads';
 import { Retention0573 } from './0573-retention';
+import { ServiceUnits0574 } from './0574-service-units';
 import { Roster0530 } from './0530-roster';
 import { TicketOwners0531 } from './0531-ticket-owners';
 import { PhotoLikeness0550 } from './0550-photo-likeness';
@@ -72,6 +73,7 @@ export const MIGRATIONS: MixedList<Function> = [
   Danger0571,
   UrgentReads0572,
   Retention0573,
+  ServiceUnits0574,
   Roster0530,
   TicketOwners0531,
   PhotoLikeness0550,

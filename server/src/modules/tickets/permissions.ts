@@ -10,6 +10,7 @@ export const TICKETS_PERMISSIONS: Permissions = {
     // The history of a case is written once.
     ticket_event: ['INSERT'],
     ticket_route: ['INSERT'],
+    service_unit: ['INSERT', 'UPDATE'],
     urgent_read: ['INSERT'],
     ticket_hold: ['INSERT', 'UPDATE'],
     ticket_told: ['INSERT', 'UPDATE (opened_at)'],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RoutingStep } from '@yanxinyuan/shared/tickets/contract';
 import type { Tx } from '../../platform/db/database';
+import { AppealUnits } from './appeals/appeal-units';
 import { DutyLeads, type Reported } from './duty/leads';
 import { Routing, type Fix, type Routed } from './routing';
 import type { Spot } from './spot';
@@ -24,9 +25,13 @@ export class RouteNewCase {
   constructor(
     private readonly leads: DutyLeads,
     private readonly routing: Routing,
+    private readonly units: AppealUnits,
   ) {}
 
-  async run(tx: Tx, { spot, fix, reported, reporterId }: NewMatter): Promise<NewRoute> {
+  async run(tx: Tx, matter: NewMatter): Promise<NewRoute> {
+    const { spot, fix, reported, reporterId } = matter;
+    const unit = await this.units.appealUnit(tx, matter, [reporterId]);
+    if (unit !== undefined) return atUnit(spot, unit);
     const { by, departmentCode, steps } = await this.leads.of(tx, spot.areaCode, reported, [reporterId]);
     const located: RoutingStep = { step: 'locate', facts: { areaCode: spot.areaCode, grid: spot.gridCode !== null } };
     if (by === 'department') return { personId: null, departmentCode, spot, steps: [located, ...steps] };
@@ -39,4 +44,10 @@ export class RouteNewCase {
     const [first = located, ...rest] = routed.steps;
     return { ...routed, departmentCode: null, steps: [first, ...steps, ...rest] };
   }
+}
+
+/** An appeal begins with the unit that can solve it, like any case with a department. */
+function atUnit(spot: Spot, { departmentCode, step }: { departmentCode: string; step: RoutingStep }): NewRoute {
+  const located: RoutingStep = { step: 'locate', facts: { areaCode: spot.areaCode, grid: spot.gridCode !== null } };
+  return { personId: null, departmentCode, spot, steps: [located, step] };
 }

@@ -1,9 +1,11 @@
 import { Escalating } from '../actions/escalating';
 import { Further } from '../actions/further';
+import { AppealUnits } from '../appeals/appeal-units';
 import { Danger } from '../danger/danger';
 import { Receipts } from '../danger/receipts';
 import { TellOpening } from '../danger/tell-opening';
 import { UnreadAlarms } from '../danger/unread';
+import { ServiceUnitEntity } from '../entities/service-unit.entity';
 import { TicketAlarmEntity, TicketToldEntity } from '../entities/ticket-told.entity';
 import { LadderSweep } from '../ladder-sweep';
 import { OtherSweeps } from '../other-sweeps';
@@ -15,7 +17,7 @@ import { Readable } from './readable';
 import { Retention } from './retention';
 import { UrgentReads } from './urgent-reads';
 
-/** Need-to-know, the ladder of disputes, and who is told of danger. */
+/** Need-to-know, the ladder of disputes, the units of appeals, and who is told of danger. */
 export const CONFIDENTIAL = [
   Readable,
   ReadTicket,
@@ -27,9 +29,16 @@ export const CONFIDENTIAL = [
   Receipts,
   UnreadAlarms,
   OtherSweeps,
+  AppealUnits,
   UnguardedDetail,
   UrgentReads,
   ReadRecord,
   Retention,
 ];
-export const CONFIDENTIAL_ENTITIES = [TicketToldEntity, TicketAlarmEntity, UrgentReadEntity, TicketHoldEntity];
+export const CONFIDENTIAL_ENTITIES = [
+  TicketToldEntity,
+  TicketAlarmEntity,
+  UrgentReadEntity,
+  TicketHoldEntity,
+  ServiceUnitEntity,
+];

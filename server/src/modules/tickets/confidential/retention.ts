@@ -4,7 +4,6 @@ import { DAY_MS } from '@yanxinyuan/shared/time';
 import { Clock } from '../../../platform/clock/clock';
 import { readCsv } from '../../../platform/csv';
 import { Database } from '../../../platform/db/database';
-import { Fail } from '../../../platform/fail';
 import type { Actor } from '../../../platform/http/actor';
 import { Jobs } from '../../../platform/jobs/jobs';
 import { Log } from '../../../platform/logging/log';
