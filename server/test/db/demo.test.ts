@@ -127,8 +127,9 @@ test('every history walks the lifecycle table from the report to the state the t
       const row = transition(action);
       expect(from !== null && allows(action, from, as)).toBe(true);
       expect(visible).toBe(row.visible);
-      if (row.to === 'handler') wanted = before?.resolvedBy === 'handler' ? 'referred' : 'working';
-      else if (row.to !== 'same') wanted = row.to;
+      const target = row.toFor?.[as] ?? row.to;
+      if (target === 'handler') wanted = before?.resolvedBy === 'handler' ? 'referred' : 'working';
+      else if (target !== 'same') wanted = target;
     }
     expect(to).toBe(wanted);
     states.set(id, { state: to, at, resolvedBy: action === 'resolve' ? as : (before?.resolvedBy ?? 'assignee') });
