@@ -37,7 +37,7 @@ export interface Routed {
 }
 
 /** A worse fix than this says nothing about which grid is meant, and half a town would be asked. */
-export const BORDER_M = 60;
+const BORDER_M = 60;
 
 const LOADS = prepared(`
   SELECT assignee_id, urgency, count(*)::int AS open FROM ticket

@@ -1,5 +1,10 @@
+import 'reflect-metadata';
 import { dutyIssuesOf, type DutyListView } from '@yanxinyuan/shared/tickets/duty';
 import { uuidv7 } from 'uuidv7';
+import { AppConfig } from '../../../src/config/env';
+import { LiveDutyList } from '../../../src/modules/tickets/duty/live-list';
+import { Broadcast } from '../../../src/platform/db/broadcast';
+import { Log } from '../../../src/platform/logging/log';
 import { DutyDesk, newAdmin, rule } from '../../support/duty';
 import { type Stage } from '../../support/tickets';
 
@@ -40,6 +45,27 @@ describe('a draft', () => {
     const owner = await on.app.superuser();
     await expect(owner.read.query('UPDATE duty_rule SET lead = $1', ['town'])).rejects.toThrow('never edited');
     await expect(owner.read.query('DELETE FROM duty_rule')).rejects.toThrow('never edited');
+  });
+
+  test('published here is in use in another process too, from its start and after every publication', async () => {
+    const { app, db } = on.app;
+    const broadcast = new Broadcast(app.get(AppConfig), app.get(Log));
+    const other = new LiveDutyList(db, broadcast, app.get(Log));
+    await desk.publishRules(rule(1));
+    await other.onModuleInit();
+    expect(other.current).toMatchObject({ version: 1, rules: [{ order: 1, lead: 'housing' }] });
+    // PostgreSQL delivers in the order of commits: once this message is there, the publication before it is too.
+    const told = new Promise<void>((resolve) => {
+      void broadcast.subscribe('test_other', () => {
+        resolve();
+      });
+    });
+    await desk.publishRules(rule(1), rule(7, { lead: 'town' }));
+    await db.transaction((tx) => broadcast.publish(tx, 'test_other'));
+    await told;
+    await other.onModuleDestroy();
+    expect(other.current).toMatchObject({ version: 2, rules: [{ order: 1 }, { order: 7, lead: 'town' }] });
+    await broadcast.onApplicationShutdown();
   });
 
   test('two admins publish at once: exactly one does; of two drafts too', async () => {

@@ -100,12 +100,14 @@ describe('a suspended case', () => {
     await on.app.db.transaction((tx) => tx.query('UPDATE ticket SET assignee_id = NULL WHERE id = $1', [ticketId]));
     await setDuty(on.worker, false);
     await setDuty(on.mate, false);
+    await setDuty(on.neighbour, false);
     await later(6 * DAY_MS);
     await on.app.work();
     expect((await ticketRow(on, ticketId)).state).toBe('suspended');
     expect(await events(on.dispatcher)).toContain('suspend_review');
     await setDuty(on.worker, true);
     await setDuty(on.mate, true);
+    await setDuty(on.neighbour, true);
   });
 });
 

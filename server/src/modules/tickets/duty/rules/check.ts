@@ -20,7 +20,7 @@ export interface DutyWords {
 }
 
 /** Leads that are no department. */
-export const PLACE_LEADS: readonly string[] = ['grid', 'town'];
+const PLACE_LEADS: readonly string[] = ['grid', 'town'];
 
 /**
  * Checks rules, every line whole, so that a file can be mended in one go.
