@@ -80,7 +80,7 @@ const casesAndPeople = () => ({
   },
   listCandidates: { params: made() },
   listSimilar: { params: made() },
-  putUrgentRead: { params: made(), body: { ticketId: randomUUID(), reason: 'danger', note: words } },
+  putUrgentRead: { params: made(), body: { number: '26112199999', reason: 'danger', note: words } },
   listUrgentReads: { query: pageByTime },
   putHold: { params: made(), body: { held: true, reason: words } },
   listEchoes: { params: made() },

@@ -10,7 +10,8 @@ export const URGENT_READ_MINUTES = 30;
 export const URGENT_READ_NOTE_MAX = 200;
 
 export interface UrgentReadRequest {
-  ticketId: string;
+  /** what people say on the phone: whoever may not know of a case cannot find it otherwise */
+  number: string;
   reason: UrgentReadReason;
   /** required for `other` */
   note?: string;

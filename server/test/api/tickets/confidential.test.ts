@@ -32,17 +32,17 @@ afterAll(async () => {
 
 const quarrel = async (over: object = {}): Promise<ReportView> =>
   report(on, on.rider, { category: 'neighbour', photos: [await photoOf(on, on.rider)], text: SECRET, ...over });
-const asking = (ticketId: string, over: object = {}) => ({
+const asking = (number: string, over: object = {}) => ({
   params: { id: uuidv7() },
-  body: { ticketId, reason: 'complaint' as const, note: '信访件第7号', ...over },
+  body: { number, reason: 'complaint' as const, note: '信访件第7号', ...over },
 });
 const recorded = (ticketId: string) => on.app.db.read.findBy(UrgentReadEntity, { ticketId });
 
 describe('urgent read', () => {
   test('shows one case for reading only, and writes down who, why and what of it', async () => {
-    const { ticketId } = await quarrel();
+    const { ticketId, number } = await quarrel();
     await on.supervisor.refused('getTicket', 'FORBIDDEN_RESTRICTED', { params: { id: ticketId } });
-    const ask = asking(ticketId);
+    const ask = asking(number);
     const { ticket, until } = await on.supervisor.call('putUrgentRead', ask);
     expect(ticket).toMatchObject({ id: ticketId, text: SECRET, actions: [] });
     expect(Date.parse(until) - on.app.clock.now().getTime()).toBeLessThanOrEqual(30 * MINUTE_MS);
@@ -63,8 +63,8 @@ describe('urgent read', () => {
   });
 
   test('half an hour, each look with its own line; then a new reason', async () => {
-    const { ticketId } = await quarrel();
-    const ask = asking(ticketId);
+    const { ticketId, number } = await quarrel();
+    const ask = asking(number);
     const first = await on.supervisor.call('putUrgentRead', ask);
     await travel(on, 29 * MINUTE_MS);
     const again = await on.supervisor.call('putUrgentRead', ask);
@@ -77,7 +77,7 @@ describe('urgent read', () => {
     const other = await quarrel();
     await on.supervisor.refused('putUrgentRead', 'IDEMPOTENCY_CONFLICT', {
       ...ask,
-      body: { ...ask.body, ticketId: other.ticketId },
+      body: { ...ask.body, number: other.number },
     });
     await admin.refused('putUrgentRead', 'IDEMPOTENCY_CONFLICT', ask);
     expect(await recorded(other.ticketId)).toEqual([]);
@@ -85,23 +85,23 @@ describe('urgent read', () => {
 
   test('is refused where it is not needed, not explained, or not theirs; nothing is written then', async () => {
     const open = await report(on, on.rider, { north: 900 });
-    await on.supervisor.refused('putUrgentRead', 'URGENT_READ_NEEDLESS', asking(open.ticketId));
-    const { ticketId } = await quarrel();
-    await on.supervisor.refused('putUrgentRead', 'URGENT_READ_NOTE', asking(ticketId, { reason: 'other', note: '  ' }));
-    await on.supervisor.refused('putUrgentRead', 'NOT_FOUND', asking(uuidv7()));
+    await on.supervisor.refused('putUrgentRead', 'URGENT_READ_NEEDLESS', asking(open.number));
+    const { ticketId, number } = await quarrel();
+    await on.supervisor.refused('putUrgentRead', 'URGENT_READ_NOTE', asking(number, { reason: 'other', note: '  ' }));
+    await on.supervisor.refused('putUrgentRead', 'NOT_FOUND', asking('99999999999'));
     for (const who of [on.mate, on.worker, on.leader, on.dispatcher, on.clerk, on.rider]) {
-      await who.refused('putUrgentRead', 'NO_PERMISSION', asking(ticketId));
+      await who.refused('putUrgentRead', 'NO_PERMISSION', asking(number));
     }
     const elsewhere = await staffMember(on.app, '外区督导', [
       { role: 'supervisor', scope: { kind: 'district', code: '370811' } },
     ]);
-    await elsewhere.refused('putUrgentRead', 'NOT_FOUND', asking(ticketId));
+    await elsewhere.refused('putUrgentRead', 'NOT_FOUND', asking(number));
     expect(await recorded(ticketId)).toEqual([]);
   });
 
   test('its leader and its desk learn of it, the worker and the reporter do not', async () => {
-    const { ticketId, id } = await quarrel();
-    await on.supervisor.call('putUrgentRead', asking(ticketId));
+    const { ticketId, id, number } = await quarrel();
+    await on.supervisor.call('putUrgentRead', asking(number));
     await on.app.work();
     const told = async (who: LoggedIn) =>
       (await who.call('listNotifications', { query: { limit: 50 } })).items.filter(
@@ -121,7 +121,7 @@ describe('urgent read', () => {
 
   test('the record is for an admin, without the matter; nobody changes or shortens it', async () => {
     const { ticketId, number } = await quarrel();
-    await on.supervisor.call('putUrgentRead', asking(ticketId));
+    await on.supervisor.call('putUrgentRead', asking(number));
     const { items } = await admin.call('listUrgentReads', { query: {} });
     expect(items[0]).toMatchObject({ person: '周督导', ticketNumber: number, town: '甲街道', reason: 'complaint' });
     expect(JSON.stringify(items)).not.toContain(SECRET);

@@ -40,19 +40,20 @@ export class UrgentReads {
    *   IDEMPOTENCY_CONFLICT for another case or person under the same id
    */
   async read(actor: Actor, readingId: string, request: UrgentReadRequest): Promise<UrgentReadView> {
-    const { ticketId, reason } = request;
+    const { number, reason } = request;
     const note = request.note?.trim() || null;
     if (reason === 'other' && note === null) throw new Fail('URGENT_READ_NOTE');
     return this.database.transaction(async (tx) => {
       // Two taps at once are one reading.
       await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [readingId]);
-      const { view, ticket, needless } = await this.detail.unguarded(actor, ticketId);
+      const { view, ticket, needless } = await this.detail.unguarded(actor, number);
+      const ticketId = ticket.id;
       const role = roleOf(actor, ticket.areaCode);
       if (role === undefined) throw new Fail('NOT_FOUND');
       if (needless) throw new Fail('URGENT_READ_NEEDLESS');
       const at = this.clock.now();
       const first = await tx.findOne(UrgentReadEntity, { where: { readingId }, order: { at: 'ASC' } });
-      if (first !== null) check(first, actor.personId, { ...request, note }, at);
+      if (first !== null) check(first, actor.personId, { ticketId, reason, note }, at);
       const until = first?.until ?? new Date(at.getTime() + URGENT_READ_MINUTES * MINUTE_MS);
       await tx.insert(UrgentReadEntity, {
         id: uuidv7(),
@@ -83,7 +84,7 @@ export class UrgentReads {
 function check(
   first: UrgentReadEntity,
   personId: string,
-  asked: Omit<UrgentReadRequest, 'note'> & { note: string | null },
+  asked: Pick<UrgentReadEntity, 'ticketId' | 'reason' | 'note'>,
   now: Date,
 ) {
   const same =

@@ -1,4 +1,4 @@
-import { IsBoolean, IsIn, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsBoolean, IsIn, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import {
   URGENT_READ_NOTE_MAX,
   URGENT_READ_REASONS,
@@ -6,11 +6,11 @@ import {
   type UrgentReadReason,
   type UrgentReadRequest,
 } from '@yanxinyuan/shared/tickets/confidential';
-import { IsId, IsWords } from '../../../platform/http/input';
+import { IsWords } from '../../../platform/http/input';
 
 export class UrgentReadDto implements UrgentReadRequest {
-  @IsId()
-  ticketId: string;
+  @Matches(/^\d{11,12}$/)
+  number: string;
 
   @IsIn(URGENT_READ_REASONS)
   reason: UrgentReadReason;

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
 import { Database } from '../../../platform/db/database';
+import { Fail } from '../../../platform/fail';
 import type { Actor } from '../../../platform/http/actor';
 import { Cases } from '../cases';
-import type { TicketEntity } from '../entities/ticket.entity';
+import { TicketEntity } from '../entities/ticket.entity';
 import { handles } from '../rules/access';
 import { TicketDetail } from './ticket-detail';
 
@@ -22,10 +23,11 @@ export class UnguardedDetail {
    */
   async unguarded(
     actor: Actor,
-    ticketId: string,
+    number: string,
   ): Promise<{ view: TicketView; ticket: TicketEntity; needless: boolean }> {
     const manager = this.database.read;
-    const ticket = await this.cases.find(manager, ticketId);
+    const ticket = await manager.findOneBy(TicketEntity, { number });
+    if (ticket === null) throw new Fail('NOT_FOUND');
     const whole = await this.cases.whole(manager, ticket);
     const view = await this.detail.show(whole, actor);
     return { view, ticket, needless: !ticket.restricted || handles(actor, whole.facts) };
