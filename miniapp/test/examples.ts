@@ -71,6 +71,7 @@ export const report = (id: string, over: Partial<ReportView> = {}): ReportView =
   rating: null,
   reopenUntil: null,
   reporters: 1,
+  joinMissed: false,
   timeline: [],
   actions: [],
   ...over,

@@ -1,4 +1,5 @@
 import type {
+  Likeness,
   PlaceView,
   RoutingStep,
   TicketEventView,
@@ -8,6 +9,8 @@ import type {
 } from '@yanxinyuan/shared/tickets/contract';
 import type { TicketAction, TicketInputField } from '@yanxinyuan/shared/tickets/lifecycle';
 import type { Role } from '@yanxinyuan/shared/roles';
+import { MINUTE_MS } from '@yanxinyuan/shared/time';
+import { distanceWords, spanWords } from './time';
 
 /** Words of the staff's desk. */
 export const desk = {
@@ -154,7 +157,6 @@ export const deed = {
   offDuty: '不在班',
   openWork: (n: number): string => `手上 ${n} 件`,
   ownGrid: '本网格',
-  near: (metres: string): string => `相距 ${metres}`,
   /** the deed on the button that sends it */
   send: {
     assign: '派给他',
@@ -310,4 +312,40 @@ export function routingWords(step: RoutingStep, { gridName, communityName, townN
     return Number(step.facts['among']) > 1 ? `派给${circle}手上最少的一位` : `派给${circle}在班的一位`;
   }
   return NOBODY[fact(step, 'reason')] ?? '没有合适的人，交给派单台';
+}
+
+/** Similar cases, and photos sent before. */
+export const similar = {
+  title: '可能是同一件',
+  merged: '并进来的',
+  none: '附近没有像的',
+  ours: '这一件',
+  theirs: '那一件',
+  merge: '并到那一件',
+  unmerge: '拆开，分开办',
+  look: '看那一件',
+  echo: '这张照片以前出现过',
+  echoOf: (number: string | null): string =>
+    number === null ? '这张照片和别处的一件很像' : `这张照片和 ${number} 的很像`,
+  echoNote: (when: string, metres: string, same: boolean | null): string =>
+    [`${when}发的`, `相距 ${metres}`, same === true ? '同一个人发的' : ''].filter((part) => part !== '').join('，'),
+  echoHint: '请到现场核实，系统不会自动处理',
+} as const;
+
+function laterWords(minutes: number): string {
+  const span = spanWords(Math.abs(minutes) * MINUTE_MS);
+  return minutes < 0 ? `早 ${span}` : `晚 ${span}`;
+}
+
+/** Why two cases may be one: 照片很像 · 相距 12 米 · 晚 3 小时. */
+export function likenessWords({ photo, distanceM, minutesLater, sameCategory, saidDistinct }: Likeness): string {
+  return [
+    photo === 'same' ? '照片几乎一样' : photo === 'alike' ? '照片很像' : '',
+    distanceM <= 50 ? `同一地点 ${distanceWords(distanceM)}` : `相距 ${distanceWords(distanceM)}`,
+    minutesLater === 0 ? '' : laterWords(minutesLater),
+    sameCategory ? '' : '类别不同',
+    saidDistinct ? '小哥说不是同一件' : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
 }

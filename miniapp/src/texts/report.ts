@@ -57,6 +57,19 @@ export const confirm = {
   shootToSend: '拍一张就能发',
 } as const;
 
+/** Somebody may have reported it before. */
+export const alike = {
+  title: '这个可能有人报过了',
+  photo: '那一件的照片',
+  metres: (metres: number): string => `${Math.max(1, metres)} 米`,
+  due: (due: string): string => `答应${due}办好`,
+  paused: '现在办不了，到日子再看',
+  join: '我也遇到了',
+  joining: '正在并过去',
+  distinct: '不是同一件，继续上报',
+  sending: '正在发送',
+} as const;
+
 export const riding = {
   title: '先停稳，再来报',
   body: '你好像还在骑。停到路边安全的地方，点一下就接着报',
@@ -118,6 +131,7 @@ export const receipt = {
   title: '收到了，马上有人管',
   joined: '有人也报了，一起在办',
   joinedNote: '进展会一起告诉你，同感不计分',
+  joinMissed: '你说的那一件已经办完了，这次按新的一件办',
   promise: '我们承诺',
   done: '办好',
   acceptBefore: (time: string): string => `${time}接单`,

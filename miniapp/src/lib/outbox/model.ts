@@ -21,6 +21,9 @@ export interface OutboxEntry {
   location: LocationInput;
   text: string | null;
   anonymous: boolean;
+  /** the case he says it is the same as, and those it is not; entries of earlier versions have none */
+  joins?: string;
+  distinctFrom?: string[];
   photos: OutboxPhoto[];
   /** for the list of what waits: the category and the place in words */
   title: string;
@@ -34,7 +37,10 @@ export interface OutboxEntry {
   error: AnyErrorCode | null;
 }
 
-export type Draft = Pick<OutboxEntry, 'category' | 'location' | 'text' | 'anonymous' | 'title' | 'place'> & {
+export type Draft = Pick<
+  OutboxEntry,
+  'category' | 'location' | 'text' | 'anonymous' | 'joins' | 'distinctFrom' | 'title' | 'place'
+> & {
   photoKeys: string[];
 };
 
@@ -53,9 +59,17 @@ export type Step = { do: 'uploadPhoto'; key: string } | { do: 'putReport'; body:
 export function nextStep(entry: OutboxEntry): Step {
   const missing = entry.photos.find(({ id }) => id === null);
   if (missing !== undefined) return { do: 'uploadPhoto', key: missing.key };
-  const { category, location, text, anonymous } = entry;
+  const { category, location, text, anonymous, joins, distinctFrom = [] } = entry;
   const photos = entry.photos.flatMap(({ id }) => (id === null ? [] : [id]));
-  const body = { category, location, photos, ...(text === null ? {} : { text }), ...(anonymous ? { anonymous } : {}) };
+  const body = {
+    category,
+    location,
+    photos,
+    ...(text === null ? {} : { text }),
+    ...(anonymous ? { anonymous } : {}),
+    ...(joins === undefined ? {} : { joins }),
+    ...(distinctFrom.length === 0 ? {} : { distinctFrom }),
+  };
   return { do: 'putReport', body };
 }
 

@@ -9,9 +9,8 @@ import { EmptyState } from '@/components/empty-state';
 import { Loadable } from '@/components/loadable';
 import { call } from '@/lib/request';
 import { useLoad } from '@/lib/use-load';
-import { deed } from '@/texts/desk';
+import { deed, likenessWords } from '@/texts/desk';
 import { REJECT_TEXTS } from '@/texts/states';
-import { distanceWords } from '@/texts/time';
 import { Labelled, Option } from './option';
 
 export interface FieldProps {
@@ -54,7 +53,10 @@ export function AssigneeField({ ticketId, input, change }: FieldProps) {
 }
 
 export function MasterField({ ticketId, input, change }: FieldProps) {
-  const similar = useLoad(() => call('listSimilar', { params: { id: ticketId } }), ticketId);
+  const similar = useLoad(async () => {
+    const found = await call('listSimilar', { params: { id: ticketId } });
+    return found.filter(({ merged }) => !merged);
+  }, ticketId);
   return (
     <Labelled label={deed.masterId}>
       <Loadable
@@ -64,11 +66,11 @@ export function MasterField({ ticketId, input, change }: FieldProps) {
             <EmptyState notice={{ title: deed.noSimilar, text: '' }} />
           ) : (
             <View>
-              {list.map(({ id, number, text, category, distanceM }) => (
+              {list.map(({ id, number, text, category, likeness }) => (
                 <Option
                   key={id}
                   title={text ?? category}
-                  note={`${number}，${deed.near(distanceWords(distanceM))}`}
+                  note={`${number}，${likenessWords(likeness)}`}
                   chosen={input.masterId === id}
                   onTap={() => {
                     change({ masterId: id });

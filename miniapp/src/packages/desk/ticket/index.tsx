@@ -19,9 +19,17 @@ import { DeedSheet } from '../deed-sheet';
 import { fieldsOf } from '../model';
 import { Deeds } from './deeds';
 import { JointWork } from './joint';
+import { PhotoEchoes, SimilarCases } from './similar';
 import { Head, History, Marks, Pictures, Where, Why } from './parts';
 
-function Case({ ticket, title, now }: { ticket: TicketView; title: string; now: number }) {
+interface CaseProps {
+  ticket: TicketView;
+  title: string;
+  now: number;
+  onSend: (deed: Deed) => Promise<void>;
+}
+
+function Case({ ticket, title, now, onSend }: CaseProps) {
   return (
     <View className="col g3">
       <Head ticket={ticket} title={title} />
@@ -30,6 +38,8 @@ function Case({ ticket, title, now }: { ticket: TicketView; title: string; now: 
       <View>
         <Where ticket={ticket} />
         <JointWork ticket={ticket} />
+        <PhotoEchoes ticket={ticket} now={now} />
+        <SimilarCases ticket={ticket} onSend={onSend} />
         <History ticket={ticket} now={now} />
         <Why ticket={ticket} />
       </View>
@@ -97,7 +107,9 @@ export default function TicketPage() {
     >
       <Loadable
         of={ticket}
-        render={(one) => <Case ticket={one} title={one.text ?? spoken(list, one.category).name} now={now} />}
+        render={(one) => (
+          <Case ticket={one} title={one.text ?? spoken(list, one.category).name} now={now} onSend={send} />
+        )}
       />
       {picked !== null && ticket.data !== null && (
         <DeedSheet

@@ -3,6 +3,7 @@ import { Button } from '@/components/button';
 import { Note } from '@/components/note';
 import { errorWords } from '@/texts/error-words';
 import { confirm } from '@/texts/report';
+import { Alike } from './alike';
 import type { Draft } from './use-draft';
 
 interface FooterProps {
@@ -26,7 +27,8 @@ export function Footer({ draft, onCategory }: FooterProps) {
   );
 }
 
-function NextDeed({ draft: { missing, photos, place, category, send }, onCategory }: FooterProps) {
+function NextDeed({ draft, onCategory }: FooterProps) {
+  const { missing, photos, place, category, send, alike } = draft;
   if (missing === 'category')
     return (
       <Button size="l" loading={category.all.length === 0 || place.state.at === 'locating'} onTap={onCategory}>
@@ -51,6 +53,7 @@ function NextDeed({ draft: { missing, photos, place, category, send }, onCategor
         {confirm.onMap}
       </Button>
     );
+  if (alike !== null) return <Alike draft={draft} found={alike} />;
   return (
     <Button size="l" icon="send" loadingText={confirm.sending} onTap={send}>
       {confirm.send}

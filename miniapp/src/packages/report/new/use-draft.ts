@@ -1,3 +1,4 @@
+import type { AlikeCase } from '@yanxinyuan/shared/reports/contract';
 import { useEffect, useRef, useState } from 'react';
 import { takeCapture } from '@/features/report/capture';
 import { agreedTo } from '@/features/report/consents';
@@ -6,6 +7,7 @@ import { takeUnfinished, type Unfinished } from '@/features/report/unfinished';
 import { locate } from '@/lib/platform/location';
 import { personStore } from '@/lib/session';
 import { confirm } from '@/texts/report';
+import { useAlike } from './use-alike';
 import { useCategory, type ChosenCategory } from './use-category';
 import { useDraftPhotos, type DraftPhotos } from './use-photos';
 import { usePlace, type Whereabouts } from './use-place';
@@ -23,6 +25,12 @@ export interface Draft {
   /** the first thing still needed; null when it can be sent */
   missing: Missing | null;
   send: () => Promise<void>;
+  /** an open case that may be the same */
+  alike: AlikeCase | null;
+  /** it is the same: one tap sends, as one more report of that case */
+  join: () => Promise<void>;
+  /** it is another: sends, and says so */
+  distinct: () => Promise<void>;
   /** why the server said no; everything is still here */
   refusal: unknown;
   /** takes over the camera and the position that were begun */
@@ -30,6 +38,8 @@ export interface Draft {
   /** keeps everything for later; the page may close */
   keep: () => void;
 }
+
+const UNREAD_MS = 700;
 
 /**
  * The whole report being written, from the first photo to sending.
@@ -63,6 +73,7 @@ export function useDraft(resume: boolean, onSaved: (id: string) => void): Draft 
     if (earlier !== null) goOn(earlier);
     else start();
   });
+  const { found, shownAt } = useAlike(category.chosen, place.state);
   const content = { photos, place, category, text, anonymous };
   const ready = readyOf(content);
   return {
@@ -72,6 +83,15 @@ export function useDraft(resume: boolean, onSaved: (id: string) => void): Draft 
     missing: missingOf({ category: category.chosen, photos: photos.list.length, placed: place.state.at === 'known' }),
     send: async () => {
       if (ready !== null) await send(ready);
+    },
+    alike: found,
+    join: async () => {
+      if (ready !== null && found !== null) await send({ ...ready, joins: found.ticketId });
+    },
+    distinct: async () => {
+      // A thumb that was on its way to the one button has not read the question.
+      const read = Date.now() - shownAt > UNREAD_MS;
+      if (ready !== null) await send(found === null || !read ? ready : { ...ready, distinctFrom: [found.ticketId] });
     },
     refusal,
     start,

@@ -22,6 +22,8 @@ export interface Ready {
   placeWords: string;
   text: string;
   anonymous: boolean;
+  joins?: string;
+  distinctFrom?: string[];
 }
 
 export interface Sending {
@@ -72,7 +74,7 @@ export function useSend({ left, onSaved }: Ways): Sending {
   return { send, refusal };
 }
 
-function draftOf({ category, photoKeys, place, seenAt, placeWords, text, anonymous }: Ready) {
+function draftOf({ category, photoKeys, place, seenAt, placeWords, text, anonymous, joins, distinctFrom }: Ready) {
   const { lng, lat, accuracy } = place;
   return {
     category: category.code,
@@ -82,5 +84,7 @@ function draftOf({ category, photoKeys, place, seenAt, placeWords, text, anonymo
     title: spoken([category], category.code).short,
     place: placeWords,
     photoKeys,
+    ...(joins === undefined ? {} : { joins }),
+    ...(distinctFrom === undefined ? {} : { distinctFrom }),
   };
 }

@@ -56,6 +56,11 @@ export function Promised({ report }: { report: ReportView }) {
         </View>
       </Card>
       <View className="mt3">
+        {report.joinMissed && !report.joined && (
+          <View className="mb3">
+            <Note icon="info">{receipt.joinMissed}</Note>
+          </View>
+        )}
         <Reward report={report} points={categoryOf(list, report.category)?.points ?? 0} />
       </View>
       <View className="t-sm c2 center mt4">{receipt.told}</View>

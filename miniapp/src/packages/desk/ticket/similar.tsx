@@ -1,0 +1,104 @@
+import { View } from '@tarojs/components';
+import type { SimilarTicket, TicketView } from '@yanxinyuan/shared/tickets/contract';
+import { Button } from '@/components/button';
+import { Card } from '@/components/card';
+import { Note } from '@/components/note';
+import { Photo } from '@/components/photo';
+import { spoken, useCategories } from '@/features/report/categories';
+import { open } from '@/lib/navigate';
+import { newId } from '@/lib/platform/uuid';
+import { call } from '@/lib/request';
+import { routes } from '@/lib/routes';
+import { useLoad } from '@/lib/use-load';
+import { likenessWords, similar as words } from '@/texts/desk';
+import { distanceWords, whenWords } from '@/texts/time';
+import type { Deed } from '../act';
+import css from '../deeds.module.scss';
+
+interface Props {
+  ticket: TicketView;
+  onSend: (deed: Deed) => Promise<void>;
+}
+
+/** What may be the same, photo beside photo, with what speaks for it; for whoever may merge. */
+export function SimilarCases({ ticket, onSend }: Props) {
+  const may = ticket.actions.some(({ action }) => action === 'merge');
+  const decides = may || ticket.reporters > 1;
+  const key = decides ? `${ticket.id} ${ticket.version}` : '';
+  const found = useLoad(
+    // A worker may not ask; nothing is shown then.
+    () => (decides ? call('listSimilar', { params: { id: ticket.id } }).catch(() => []) : Promise.resolve([])),
+    key,
+  );
+  const list = found.data ?? [];
+  if (list.length === 0) return null;
+  return (
+    <Card>
+      <View className="t-lg">{list.every(({ merged }) => merged) ? words.merged : words.title}</View>
+      {list.map((one) => (
+        <Pair key={one.id} ticket={ticket} one={one} may={may} onSend={onSend} />
+      ))}
+    </Card>
+  );
+}
+
+function Pair({ ticket, one, may, onSend }: Props & { one: SimilarTicket; may: boolean }) {
+  const { list } = useCategories();
+  const merge = () =>
+    onSend({ ticketId: ticket.id, seen: ticket.version, id: newId(), action: 'merge', input: { masterId: one.id } });
+  const look = (deed: string) => () => open(routes.ticket, deed === '' ? { id: one.id } : { id: one.id, deed });
+  return (
+    <View className="mt3">
+      <View className="t-md b">{one.text ?? spoken(list, one.category).name}</View>
+      <View className="t-sm c2">{`${one.number}，${likenessWords(one.likeness)}`}</View>
+      <View className={css['pair'] ?? ''}>
+        <Photo src={one.own?.thumbUrl} height={120} label={words.ours} alt={words.ours} />
+        <Photo src={one.thumb?.thumbUrl} height={120} label={words.theirs} alt={words.theirs} />
+      </View>
+      <View className="row g2 mt2 wrap">
+        <Button kind="plain" onTap={look('')}>
+          {words.look}
+        </Button>
+        {one.merged && (
+          <Button kind="line" icon="return" onTap={look('unmerge')}>
+            {words.unmerge}
+          </Button>
+        )}
+        {!one.merged && may && (
+          <Button kind="line" icon="merge" onTap={merge}>
+            {words.merge}
+          </Button>
+        )}
+      </View>
+    </View>
+  );
+}
+
+/** A photo of this case that was sent before. It accuses nobody: whoever handles it looks. */
+export function PhotoEchoes({ ticket, now }: { ticket: TicketView; now: number }) {
+  const found = useLoad(() => call('listEchoes', { params: { id: ticket.id } }).catch(() => []), ticket.id);
+  const list = found.data ?? [];
+  if (list.length === 0) return null;
+  return (
+    <Card>
+      <View className="t-lg">{words.echo}</View>
+      {list.map((echo) => (
+        <View key={`${echo.photo.id} ${echo.sentAt}`} className="mt3">
+          <View className="t-md b">{words.echoOf(echo.number)}</View>
+          <View className="t-sm c2">
+            {words.echoNote(whenWords(Date.parse(echo.sentAt), now), distanceWords(echo.distanceM), echo.sameReporter)}
+          </View>
+          <View className={css['pair'] ?? ''}>
+            <Photo src={echo.photo.thumbUrl} height={120} label={words.ours} alt={words.ours} />
+            {echo.earlier !== null && (
+              <Photo src={echo.earlier.thumbUrl} height={120} label={words.theirs} alt={words.theirs} />
+            )}
+          </View>
+        </View>
+      ))}
+      <View className="mt3">
+        <Note icon="info">{words.echoHint}</Note>
+      </View>
+    </Card>
+  );
+}
