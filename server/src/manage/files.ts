@@ -1,6 +1,7 @@
 import { budgets } from './budgets';
 import { isDay } from './cells';
 import { departments } from './departments';
+import { dissolved } from './dissolved';
 import { grants } from './grants';
 import { items } from './items';
 import { places } from './places';
@@ -9,7 +10,7 @@ import type { TakeFile } from './take-file';
 
 /** What the command line takes in, in the order a new district needs it. */
 export const FILES: ReadonlyMap<string, TakeFile> = new Map(
-  Object.entries({ departments, places, items, budgets, grants, 'points-rules': pointsRules }),
+  Object.entries({ departments, dissolved, places, items, budgets, grants, 'points-rules': pointsRules }),
 );
 
 /** Said with a file whose lines hold from a day on or for a year. */
