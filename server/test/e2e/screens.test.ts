@@ -134,6 +134,9 @@ const SCREENS: Record<'nobody' | Name, () => Screen[]> = {
     { path: ticket(day.waiting), see: '为什么派到这里', then: tapping('不予受理') },
     { path: ticket(day.waiting), see: '为什么派到这里', then: tapping('并案') },
   ],
+  housing: () => [{ path: QUEUE, see: '待办' }],
+  police: () => [],
+  streets: () => [],
   keeper: () => [
     { path: 'pages/home/index', see: '库存' },
     { path: 'packages/till/scan/index', see: '1 单，共 60 分' },

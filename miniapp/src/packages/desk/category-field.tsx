@@ -18,14 +18,17 @@ interface CategoryFieldProps {
 export function CategoryField({ ticket, input, change }: CategoryFieldProps) {
   const { list } = useCategories();
   const [words, setWords] = useState('');
+  // Once chosen the rest folds away, so that the reason and the button are in sight; a tap opens it again.
+  const [open, setOpen] = useState(true);
   const others = list.filter(({ code }) => code !== ticket.category);
   const shown = others.filter(
     ({ code, name, group, kind }) =>
-      code === input.category || (words.trim() === '' ? kind === ticket.kind : matching(words, name, group)),
+      code === input.category || (open && (words.trim() === '' ? kind === ticket.kind : matching(words, name, group))),
   );
   return (
     <Labelled label={deed.category}>
-      <ListSearch label={deed.findCategory} value={words} onChange={setWords} />
+      {open && <ListSearch label={deed.findCategory} value={words} onChange={setWords} />}
+      <View className="mt2" />
       {shown.length === 0 && <View className="t-md c2">{deed.noCategory}</View>}
       {shown.map(({ code, urgency, restricted }) => (
         <Option
@@ -35,6 +38,7 @@ export function CategoryField({ ticket, input, change }: CategoryFieldProps) {
           chosen={input.category === code}
           onTap={() => {
             change({ category: code });
+            setOpen(!open);
           }}
         />
       ))}

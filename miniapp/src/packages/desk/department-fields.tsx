@@ -19,7 +19,7 @@ interface SearchProps {
 /** Narrows a long list down while one types. */
 export function ListSearch({ label, value, onChange }: SearchProps) {
   return (
-    <View className="mb3">
+    <View className="mt2">
       <Field
         hideLabel
         label={label}
@@ -51,7 +51,7 @@ function DepartmentPicker({ label, chosen, many = false, onTap }: PickerProps) {
       <Loadable
         of={departments}
         render={(list) => (
-          <View>
+          <View className="mt2">
             {shown(list).length === 0 && <View className="t-md c2">{deed.noDepartment}</View>}
             {shown(list).map(({ code, name, duties }) => (
               <Option
