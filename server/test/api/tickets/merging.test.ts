@@ -106,9 +106,9 @@ describe('taking a merge back', () => {
   test('nobody on duty: it waits for the desk and says why', async () => {
     const [one, two] = [await report(on, on.rider, elsewhere()), await report(on, on.other, elsewhere())];
     await merge(two, one);
-    for (const worker of [on.worker, on.mate, on.leader]) await setDuty(worker, false);
+    for (const worker of [on.worker, on.mate, on.neighbour]) await setDuty(worker, false);
     const view = await unmerge(two);
-    for (const worker of [on.worker, on.mate, on.leader]) await setDuty(worker, true);
+    for (const worker of [on.worker, on.mate, on.neighbour]) await setDuty(worker, true);
     expect(view).toMatchObject({ state: 'submitted', waitsFor: 'unmerged', assignee: null });
     const queue = await on.dispatcher.call('listTickets', { query: { queue: 'dispatch', limit: 50 } });
     expect(queue.items.map(({ id }) => id)).toContain(two.ticketId);
