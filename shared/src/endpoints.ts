@@ -88,6 +88,8 @@ import type {
   TicketListItem,
   TicketQuery,
   TicketView,
+  WitnessCase,
+  WitnessQuery,
 } from './tickets/contract';
 import type { HoldRequest, UrgentReadRecord, UrgentReadRequest, UrgentReadView } from './tickets/confidential';
 
@@ -123,6 +125,7 @@ export interface EndpointTypes {
   listMyReports: { query: PageQuery & { open?: boolean }; result: Page<ReportListItem> };
   getReport: { params: { id: string }; result: ReportView };
   listSolved: { query: SolvedQuery; result: SolvedPage };
+  listWitnessCases: { query: WitnessQuery; result: WitnessCase[] };
 
   listTickets: { query: TicketQuery; result: Page<TicketListItem> };
   getTicket: { params: { id: string }; result: TicketView };
@@ -258,6 +261,7 @@ export const endpoints = {
   listMyReports: { method: 'GET', path: '/reports/mine', access: RIDER },
   getReport: { method: 'GET', path: '/reports/:id', access: RIDER },
   listSolved: { method: 'GET', path: '/solved', access: 'public' },
+  listWitnessCases: { method: 'GET', path: '/witness', access: RIDER },
 
   listTickets: { method: 'GET', path: '/tickets', access: STAFF },
   getTicket: { method: 'GET', path: '/tickets/:id', access: STAFF },

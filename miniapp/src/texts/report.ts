@@ -232,6 +232,7 @@ export const eventWords: Record<TicketEventView['action'], (who: string, about: 
   suspend: () => '现在办不了，先挂账',
   resume: () => '时候到了，接着办',
   verify: (who) => (who === ME ? '你确认办好了' : who === SYSTEM ? '三天没人说没好，自动办结' : `${who}核查通过`),
+  witness: (who, verdict) => (verdict === 'bad' ? `${who}看着没好，等网格长定` : `${who}看过，好了`),
   reopen: (who) => (who === ME ? '你说没办好，退回重办' : `${who}看过没好，退回重办`),
   reject: () => '这次没能受理',
   merge: () => '和另一件并到一起办',

@@ -32,6 +32,7 @@ export const ACTION_TEXTS: Record<TicketAction, { name: string; hint: string }> 
   suspend: { name: '挂账', hint: '写原因和再看的日子' },
   resume: { name: '恢复办理', hint: '时候到了，接着办' },
   verify: { name: '确认办好了', hint: '看过前后照片，可以了' },
+  witness: { name: '帮忙看一眼', hint: '在现场拍一张，说好没好' },
   reopen: { name: '没办好', hint: '说说哪里没好' },
   reject: { name: '不予受理', hint: '选原因，写一句话' },
   merge: { name: '并案', hint: '和另一件一起办' },

@@ -35,6 +35,7 @@ import { Roster0530 } from './0530-roster';
 import { TicketOwners0531 } from './0531-ticket-owners';
 import { PhotoLikeness0550 } from './0550-photo-likeness';
 import { ViewsAsRestored0390 } from './0390-views-as-restored';
+import { Witness0560 } from './0560-witness';
 import { OwnRuling0395 } from './0395-own-ruling';
 
 /** In order of their number. A landed migration is never edited; a new one is added at the end. */
@@ -77,4 +78,5 @@ export const MIGRATIONS: MixedList<Function> = [
   Roster0530,
   TicketOwners0531,
   PhotoLikeness0550,
+  Witness0560,
 ];

@@ -68,6 +68,7 @@ const casesAndPeople = () => ({
       anonymous: true,
     },
   },
+  listWitnessCases: { query: { at: '116.8,35.5' } },
   listAlike: { query: { category: 'manhole', at: '116.8,35.5', accuracy: '12' } },
   listMyReports: { query: { ...pageByTime, open: 'true' } },
   getReport: { params: made() },

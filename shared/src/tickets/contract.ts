@@ -1,3 +1,4 @@
+import type { LocationInput } from '../geo';
 import type { PhotoView, ReportKind } from '../reports/basics';
 import type { Instant, LocalDate } from '../time';
 import type { ClockReading } from './clock';
@@ -17,6 +18,32 @@ export type TicketQueue = (typeof TICKET_QUEUES)[number];
 export const RATINGS = ['good', 'ok', 'bad'] as const;
 /** 满意, 基本满意, 不满意 */
 export type Rating = (typeof RATINGS)[number];
+
+export const WITNESS_VERDICTS = ['good', 'bad'] as const;
+/** solved, or not, as a rider saw it who passed by */
+export type WitnessVerdict = (typeof WITNESS_VERDICTS)[number];
+
+/** Something solved near by that a rider who passes could look at. No word of who reported it. */
+export interface WitnessCase {
+  ticketId: string;
+  category: string;
+  place: string;
+  /** GCJ-02; he has to find it */
+  lng: number;
+  lat: number;
+  distanceM: number;
+  before: PhotoView | null;
+  after: PhotoView | null;
+  resolvedAt: Instant;
+  /** points for the look */
+  points: number;
+}
+
+/** @see WitnessCase */
+export interface WitnessQuery {
+  /** lng,lat in degrees, GCJ-02: where the rider is now. It is not kept. */
+  at: string;
+}
 
 export interface PlaceView {
   /** where in words, e.g. 龙桥街道 东韩村 第 1 网格 旁；coarse for restricted tickets */
@@ -48,6 +75,10 @@ export interface TicketInput {
   question?: string;
   text?: string;
   rating?: Rating;
+  /** what a passer-by saw */
+  verdict?: WitnessVerdict;
+  /** where whoever acts stands at this moment */
+  location?: LocationInput;
 }
 
 export interface TicketActionRequest {
@@ -77,6 +108,8 @@ export interface TicketEventView {
   actor: string;
   /** names the line is about: departments that were asked, the category it now has */
   about?: string;
+  /** of a witness */
+  verdict?: WitnessVerdict;
   note: string | null;
   photos: PhotoView[];
   visibleToReporter: boolean;
@@ -166,6 +199,8 @@ export interface TicketListItem {
   level: LadderLevel | null;
   /** when the next level takes over; null at the top, and while no time runs */
   levelDueAt: Instant | null;
+  /** a rider who passed by says it is not solved; somebody has to decide */
+  doubted: boolean;
   actions: TicketActionOption[];
 }
 
@@ -184,6 +219,8 @@ export interface TicketView extends TicketListItem {
   extension: { requestedDueAt: Instant; reason: string; granted: boolean } | null;
   rating: { value: Rating; text: string | null } | null;
   reopened: boolean;
+  /** what a rider saw who passed by; of the resolution that stands */
+  witness: { verdict: WitnessVerdict; at: Instant; photos: PhotoView[] } | null;
   history: TicketEventView[];
   /** for its desk and leader: who read the restricted matter though it was not theirs */
   urgentReads?: UrgentReadMark[];

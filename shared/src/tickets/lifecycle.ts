@@ -31,6 +31,7 @@ export const TICKET_ACTIONS = [
   'suspend',
   'resume',
   'verify',
+  'witness',
   'reopen',
   'reject',
   'merge',
@@ -54,10 +55,11 @@ export type TicketAction = (typeof TICKET_ACTIONS)[number];
  * Who acts, seen from one ticket. `assignee` is the grid worker it is assigned to,
  * `handler` the department it is referred to, `reporter` anyone whose report it carries
  * with the first reporter's rights, `coHandler` a department asked to do a part of it,
- * `standby` one of the nearest who was told of a danger, the rest are roles whose scope covers the ticket.
+ * `standby` one of the nearest who was told of a danger, `witness` a rider who has nothing to do
+ * with it and no role over the place, the rest are roles whose scope covers the ticket.
  */
 export type TicketActor =
-  'system' | 'assignee' | 'handler' | 'coHandler' | 'reporter' | 'gridLeader' | 'dispatcher' | 'standby';
+  'system' | 'assignee' | 'handler' | 'coHandler' | 'reporter' | 'gridLeader' | 'dispatcher' | 'standby' | 'witness';
 
 export const REJECT_REASONS = [
   'out_of_scope',
@@ -86,7 +88,9 @@ export type TicketInputField =
   | 'masterId'
   | 'question'
   | 'text'
-  | 'rating';
+  | 'rating'
+  | 'verdict'
+  | 'location';
 
 export interface Transition {
   action: TicketAction;
@@ -193,6 +197,15 @@ export const TRANSITIONS: readonly Transition[] = [
     by: ['gridLeader', 'dispatcher', 'reporter', 'system'],
     needs: [],
     may: ['note'],
+    visible: true,
+  },
+  {
+    // 协助复拍. Seen well, it closes; seen badly, it stays resolved and a leader or dispatcher decides.
+    action: 'witness',
+    from: ['resolved'],
+    to: 'closed',
+    by: ['witness'],
+    needs: ['verdict', 'location', 'photos'],
     visible: true,
   },
   {

@@ -15,6 +15,28 @@ export const TICKET_LIMITS = {
   answerMs: 48 * 3_600_000,
 } as const;
 
+/** 协助复拍: a look by a rider who passes by. */
+export const WITNESS_LIMITS = {
+  /** what is solved this near is offered, this many at a time */
+  offerMetres: 300,
+  offers: 3,
+  /** questions of one person what is near: enough for every opening of the app, too few to map what is solved */
+  asksPerMinute: 20,
+  asksPerDay: 200,
+  /** he stands within this of the place, and the phone may be that much wrong */
+  metres: 150,
+  accuracyMax: 100,
+  /** position and picture are of this moment */
+  freshMs: 10 * 60_000,
+  perDay: 5,
+  /** looks between the same two riders, whichever reported, in 30 days */
+  perPair: 2,
+  pairDays: 30,
+  /** whoever was found wrong this often in that time looks no more for the time being */
+  refuted: 2,
+  refutedDays: 90,
+} as const;
+
 export const URGENCIES = ['critical', 'urgent', 'normal', 'dispute', 'complex'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 

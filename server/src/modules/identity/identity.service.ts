@@ -75,6 +75,11 @@ export class IdentityService {
     return this.consents.require(manager, personId, documents);
   }
 
+  /** Is this person one of those under another login, as far as is known: the same name and the same phone. */
+  alsoOneOf(manager: EntityManager, id: string, others: readonly string[]): Promise<boolean> {
+    return this.persons.alsoOneOf(manager, id, others);
+  }
+
   /** Makes people without a login, for imports. @returns their ids, in the order given */
   createPeople(tx: Tx, people: readonly NewPerson[]): Promise<string[]> {
     return this.persons.create(tx, people);

@@ -104,6 +104,16 @@ export class People {
       .getMany();
   }
 
+  /** Is this person one of those under another login, as far as is known: the same name and the same phone. */
+  async alsoOneOf(manager: EntityManager, id: string, others: readonly string[]): Promise<boolean> {
+    const [row] = await manager.query<{ known: boolean }[]>(
+      `SELECT EXISTS (SELECT FROM person p JOIN person other ON other.phone_masked = p.phone_masked AND other.name = p.name
+         WHERE p.id = $1 AND other.id = ANY($2)) AS known`,
+      [id, others],
+    );
+    return row?.known === true;
+  }
+
   async suspend(tx: Tx, id: string, suspended: boolean): Promise<void> {
     await tx.update(Person, { id }, { suspendedAt: suspended ? this.clock.now() : null });
     if (suspended) await this.changes.gone(tx, id);

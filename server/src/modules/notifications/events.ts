@@ -45,6 +45,7 @@ export const NOTICE_PLACEHOLDERS = {
   task_recategorized: ['place', 'category', 'due'],
   extend_granted: ['date', 'place'],
   verify_wait: ['count'],
+  witness_doubt: ['place', 'category'],
   overdue_up: ['place'],
   queue_new: ['place', 'category'],
   sendback: ['department', 'category'],

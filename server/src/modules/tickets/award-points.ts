@@ -43,6 +43,26 @@ export class AwardPoints {
     return this.grant(tx, awardForRating(personId, awarding.whole.reports), awarding);
   }
 
+  /**
+   * For a look at a case that is none of his own: once a case and round, whoever asks again.
+   *
+   * @returns whole points granted now
+   */
+  async forWitness(tx: Tx, witnessId: string, { whole, personId, now }: Awarding): Promise<number> {
+    const { ticket, category } = whole;
+    const { granted, repeated } = await this.points.award(tx, {
+      key: `witness:${ticket.id}:${ticket.reopenedCount}`,
+      personId: witnessId,
+      rule: 'recheck',
+      townCode: ticket.townCode,
+      source: { type: 'ticket', id: ticket.id },
+      facts: { category: category.code, place: ticket.place },
+      actorId: personId,
+      ...backdated(now),
+    });
+    return repeated ? 0 : granted;
+  }
+
   /** Paid under the category it had before it was corrected: a case brings its points once. */
   private async grantedBefore(report: ReportEntity): Promise<boolean> {
     if (report.earlierCategories.length === 0) return false;
@@ -70,10 +90,13 @@ export class AwardPoints {
       source: { type: 'report', id: award.reportId },
       facts,
       actorId: personId,
-      // Only history that is brought in has another time than the database's.
-      ...(Date.now() - now.getTime() > MINUTE_MS ? { effectiveAt: now } : {}),
+      ...backdated(now),
     });
     const { granted, waiting, waitsFor } = result;
     return result.repeated ? undefined : { ...award, granted, waiting, waitsFor };
   }
 }
+
+/** Only history that is brought in has another time than the database's. */
+const backdated = (now: Date): { effectiveAt?: Date } =>
+  Date.now() - now.getTime() > MINUTE_MS ? { effectiveAt: now } : {};

@@ -149,6 +149,7 @@ export class Cases {
       standbyIds,
       resolverId: ticket.resolverId,
       resolvedAt: ticket.resolvedAt,
+      doubted: ticket.doubtedAt !== null,
       closedAt: ticket.closedAt,
       reopenedBy,
       masterState,

@@ -72,6 +72,7 @@ const BLANK = {
   resolvedAt: null,
   resolutionId: null,
   afterPhotoId: null,
+  doubtedAt: null,
   verified: null,
   erasedAt: null,
   closedAt: null,

@@ -43,7 +43,8 @@ function target(action: TicketAction, as: TicketActor, { state, resolvedBy }: Ti
 }
 
 /** An action moves the state, so whatever waited for a dispatcher waits no more, unless the action says so. */
-const settled = (moved: boolean): Partial<TicketEntity> => (moved ? { waitsFor: null, extensionDueAt: null } : {});
+const settled = (moved: boolean): Partial<TicketEntity> =>
+  moved ? { waitsFor: null, extensionDueAt: null, doubtedAt: null } : {};
 
 /** Carries an action out: the ticket's row, its history, what people are told; all or nothing. */
 @Injectable()

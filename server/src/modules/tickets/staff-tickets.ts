@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@yanxinyuan/shared/pagination';
-import type { TicketListItem, TicketQuery } from '@yanxinyuan/shared/tickets/contract';
+import { HOUR_MS } from '@yanxinyuan/shared/time';
+import type { TicketListItem, TicketQuery, TicketQueue } from '@yanxinyuan/shared/tickets/contract';
 import { In, IsNull, MoreThan, type SelectQueryBuilder } from 'typeorm';
 import { Clock } from '../../platform/clock/clock';
 import { Database } from '../../platform/db/database';
@@ -19,9 +20,20 @@ import { NameLookup } from './views/names';
 
 /** Ended tickets newest first, open ones by what is due first. */
 const ORDER = {
-  open: { column: 'due_at', property: 'dueAt', direction: 'ASC', beyond: '>' },
-  done: { column: 'closed_at', property: 'closedAt', direction: 'DESC', beyond: '<' },
+  open: { column: 't.due_at', of: ({ dueAt }: TicketEntity) => dueAt, direction: 'ASC', beyond: '>' },
+  done: { column: 't.closed_at', of: ({ closedAt }: TicketEntity) => closedAt, direction: 'DESC', beyond: '<' },
+  // What a witness doubts stands before everything that is due, the oldest doubt first.
+  verify: {
+    column: `coalesce(t.doubted_at - interval '876600 hours', t.due_at)`,
+    of: ({ doubtedAt, dueAt }: TicketEntity) =>
+      doubtedAt === null ? dueAt : new Date(doubtedAt.getTime() - 876_600 * HOUR_MS),
+    direction: 'ASC',
+    beyond: '>',
+  },
 } as const;
+
+const orderOf = (queue: TicketQueue): (typeof ORDER)[keyof typeof ORDER] =>
+  queue === 'done' || queue === 'verify' ? ORDER[queue] : ORDER.open;
 
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
@@ -38,11 +50,11 @@ export class StaffTickets {
   ) {}
 
   async list(actor: Actor, query: TicketQuery): Promise<Page<TicketListItem>> {
-    const order = query.queue === 'done' ? ORDER.done : ORDER.open;
+    const order = orderOf(query.queue);
     const limit = pageLimit(query);
     const rows = await this.rows(actor, query, limit + 1);
     const items = await this.items(actor, rows.slice(0, limit));
-    const key = (row: TicketEntity): [string, string] => [row[order.property]?.toISOString() ?? '', row.id];
+    const key = (row: TicketEntity): [string, string] => [order.of(row)?.toISOString() ?? '', row.id];
     return toPage(rows, limit, key, (row) => items.get(row.id) ?? missing(row.id));
   }
 
@@ -51,9 +63,9 @@ export class StaffTickets {
     const arms = queueArms(actor, query.queue);
     const found = await Promise.all(arms.map((arm) => this.armRows(actor, arm, { query, limit })));
     const distinct = new Map(found.flat().map((row) => [row.id, row]));
-    const { property, direction } = query.queue === 'done' ? ORDER.done : ORDER.open;
+    const { of, direction } = orderOf(query.queue);
     const sign = direction === 'ASC' ? 1 : -1;
-    const time = (row: TicketEntity): number => row[property]?.getTime() ?? 0;
+    const time = (row: TicketEntity): number => of(row)?.getTime() ?? 0;
     return [...distinct.values()].sort((a, b) => sign * (time(a) - time(b) || (a.id < b.id ? -1 : 1))).slice(0, limit);
   }
 
@@ -63,16 +75,16 @@ export class StaffTickets {
     { query, limit }: { query: TicketQuery; limit: number },
   ): Promise<TicketEntity[]> {
     const known = needToKnow(actor);
-    const { column, direction, beyond } = query.queue === 'done' ? ORDER.done : ORDER.open;
+    const { column, direction, beyond } = orderOf(query.queue);
     const select = this.database.read
       .createQueryBuilder(TicketEntity, 't')
       .where(`(${sql})`, { ...parameters, now: this.clock.now() })
       .andWhere(known.sql, known.parameters)
-      .orderBy(`t.${column}`, direction)
+      .orderBy(column, direction)
       .addOrderBy('t.id', direction)
       .limit(limit);
     const after = decodeTimeCursor(query.cursor);
-    if (after) select.andWhere(`(t.${column}, t.id) ${beyond} (:at, :id)`, after);
+    if (after) select.andWhere(`(${column}, t.id) ${beyond} (:at, :id)`, after);
     if (query.q !== undefined && query.q.trim() !== '') this.search(select, query.q.trim());
     return select.getMany();
   }

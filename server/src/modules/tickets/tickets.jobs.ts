@@ -30,7 +30,11 @@ export class TicketJobs implements OnModuleInit {
   onModuleInit(): void {
     this.jobs.every(EVERY_MINUTE, 'ticket.clock', () => this.marks.sweep());
     this.jobs.handle('ticket.autoClose', async ({ ticketId, resolutionId }) => {
-      await this.system.run(ticketId, 'verify', (ticket) => ticket.resolutionId === resolutionId);
+      await this.system.run(
+        ticketId,
+        'verify',
+        (ticket) => ticket.resolutionId === resolutionId && ticket.doubtedAt === null,
+      );
     });
     this.jobs.handle('ticket.resume', (payload) => this.resume(payload));
   }

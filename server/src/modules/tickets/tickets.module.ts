@@ -45,6 +45,7 @@ import { TicketEventEntity } from './entities/ticket-event.entity';
 import { TicketQuestionEntity } from './entities/ticket-question.entity';
 import { TicketRatingEntity } from './entities/ticket-rating.entity';
 import { TicketRouteEntity } from './entities/ticket-route.entity';
+import { TicketWitnessEntity } from './entities/ticket-witness.entity';
 import { TicketEntity } from './entities/ticket.entity';
 import { JoinTicket } from './join';
 import { MyReports } from './my-reports';
@@ -81,6 +82,8 @@ import { NameLookup } from './views/names';
 import { ReportAwards } from './views/report-awards';
 import { ReportParts } from './views/report-parts';
 import { TicketDetail } from './views/ticket-detail';
+import { WITNESS } from './witness/providers';
+import { WitnessController } from './witness/witness.controller';
 import { word } from './words';
 
 const ENTITIES = [
@@ -91,6 +94,7 @@ const ENTITIES = [
   TicketRatingEntity,
   TicketDeskEntity,
   TicketPartEntity,
+  TicketWitnessEntity,
 ];
 const DUTY_ENTITIES = [DutyListEntity, DutyRuleEntity, DutyProposalEntity];
 const DUTY = [
@@ -132,7 +136,14 @@ const READS = [
     NotificationsModule,
     TypeOrmModule.forFeature([...ENTITIES, ...DUTY_ENTITIES, ...CONFIDENTIAL_ENTITIES]),
   ],
-  controllers: [TicketsController, TicketsStaffController, DutyController, OwnersController, ConfidentialController],
+  controllers: [
+    TicketsController,
+    TicketsStaffController,
+    DutyController,
+    OwnersController,
+    ConfidentialController,
+    WitnessController,
+  ],
   providers: [
     {
       provide: WorkingCalendar,
@@ -141,6 +152,7 @@ const READS = [
     },
     Cases,
     ...CONFIDENTIAL,
+    ...WITNESS,
     Staff,
     Tell,
     Routing,

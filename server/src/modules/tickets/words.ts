@@ -6,7 +6,7 @@ const words = new Map(
 
 /** A few words of data/words.csv with names filled in; a name nobody knows leaves its place empty. */
 export function word(
-  kind: 'actor' | 'why' | 'note' | 'duty',
+  kind: 'actor' | 'why' | 'note' | 'duty' | 'award',
   code: string,
   names: Record<string, string> = {},
 ): string {

@@ -14,7 +14,8 @@ import { uuidv7 } from 'uuidv7';
 import { TicketEventEntity } from '../../../src/modules/tickets/entities/ticket-event.entity';
 import { TicketQuestionEntity } from '../../../src/modules/tickets/entities/ticket-question.entity';
 import type { LoggedIn } from '../../support/builders';
-import { acting, plantPart, stage, ticketIn, ticketRow, type Stage } from '../../support/tickets';
+import { MAP, pointIn } from '../../support/map';
+import { acting, photoOf, plantPart, stage, ticketIn, ticketRow, type Stage } from '../../support/tickets';
 
 let on: Stage;
 let masterId: string;
@@ -34,7 +35,7 @@ const PEOPLE: Record<string, { who: (stage: Stage) => LoggedIn; kind: TicketActo
   'another department': { who: ({ coClerk }) => coClerk, kind: 'coHandler' },
   leader: { who: ({ leader }) => leader, kind: 'gridLeader' },
   dispatcher: { who: ({ dispatcher }) => dispatcher, kind: 'dispatcher' },
-  'another rider': { who: ({ other }) => other, kind: null },
+  'another rider': { who: ({ other }) => other, kind: 'witness' },
   'another worker': { who: ({ mate }) => mate, kind: null },
   supervisor: { who: ({ supervisor }) => supervisor, kind: null },
 };
@@ -44,7 +45,8 @@ const HELD: Partial<Record<TicketActor, readonly TicketState[]>> = {
   coHandler: ['referred'],
 };
 
-const inputFor = (action: TicketAction): TicketInput => {
+const inputFor = (action: TicketAction, photos: string[]): TicketInput => {
+  const [lng, lat] = pointIn(on.app, MAP.grids[0]);
   const all: Required<TicketInput> = {
     assigneeId: on.mate.personId,
     // a department that has no part yet; the one that has, where a part is taken back
@@ -54,13 +56,15 @@ const inputFor = (action: TicketAction): TicketInput => {
     note: '说明',
     reason: '原因',
     reasonCode: 'out_of_scope',
-    photos: [],
+    photos,
     reviewOn: localDate(new Date(on.app.clock.now().getTime() + 10 * DAY_MS)),
     dueAt: new Date(on.app.clock.now().getTime() + 5 * DAY_MS).toISOString(),
     masterId,
     question: '门牌多少？',
     text: '东门',
     rating: 'good',
+    verdict: 'good',
+    location: { lng, lat, accuracy: 10, capturedAt: on.app.clock.now().toISOString() },
   };
   const { needs, may = [] } = transition(action);
   const fields = [...needs, ...may.filter((field) => action === 'answer' && field === 'text')];
@@ -103,7 +107,10 @@ describe.each(rows)('$name, $state', ({ who, kind, state }) => {
 
   test.each(TICKET_ACTIONS)('%s', async (action) => {
     const ticketId = await plant(state, action);
-    const body = acting(action, inputFor(action));
+    // He sees each case for the first time, and has not looked at others today.
+    const photos = action === 'witness' ? [await photoOf(on, who(on))] : [];
+    if (action === 'witness') await on.app.db.read.query('DELETE FROM ticket_witness');
+    const body = acting(action, inputFor(action, photos));
     const { status, body: answer } = await who(on).send('actOnTicket', { params: { id: ticketId }, body });
     const row = await ticketRow(on, ticketId);
     if (is !== null && allows(action, state, is)) {
@@ -119,7 +126,7 @@ describe.each(rows)('$name, $state', ({ who, kind, state }) => {
     const { code, facts } = answer as Problem;
     const inTable = is !== null && transition(action).by.includes(is);
     if (inTable) expect([code, facts]).toEqual(['TICKET_STATE_CHANGED', { state }]);
-    else expect(['TICKET_NOT_YOURS', 'TICKET_ACTION_FORBIDDEN', 'SCOPE_MISMATCH']).toContain(code);
+    else expect(['TICKET_NOT_YOURS', 'TICKET_ACTION_FORBIDDEN', 'SCOPE_MISMATCH', 'WITNESS_INVOLVED']).toContain(code);
     expect(row).toMatchObject({ state, version: 1 });
     expect(await historyOf(ticketId)).toEqual([]);
   });

@@ -121,7 +121,7 @@ export function Marks({ ticket, now }: { ticket: TicketView; now: number }) {
 export function History({ ticket, now }: { ticket: TicketView; now: number }) {
   const items: TimelineItem[] = [...ticket.history].reverse().map((event, index) => ({
     key: event.id,
-    title: eventWords[event.action](event.actor, event.about ?? ''),
+    title: eventWords[event.action](event.actor, event.about ?? event.verdict ?? ''),
     time: whenWords(Date.parse(event.at), now),
     note: event.note ?? undefined,
     tone: index === 0 ? 'now' : 'ok',

@@ -17,6 +17,7 @@ const ICONS: Partial<Record<Action, IconName>> = {
   release: 'refresh',
   unmerge: 'return',
   join: 'merge',
+  witness: 'camera',
   ask: 'message',
   answer: 'message',
   extend: 'clock',
@@ -28,9 +29,9 @@ const ICONS: Partial<Record<Action, IconName>> = {
 export function historyOf(report: Pick<ReportView, 'timeline' | 'state'>, now: number): TimelineItem[] {
   const open = isOpen(report.state);
   // The server tells them in order; two of one second keep it.
-  return [...report.timeline].reverse().map(({ id, action, actor, about = '', at, note }, index) => ({
+  return [...report.timeline].reverse().map(({ id, action, actor, about, verdict, at, note }, index) => ({
     key: id,
-    title: eventWords[action](actor, about),
+    title: eventWords[action](actor, about ?? verdict ?? ''),
     time: whenWords(Date.parse(at), now),
     note: note ?? undefined,
     tone: index === 0 && open ? 'now' : 'ok',

@@ -9,6 +9,7 @@ import { Departments, TerritoryService } from '../../../../src/modules/territory
 import { Assigning } from '../../../../src/modules/tickets/actions/assigning';
 import { Ending } from '../../../../src/modules/tickets/actions/ending';
 import { Merging } from '../../../../src/modules/tickets/actions/merging';
+import { Closing } from '../../../../src/modules/tickets/actions/closing';
 import { Escalating } from '../../../../src/modules/tickets/actions/escalating';
 import { Extending } from '../../../../src/modules/tickets/actions/extending';
 import { Hands, Handlers } from '../../../../src/modules/tickets/actions/handlers';
@@ -27,11 +28,13 @@ import { ResumeAssignee } from '../../../../src/modules/tickets/resume-assignee'
 import type { Line } from '../../../../src/modules/tickets/tell';
 import { AppConfig } from '../../../../src/config/env';
 import { Clock } from '../../../../src/platform/clock/clock';
+import { Witnessing } from '../../../../src/modules/tickets/witness/witnessing';
 import { Database, type Tx } from '../../../../src/platform/db/database';
 import { PhotoLinks } from '../../../../src/platform/storage/photo-links';
 import { Storage } from '../../../../src/platform/storage/storage';
 import type { Archive } from './archive';
 import { ArchivedClockHistory, ArchivedParts, ArchivedReports } from './archived-departments';
+import { ArchivedWitnesses } from './archived-witnesses';
 import type { Notebook } from './notebook';
 import type { PlannedJobs } from './planned-jobs';
 
@@ -44,6 +47,8 @@ export function actionsFor(
   const [calendar, award] = [app.get(WorkingCalendar), app.get(AwardPoints)];
   const assigning = new Assigning(identity, departments, app.get(TerritoryService), calendar);
   const parts = new ArchivedParts(archive);
+  const closing = new Closing(jobs, award);
+  const witnesses = new ArchivedWitnesses(identity, award, archive);
   const handlers = new Handlers(
     new Hands(
       assigning,
@@ -55,11 +60,15 @@ export function actionsFor(
       ),
       new Joint(departments, calendar, parts),
     ),
-    new Solving(jobs, award, calendar, notebook),
+    new Solving(jobs, award, calendar, notebook, closing, witnesses),
     new Pausing(jobs, award, calendar, app.get(ResumeAssignee), assigning),
     new Ending(new Merging(calendar, app.get(Reroute), new ArchivedReporters(archive))),
     new Talking(),
-    new Further(new Extending(identity, departments), new Escalating(identity, assigning)),
+    new Further(
+      new Extending(identity, departments),
+      new Escalating(identity, assigning),
+      new Witnessing(closing, witnesses),
+    ),
   );
   const photos = new AttachedPhotos(
     app.get(Database),

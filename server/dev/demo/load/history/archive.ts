@@ -2,6 +2,7 @@ import type { TicketEventEntity } from '../../../../src/modules/tickets/entities
 import type { TicketQuestionEntity } from '../../../../src/modules/tickets/entities/ticket-question.entity';
 import type { TicketRatingEntity } from '../../../../src/modules/tickets/entities/ticket-rating.entity';
 import type { TicketRouteEntity } from '../../../../src/modules/tickets/entities/ticket-route.entity';
+import type { TicketWitnessEntity } from '../../../../src/modules/tickets/entities/ticket-witness.entity';
 import type { TicketEntity } from '../../../../src/modules/tickets/entities/ticket.entity';
 import type { TicketPartEntity } from '../../../../src/modules/tickets/parts/part.entity';
 import type { ReportEntity } from '../../../../src/modules/reports';
@@ -22,6 +23,7 @@ export class Archive {
   readonly questions: TicketQuestionEntity[] = [];
   readonly ratings: TicketRatingEntity[] = [];
   readonly parts: TicketPartEntity[] = [];
+  readonly witnesses: TicketWitnessEntity[] = [];
   private readonly reportsByTicket = new Map<string, ReportEntity[]>();
   private readonly merged = new Set<TicketEntity>();
 

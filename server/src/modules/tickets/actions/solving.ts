@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { TICKET_LIMITS } from '@yanxinyuan/shared/tickets/limits';
 import { Jobs } from '../../../platform/jobs/jobs';
-import { AwardPoints, type CaseAward } from '../award-points';
+import { AwardPoints } from '../award-points';
 import { WorkingCalendar } from '../calendar';
 import type { Case } from '../cases';
 import { TicketRatingEntity } from '../entities/ticket-rating.entity';
 import { dueTimes } from '../rules/clock';
-import { aboutTicket, Tell, toReporters, type Line } from '../tell';
+import { aboutTicket, Tell, toReporters } from '../tell';
+import { Witnesses } from '../witness/witnesses';
 import { given, type Effect, type Handled, type Handler, type Step } from './action';
+import { autoCloseKey, Closing } from './closing';
 import { waitingLines } from './waiting-lines';
 
 declare module '../../../platform/jobs/catalogue' {
@@ -15,8 +17,6 @@ declare module '../../../platform/jobs/catalogue' {
     'ticket.autoClose': { ticketId: string; resolutionId: string };
   }
 }
-
-const autoCloseKey = (ticketId: string): string => `ticket.autoClose:${ticketId}`;
 
 /** Done, checked, done again, judged. */
 @Injectable()
@@ -33,6 +33,8 @@ export class Solving {
     private readonly award: AwardPoints,
     private readonly calendar: WorkingCalendar,
     private readonly tell: Tell,
+    private readonly closing: Closing,
+    private readonly witnesses: Witnesses,
   ) {}
 
   private async resolve({ tx, whole, eventId, now, as, personId, input }: Step): Promise<Effect> {
@@ -56,20 +58,17 @@ export class Solving {
     };
   }
 
-  private async verify({ tx, whole, eventId, now, personId, input }: Step): Promise<Effect> {
-    await this.jobs.cancel(tx, autoCloseKey(whole.ticket.id));
-    const award = await this.award.forCase(tx, { whole, personId, now });
-    return {
-      patch: { closedAt: now, verified: 'solved' },
-      note: input.note ?? null,
-      facts: award === undefined ? {} : { points: award.granted, pointsWaiting: award.waiting },
-      lines: closingLines(whole, eventId, award),
-    };
+  private async verify(step: Step): Promise<Effect> {
+    await this.witnesses.settle(step, 'good');
+    return this.closing.close(step);
   }
 
-  private async reopen({ tx, whole, eventId, now, as, personId, input }: Step): Promise<Effect> {
+  private async reopen(step: Step): Promise<Effect> {
+    const { tx, whole, eventId, now, as, personId, input } = step;
     const { ticket } = whole;
-    await this.jobs.cancel(tx, autoCloseKey(ticket.id));
+    await this.closing.stopClock(tx, whole);
+    const told = reopenTold(whole, eventId, as === 'reporter' ? personId : null, given(input, 'reason'));
+    const thanks = await this.witnesses.settle(step, 'bad');
     return {
       patch: {
         closedAt: null,
@@ -86,7 +85,8 @@ export class Solving {
         dueAt: dueTimes(this.calendar, ticket.urgency, now).dueAt,
       },
       note: given(input, 'reason'),
-      ...reopenTold(whole, eventId, as === 'reporter' ? personId : null, given(input, 'reason')),
+      ...told,
+      lines: [...(told.lines ?? []), ...thanks],
     };
   }
 
@@ -106,23 +106,6 @@ export class Solving {
       lines: [...toReporters(ticket, points > 0 ? own : [], said), ...waitingLines(whole, eventId, award)],
     };
   }
-}
-
-/** The first reporter reads what it brought, the others that it is done. */
-function closingLines({ ticket, category, reports }: Case, key: string, award: CaseAward | undefined): Line[] {
-  const facts = { category: category.name };
-  const paid = reports.filter(({ id }) => id === award?.reportId);
-  const { granted = 0 } = award ?? {};
-  const plain = granted > 0 ? reports.filter((report) => !paid.includes(report)) : reports;
-  return [
-    ...toReporters(ticket, granted > 0 ? paid : [], {
-      event: 'report_closed_points',
-      facts: { ...facts, points: granted },
-      key,
-    }),
-    ...toReporters(ticket, plain, { event: 'report_closed_plain', facts: { ...facts, place: ticket.place }, key }),
-    ...waitingLines({ ticket, category, reports }, key, award),
-  ];
 }
 
 /**

@@ -15,10 +15,18 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { RATINGS, type Rating, type TicketActionRequest, type TicketInput } from '@yanxinyuan/shared/tickets/contract';
+import {
+  RATINGS,
+  WITNESS_VERDICTS,
+  type Rating,
+  type TicketActionRequest,
+  type TicketInput,
+  type WitnessVerdict,
+} from '@yanxinyuan/shared/tickets/contract';
 import { REJECT_REASONS, type RejectReason, type TicketAction } from '@yanxinyuan/shared/tickets/lifecycle';
 import { TICKET_LIMITS } from '@yanxinyuan/shared/tickets/limits';
 import { IsId, IsInstant, IsWords } from '../../../platform/http/input';
+import { LocationDto } from '../../reports';
 
 /** Shapes only; what an action needs of them is the lifecycle table's to say. */
 export class TicketInputDto implements TicketInput {
@@ -79,6 +87,16 @@ export class TicketInputDto implements TicketInput {
   @IsOptional()
   @IsIn(RATINGS)
   rating?: Rating;
+
+  @IsOptional()
+  @IsIn(WITNESS_VERDICTS)
+  verdict?: WitnessVerdict;
+
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => LocationDto)
+  location?: LocationDto;
 }
 
 export class TicketActionDto implements TicketActionRequest {

@@ -2,7 +2,12 @@ import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsNumber, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import type { AlikeQuery, SolvedQuery } from '@yanxinyuan/shared/reports/contract';
 import { REPORT_LIMITS } from '@yanxinyuan/shared/reports/limits';
-import { TICKET_QUEUES, type TicketQuery, type TicketQueue } from '@yanxinyuan/shared/tickets/contract';
+import {
+  TICKET_QUEUES,
+  type TicketQuery,
+  type TicketQueue,
+  type WitnessQuery,
+} from '@yanxinyuan/shared/tickets/contract';
 import { IsId } from '../../../platform/http/input';
 import { PageDto } from '../../../platform/http/page';
 import { IsNear, IsPoint } from '../../../platform/http/query-text';
@@ -42,6 +47,11 @@ export class AlikeQueryDto implements AlikeQuery {
   @Min(0)
   @Max(REPORT_LIMITS.accuracyMax)
   accuracy?: number;
+}
+
+export class PointQueryDto implements WitnessQuery {
+  @IsPoint()
+  at: string;
 }
 
 export class IdParams {

@@ -127,6 +127,10 @@ export class TicketEntity {
   @Column('uuid', { nullable: true })
   resolutionId: string | null;
 
+  /** since when a witness says that it is not solved; nobody's silence closes it then */
+  @Column('timestamptz', { nullable: true })
+  doubtedAt: Date | null;
+
   @Column('uuid', { nullable: true })
   afterPhotoId: string | null;
 

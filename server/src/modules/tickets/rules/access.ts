@@ -33,6 +33,16 @@ export const departmentsOf = (who: Who): string[] =>
 
 const inDepartment = (who: Who, code: string | null): boolean => code !== null && departmentsOf(who).includes(code);
 
+/** Roles with a say over a place, or an eye on it. */
+const OVER_PLACE: readonly Role[] = ['gridWorker', 'gridLeader', 'dispatcher', 'supervisor', 'admin'];
+
+const involved = ({ reporterIds, assigneeId, resolverId, standbyIds = [] }: Subject): (string | null)[] => [
+  ...reporterIds,
+  ...standbyIds,
+  assigneeId,
+  resolverId,
+];
+
 /** Each kind of actor, and the test for being one. A leader standing in for a worker is the assignee too. */
 const IS: Record<Exclude<TicketActor, 'system'>, (who: Who, subject: Subject) => boolean> = {
   assignee: (who, subject) =>
@@ -41,6 +51,13 @@ const IS: Record<Exclude<TicketActor, 'system'>, (who: Who, subject: Subject) =>
   coHandler: (who, { coDepartments = [] }) => coDepartments.some((code) => inDepartment(who, code)),
   standby: (who, { standbyIds = [] }) => standbyIds.includes(who.personId) && holds(who, 'gridWorker'),
   reporter: (who, subject) => subject.reporterIds.includes(who.personId),
+  // Nobody who has anything to do with it, nor a role where it lies; and never what is confidential.
+  witness: (who, subject) =>
+    holds(who, 'rider') &&
+    !subject.restricted &&
+    !involved(subject).includes(who.personId) &&
+    !departmentsOf(who).some((code) => code === subject.departmentCode || subject.coDepartments?.includes(code)) &&
+    !OVER_PLACE.some((role) => covers(who, role, subject)),
   gridLeader: (who, subject) => covers(who, 'gridLeader', subject),
   dispatcher: (who, subject) => covers(who, 'dispatcher', subject),
 };

@@ -23,6 +23,7 @@ const PEOPLE: Record<PersonActor, Who> = {
   coHandler: who('coClerk', ['department', 'department', 'police']),
   reporter: who('rider', ['rider', 'self', '']),
   standby: who('near', ['gridWorker', 'grid', '370812104001002']),
+  witness: who('passer', ['rider', 'self', '']),
   gridLeader: who('leader', ['gridLeader', 'community', '370812104001']),
   dispatcher: who('desk', ['dispatcher', 'town', '370812104']),
 };
@@ -40,6 +41,7 @@ const facts = (patch: Partial<CaseFacts> = {}): CaseFacts => ({
   resolverId: null,
   reporterIds: ['rider'],
   resolvedAt: daysAgo(1),
+  doubted: false,
   closedAt: null,
   masterState: null,
   reopenedBy: [],

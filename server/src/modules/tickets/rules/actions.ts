@@ -19,6 +19,8 @@ import { departmentsOf, kindsOf, type PersonActor, type Subject, type Who } from
 export interface CaseFacts extends Subject {
   state: TicketState;
   resolvedAt: Date | null;
+  /** a witness says that it is not solved */
+  doubted: boolean;
   closedAt: Date | null;
   /** of the case it was merged into; null: it is none's part */
   masterState: TicketState | null;
@@ -62,8 +64,17 @@ const owesPart: Guard = ({ facts, who }) =>
   departmentsOf(who).some((code) => facts.openParts.includes(code)) ? undefined : 'TICKET_PART_DONE';
 
 const GUARDS: Partial<Record<TicketAction, Guard>> = {
-  // Whoever did the work does not judge it, whatever else he is.
-  verify: ({ facts, who }) => (facts.resolverId === who.personId ? 'TICKET_SELF_VERIFY' : undefined),
+  verify: ({ facts, who, as }) => {
+    // Whoever did the work does not judge it, whatever else he is.
+    if (facts.resolverId === who.personId) return 'TICKET_SELF_VERIFY';
+    if (as !== 'reporter') return undefined;
+    // Word against word: those decide who gain nothing by it.
+    if (facts.doubted) return 'TICKET_DOUBTED';
+    // Once the first reporter has said that it was not solved, another's yes does not stand for his.
+    const [first] = facts.reporterIds;
+    const saidNo = first !== undefined && facts.reopenedBy.includes(first);
+    return saidNo && first !== who.personId ? 'TICKET_FIRST_DECIDES' : undefined;
+  },
   reopen: ({ facts, who, as, now }) => {
     if (as !== 'reporter') return undefined;
     // Each for himself: whoever joined must not use up the word of the one who reported it.
@@ -104,6 +115,7 @@ export type Decision = { as: TicketActor } | { refusal: ErrorCode };
 const ROLE_OF: Record<PersonActor, Role> = {
   assignee: 'gridWorker',
   standby: 'gridWorker',
+  witness: 'rider',
   handler: 'department',
   coHandler: 'department',
   reporter: 'rider',
@@ -117,6 +129,7 @@ function stranger(action: TicketAction, who: Who): ErrorCode {
   const couldBe = transition(action).by.filter(
     (kind) => kind !== 'system' && who.grants.some(({ role }) => role === ROLE_OF[kind]),
   );
+  if (action === 'witness') return 'WITNESS_INVOLVED';
   if (couldBe.some((kind) => SCOPED.includes(kind))) return 'SCOPE_MISMATCH';
   return couldBe.length > 0 ? 'TICKET_NOT_YOURS' : 'TICKET_ACTION_FORBIDDEN';
 }

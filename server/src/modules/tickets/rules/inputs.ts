@@ -18,10 +18,14 @@ const MISSING: Record<TicketInputField, ErrorCode> = {
   question: 'TICKET_NEEDS_NOTE',
   text: 'TICKET_NEEDS_NOTE',
   rating: 'TICKET_NEEDS_REASON',
+  verdict: 'TICKET_NEEDS_REASON',
+  location: 'WITNESS_STALE',
 };
 
-const filled = (value: string | string[] | undefined): boolean =>
-  typeof value === 'string' ? value.trim() !== '' : (value ?? []).length > 0;
+type Value = TicketInput[TicketInputField];
+
+const filled = (value: Value): boolean =>
+  typeof value === 'string' ? value.trim() !== '' : Array.isArray(value) ? value.length > 0 : value !== undefined;
 
 /** The first thing an action still needs, as the table orders them. */
 export function missingInput(action: TicketAction, input: TicketInput, photoRequired: boolean): ErrorCode | undefined {
@@ -38,7 +42,7 @@ export function missingInput(action: TicketAction, input: TicketInput, photoRequ
 export function unknownInput(action: TicketAction, input: TicketInput): string[] {
   const { needs, may = [] } = transition(action);
   const known = new Set<string>([...needs, ...may]);
-  return Object.entries(input).flatMap(([field, value]: [string, string | string[] | undefined]) =>
+  return Object.entries(input).flatMap(([field, value]: [string, Value]) =>
     known.has(field) || !filled(value) ? [] : [field],
   );
 }

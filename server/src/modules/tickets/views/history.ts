@@ -49,6 +49,9 @@ function aboutOf({ action, facts }: TicketEventEntity, { names }: Scene): string
   return codes.map((code) => names.department(code)).join('、');
 }
 
+const verdictOf = ({ action, facts }: TicketEventEntity): Pick<TicketEventView, 'verdict'> =>
+  action === 'witness' ? { verdict: facts['verdict'] === 'bad' ? 'bad' : 'good' } : {};
+
 function actorFor(event: TicketEventEntity, department: string | null, scene: Scene): string {
   const { reader, names, units, reports } = scene;
   if (event.actorKind === 'system') return word('actor', 'system');
@@ -57,6 +60,8 @@ function actorFor(event: TicketEventEntity, department: string | null, scene: Sc
     const anonymous = reports.some((report) => report.reporterId === event.actorId && report.anonymous);
     return anonymous ? word('actor', 'anonymous') : (names.person(event.actorId)?.masked ?? word('actor', 'reporter'));
   }
+  // Nobody has to know which rider it was, staff neither.
+  if (event.actorKind === 'witness') return word('actor', 'witness');
   if (reader.kind === 'staff') return names.person(event.actorId)?.name ?? word('actor', event.actorKind, { ...units });
   return word('actor', event.actorKind, { ...units, department: names.department(department) });
 }
@@ -100,6 +105,7 @@ export function historyView(events: readonly TicketEventEntity[], scene: Scene):
         scene,
       ),
       ...(about === undefined ? {} : { about }),
+      ...verdictOf(event),
       note: others ? null : event.note,
       photos: others ? [] : scene.names.photos(event.photoIds),
       visibleToReporter: event.visible,

@@ -44,6 +44,7 @@ export function listItemView({ ticket, report, territory, names, actions, clock 
     waitsFor: ticket.waitsFor,
     level: ticket.level,
     levelDueAt: ticket.levelDueAt?.toISOString() ?? null,
+    doubted: ticket.doubtedAt !== null,
     actions,
   };
 }

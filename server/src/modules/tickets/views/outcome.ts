@@ -6,6 +6,7 @@ import type { TicketQuestionEntity } from '../entities/ticket-question.entity';
 import type { TicketRatingEntity } from '../entities/ticket-rating.entity';
 import type { TicketEntity } from '../entities/ticket.entity';
 import { lastOf, type Reader } from './history';
+import type { Names } from './names';
 
 type Events = readonly TicketEventEntity[];
 
@@ -39,6 +40,15 @@ export function questionView(
 
 export const ratingView = (rating: TicketRatingEntity | undefined): ReportView['rating'] =>
   rating === undefined ? null : { value: rating.value, text: rating.text };
+
+/** The look at the resolution that stands. */
+export function witnessView({ resolutionId }: TicketEntity, events: Events, names: Names): TicketView['witness'] {
+  const from = events.findIndex(({ id }) => id === resolutionId);
+  const event = lastOf(events.slice(Math.max(0, from)), 'witness');
+  if (resolutionId === null || event === undefined) return null;
+  const verdict = event.facts['verdict'] === 'bad' ? 'bad' : 'good';
+  return { verdict, at: event.at.toISOString(), photos: names.photos(event.photoIds) };
+}
 
 /** What was asked for, or what was granted in the end. */
 export function extensionView({ extended, extensionDueAt }: TicketEntity, events: Events): TicketView['extension'] {

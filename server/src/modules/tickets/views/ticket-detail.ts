@@ -16,7 +16,7 @@ import { coarse, placeView, unitsOf } from '../spot';
 import { departmentsIn, historyView, resolutionView, wasRestricted, type Reader } from './history';
 import { listItemView } from './list-item';
 import { NameLookup, type Names } from './names';
-import { extensionView, questionView, ratingView, rejectionView, suspensionView } from './outcome';
+import { extensionView, questionView, ratingView, rejectionView, suspensionView, witnessView } from './outcome';
 import { namedIn, traceView } from './trace';
 
 /** One ticket with everything around it. */
@@ -123,6 +123,7 @@ export class TicketDetail {
       extension: forStaff || extension?.granted === true ? extension : null,
       rating: ratingView(forStaff ? ratings[0] : ratings.find(({ personId }) => personId === reader.personId)),
       reopened: ticket.reopenedCount > 0,
+      witness: witnessView(ticket, events, names),
       history: historyView(events, scene),
       told: null,
       routing: forStaff
@@ -175,6 +176,7 @@ const CLOSED_TO = {
   question: null,
   extension: null,
   rating: null,
+  witness: null,
   history: [],
   told: null,
   routing: [],
