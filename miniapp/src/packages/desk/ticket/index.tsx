@@ -17,6 +17,7 @@ import { useParams } from '@/lib/use-params';
 import { act, type Deed } from '../act';
 import { DeedSheet } from '../deed-sheet';
 import { fieldsOf } from '../model';
+import { LadderCard, ToldCard, UrgentReadsCard } from './confidential';
 import { Deeds } from './deeds';
 import { JointWork } from './joint';
 import { PhotoEchoes, SimilarCases } from './similar';
@@ -35,9 +36,12 @@ function Case({ ticket, title, now, onSend }: CaseProps) {
       <Head ticket={ticket} title={title} />
       <Pictures ticket={ticket} />
       <Marks ticket={ticket} now={now} />
+      <ToldCard ticket={ticket} now={now} />
+      <LadderCard ticket={ticket} now={now} />
       <View>
         <Where ticket={ticket} />
         <JointWork ticket={ticket} />
+        <UrgentReadsCard ticket={ticket} now={now} />
         <PhotoEchoes ticket={ticket} now={now} />
         <SimilarCases ticket={ticket} onSend={onSend} />
         <History ticket={ticket} now={now} />

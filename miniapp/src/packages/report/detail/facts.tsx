@@ -5,6 +5,7 @@ import { Icon, type IconName } from '@/components/icon';
 import { spoken } from '@/features/report/categories';
 import { categoryOf } from '@/features/report/model';
 import { isOpen, mayDo } from '@/features/report/progress';
+import { riderLadder } from '@/texts/confidential';
 import { detail, pointsLine } from '@/texts/report';
 import css from './index.module.scss';
 import { MapTile } from './map-tile';
@@ -37,6 +38,7 @@ export function Facts({ report, categories }: FactsProps) {
         )}
       </View>
       {report.why !== '' && <Line icon="info">{report.why}</Line>}
+      {report.level !== null && report.closedAt === null && <Line icon="people">{riderLadder[report.level]}</Line>}
       {text !== null && (
         <Text className={`${css['said'] ?? ''} t-md`} userSelect>
           {text}
