@@ -154,11 +154,14 @@ describe('with years of cases, no table is read from end to end', () => {
   });
 
   test('a submission, and closing it; a submission asks the database little', async () => {
-    const { asked, whole } = await readWhole(() =>
-      report(on, on.rider, { north: 1500, photos: [], category: 'manhole' }),
-    );
-    expect(whole).toEqual([]);
-    expect(asked).toBeLessThanOrEqual(11);
+    const send = (north: number, category: string) => report(on, on.rider, { north, photos: [], category });
+    const plain = await readWhole(() => send(1500, 'gate_entry'));
+    expect(plain.whole).toEqual([]);
+    expect(plain.asked).toBeLessThanOrEqual(12);
+    // Danger is told to three people more, and to whom is kept.
+    const danger = await readWhole(() => send(1600, 'manhole'));
+    expect(danger.whole).toEqual([]);
+    expect(danger.asked).toBeLessThanOrEqual(16);
     const sent = await report(on, on.rider, { north: 1700 });
     const closing = await readWhole(async () => {
       await act(on.worker, sent.ticketId, 'accept');
