@@ -1,4 +1,4 @@
-import { transition, type TicketAction, type TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
+import { transition, type TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
 import { TicketDeskEntity } from '../../../../src/modules/tickets/entities/ticket-desk.entity';
 import { TicketEventEntity } from '../../../../src/modules/tickets/entities/ticket-event.entity';
 import { TicketEntity } from '../../../../src/modules/tickets/entities/ticket.entity';
@@ -75,7 +75,7 @@ function history({ ticket, events }: Whole): void {
       state = toState;
       continue;
     }
-    const row = transition(action as TicketAction);
+    const row = transition(action);
     expect(row.by).toContain(actorKind);
     expect(row.fromFor?.[actorKind] ?? row.from).toContain(state);
     const to = row.toFor?.[actorKind] ?? row.to;

@@ -1,4 +1,4 @@
-import type { Role, Scope } from '@yanxinyuan/shared/roles';
+import type { Role } from '@yanxinyuan/shared/roles';
 import type { TicketInput } from '@yanxinyuan/shared/tickets/contract';
 import { OPEN_STATES, transition, type TicketAction, type TicketActor } from '@yanxinyuan/shared/tickets/lifecycle';
 import { DAY_MS, HOUR_MS, localDate, MINUTE_MS } from '@yanxinyuan/shared/time';
@@ -19,9 +19,14 @@ export interface Step {
 // Reading everything as everybody is some hundred requests.
 const READ_EVERY = 6;
 
-/** A random history: after each step the watchdog looks, and then everything must hold. */
-export async function walk(world: World, steps: readonly Step[]): Promise<void> {
+/**
+ * A random history: after each step the watchdog looks, and then everything must hold.
+ *
+ * @param before steps that only fill the district
+ */
+export async function walk(world: World, before: readonly Step[], steps: readonly Step[]): Promise<void> {
   await world.reset();
+  for (const step of before) await step.run(world);
   for (const [i, step] of steps.entries()) {
     await step.run(world);
     await world.app.heard();
@@ -44,7 +49,7 @@ async function tried(work: () => Promise<unknown>): Promise<boolean> {
 
 const pick = <T>(list: readonly T[], nth: number): T | undefined => list[nth % Math.max(list.length, 1)];
 
-const report = (who: number, grid: number, restricted: boolean, east: number): Step => ({
+export const report = (who: number, grid: number, restricted: boolean, east: number): Step => ({
   name: `report(${who}, grid ${grid}, ${restricted ? 'restricted' : 'open'})`,
   run: async (world) => {
     const id = uuidv7();
@@ -113,7 +118,7 @@ async function actors(world: World, ticket: TicketEntity, kind: TicketActor): Pr
   return all.filter((who) => world.facts.grants.some((one) => one.personId === world.id(who) && one.role === role));
 }
 
-const act = (nth: number, action: TicketAction, as: number, who: number): Step => ({
+export const act = (nth: number, action: TicketAction, as: number, who: number): Step => ({
   name: `act(${nth}, ${action}, ${as}, ${who})`,
   run: async (world) => {
     const open = await world.app.db.read.find(TicketEntity, { order: { openedAt: 'ASC' } });
@@ -132,7 +137,7 @@ const act = (nth: number, action: TicketAction, as: number, who: number): Step =
   },
 });
 
-const revoke = (who: number, nth: number): Step => ({
+export const revoke = (who: number, nth: number): Step => ({
   name: `revoke(${who}, ${nth})`,
   run: async (world) => {
     const personId = world.id(who);
@@ -147,7 +152,7 @@ const revoke = (who: number, nth: number): Step => ({
   },
 });
 
-const grant = (who: number, nth: number): Step => ({
+export const grant = (who: number, nth: number): Step => ({
   name: `grant(${who}, ${nth})`,
   run: async (world) => {
     const one = pick(CAST[who % CAST.length]?.roles ?? [], nth);
@@ -155,7 +160,7 @@ const grant = (who: number, nth: number): Step => ({
   },
 });
 
-const suspend = (who: number, suspended: boolean): Step => ({
+export const suspend = (who: number, suspended: boolean): Step => ({
   name: `${suspended ? 'suspend' : 'let in'}(${who})`,
   run: async (world) => {
     const personId = world.id(who);
@@ -168,7 +173,7 @@ const suspend = (who: number, suspended: boolean): Step => ({
 // Half an hour beside whole hours: the clock moves by these, and a boundary is never met to the millisecond.
 const HALF = 30 * MINUTE_MS;
 
-const leave = (who: number, standIn: number | null, from: number, hours: number): Step => ({
+export const leave = (who: number, standIn: number | null, from: number, hours: number): Step => ({
   name: `leave(${who}, ${standIn ?? 'nobody'} stands in, in ${from} h for ${hours} h)`,
   run: async (world) => {
     const personId = world.id(who);
@@ -222,7 +227,7 @@ const turn = (who: number, onDuty: boolean): Step => ({
   },
 });
 
-const dissolve = (nth: number, successor: number | null): Step => ({
+export const dissolve = (nth: number, successor: number | null): Step => ({
   name: `dissolve(${nth}, ${successor ?? 'no successor'})`,
   run: async (world) => {
     const code = pick(DEPARTMENTS, nth) ?? 'housing';
@@ -243,7 +248,7 @@ const found = (nth: number): Step => ({
 
 const DESKS: readonly Role[] = ['dispatcher', 'admin', 'gridLeader'];
 
-const nobody = (roles: number): Step => ({
+export const nobody = (roles: number): Step => ({
   name: `nobody(${DESKS.slice(0, 1 + roles).join()})`,
   run: async (world) => {
     for (const { personId, role, scope } of [...world.facts.grants]) {
@@ -254,7 +259,7 @@ const nobody = (roles: number): Step => ({
   },
 });
 
-const pass = (hours: number): Step => ({
+export const pass = (hours: number): Step => ({
   name: `pass(${hours} h)`,
   run: async (world) => {
     world.app.clock.advance(hours * HOUR_MS);
@@ -262,7 +267,7 @@ const pass = (hours: number): Step => ({
   },
 });
 
-const jobs = (): Step => ({ name: 'jobs', run: (world) => world.app.work() });
+export const jobs = (): Step => ({ name: 'jobs', run: (world) => world.app.work() });
 
 /** The process dies between two statements of a rescue: what it began is undone, and the next look does it whole. */
 const crash = (who: number, nth: number): Step => ({
@@ -299,8 +304,8 @@ const open = (world: World): Promise<TicketEntity[]> =>
     .getMany();
 
 const who = fc.nat(CAST.length - 1);
-const worker = fc.integer({ min: 1, max: 6 });
-const small = fc.nat(5);
+export const worker = fc.integer({ min: 1, max: 6 });
+export const small = fc.nat(5);
 
 /** Every kind of step, the frequent ones named more often. */
 export const ANY_STEP: fc.Arbitrary<Step> = fc.oneof(
