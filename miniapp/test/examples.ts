@@ -57,6 +57,7 @@ export const reportItem = (id: string, over: Partial<ReportListItem> = {}): Repo
 export const report = (id: string, over: Partial<ReportView> = {}): ReportView => ({
   ...reportItem(id, over),
   text: null,
+  answers: [],
   photos: [],
   anonymous: false,
   capturedAt: '2026-07-15T01:00:00.000Z',

@@ -4,13 +4,23 @@ import { departments } from './departments';
 import { dissolved } from './dissolved';
 import { grants } from './grants';
 import { items } from './items';
+import { extraQuestions } from './extra-questions';
 import { places } from './places';
 import { pointsRules } from './points-rules';
 import type { TakeFile } from './take-file';
 
 /** What the command line takes in, in the order a new district needs it. */
 export const FILES: ReadonlyMap<string, TakeFile> = new Map(
-  Object.entries({ departments, dissolved, places, items, budgets, grants, 'points-rules': pointsRules }),
+  Object.entries({
+    departments,
+    dissolved,
+    places,
+    items,
+    budgets,
+    grants,
+    'points-rules': pointsRules,
+    questions: extraQuestions,
+  }),
 );
 
 /** Said with a file whose lines hold from a day on or for a year. */

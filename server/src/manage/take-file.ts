@@ -11,7 +11,9 @@ type Cell<V> = (row: CsvRow) => V;
 export interface Plan<T> {
   added: readonly T[];
   changed: readonly T[];
-  /** Writes what is new or changed. */
+  /** what is there and no longer in the file, where the file tells all there is */
+  removed?: readonly T[];
+  /** Writes what is new, changed or removed. */
   write: (values: readonly T[]) => Promise<void>;
 }
 
@@ -52,12 +54,13 @@ export const fileTaker =
     return app.get(Database).transaction(async (tx) => {
       // A deadlock repeats this: what was found before belongs to the try before.
       const found = mistakes.copy();
-      const { added, changed, write } = await plan({ app, tx, file, when, lines, mistakes: found });
+      const { added, changed, removed = [], write } = await plan({ app, tx, file, when, lines, mistakes: found });
       found.throwIfAny(file);
-      const values = [...added, ...changed];
+      const values = [...added, ...changed, ...removed];
       for (let i = 0; i < values.length; i += CHUNK) await write(values.slice(i, i + CHUNK));
-      const same = lines.length - values.length;
-      return `${file}: ${lines.length} lines, ${added.length} new, ${changed.length} changed, ${same} as they were`;
+      const same = lines.length - added.length - changed.length;
+      const gone = removed.length === 0 ? '' : `, ${removed.length} no longer there`;
+      return `${file}: ${lines.length} lines, ${added.length} new, ${changed.length} changed, ${same} as they were${gone}`;
     });
   };
 

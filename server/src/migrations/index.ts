@@ -34,6 +34,7 @@ import { ServiceUnits0574 } from './0574-service-units';
 import { Roster0530 } from './0530-roster';
 import { TicketOwners0531 } from './0531-ticket-owners';
 import { PhotoLikeness0550 } from './0550-photo-likeness';
+import { ExtraQuestions0590 } from './0590-extra-questions';
 import { ViewsAsRestored0390 } from './0390-views-as-restored';
 import { Witness0560 } from './0560-witness';
 import { OwnRuling0395 } from './0395-own-ruling';
@@ -79,4 +80,5 @@ export const MIGRATIONS: MixedList<Function> = [
   TicketOwners0531,
   PhotoLikeness0550,
   Witness0560,
+  ExtraQuestions0590,
 ];

@@ -1,12 +1,14 @@
 import type { LocationInput } from '../geo';
 import type { Instant } from '../time';
 import type { PhotoView, ReportKind } from './basics';
+import type { AnswerView, ExtraQuestionView } from './questions';
 import type { PlaceView, Rating, ResolutionView, TicketActionOption, TicketEventView } from '../tickets/contract';
 import type { ClockReading } from '../tickets/clock';
 import type { LadderLevel } from '../tickets/ladder';
 import type { RejectReason, TicketState } from '../tickets/lifecycle';
 import type { Urgency } from '../tickets/limits';
 
+export type { AnswerView, ExtraQuestionView } from './questions';
 export { REPORT_KINDS, type PhotoView, type ReportKind } from './basics';
 
 export interface CategoryView {
@@ -21,6 +23,8 @@ export interface CategoryView {
   restricted: boolean;
   /** a report of it needs a photo: everything people can point a camera at without harm */
   photoRequired: boolean;
+  /** in the order of asking; absent where nothing is asked */
+  questions?: ExtraQuestionView[];
 }
 
 export interface ReportRequest {
@@ -92,6 +96,8 @@ export interface ReportPoints {
 
 export interface ReportView extends ReportListItem {
   text: string | null;
+  /** to the extra questions, in the order of asking */
+  answers: AnswerView[];
   photos: PhotoView[];
   anonymous: boolean;
   capturedAt: Instant;

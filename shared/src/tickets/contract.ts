@@ -1,5 +1,6 @@
 import type { LocationInput } from '../geo';
 import type { PhotoView, ReportKind } from '../reports/basics';
+import type { AnswerView } from '../reports/questions';
 import type { Instant, LocalDate } from '../time';
 import type { ClockReading } from './clock';
 import type { UrgentReadMark } from './confidential';
@@ -146,7 +147,7 @@ export interface ResolutionView {
 
 /** Why the machine chose whom it chose, step by step; shown to staff. */
 export interface RoutingStep {
-  step: 'locate' | 'duty' | 'department' | 'border' | 'candidates' | 'choose' | 'fallback';
+  step: 'locate' | 'answer' | 'duty' | 'department' | 'border' | 'candidates' | 'choose' | 'fallback';
   /** what the step saw and decided: codes, counts, names */
   facts: Record<string, string | number | boolean | null>;
   /** of `candidates`: whom it weighed; only for those who give out work */
@@ -206,6 +207,8 @@ export interface TicketListItem {
 
 export interface TicketView extends TicketListItem {
   photos: PhotoView[];
+  /** to the extra questions, of all who reported it */
+  answers: AnswerView[];
   /** masked; null when anonymous or not for this reader */
   reporterName: string | null;
   anonymous: boolean;

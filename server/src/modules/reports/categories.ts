@@ -1,10 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { REPORT_KINDS, type CategoryView } from '@yanxinyuan/shared/reports/contract';
+import { REPORT_KINDS, type CategoryView, type ExtraQuestionView } from '@yanxinyuan/shared/reports/contract';
 import { URGENCIES } from '@yanxinyuan/shared/tickets/limits';
 import { readCsv } from '../../platform/csv';
 import { Database, type Tx } from '../../platform/db/database';
 import { Fail } from '../../platform/fail';
+import { raisedBy, type Answers, type Raise } from '@yanxinyuan/shared/reports/questions';
 import { CategoryEntity } from './entities/category.entity';
+import { ExtraQuestions } from './questions';
 import { photoRequired } from './rules/photo-required';
 
 export type Category = Omit<CategoryEntity, 'active'>;
@@ -54,11 +56,15 @@ export class Categories implements OnModuleInit {
 
   private points: PointsSource | undefined;
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly questions: ExtraQuestions,
+  ) {}
 
   async onModuleInit(): Promise<void> {
     const categories = await this.database.transaction((tx) => syncCategories(tx));
     this.byCode = new Map(categories.map((category) => [category.code, category]));
+    await this.questions.start();
   }
 
   /**
@@ -78,6 +84,21 @@ export class Categories implements OnModuleInit {
     const category = this.byCode.get(code);
     if (category === undefined) throw new Fail('REPORT_CATEGORY_UNKNOWN', { category: code });
     return category;
+  }
+
+  /** What of the answers the category asks and offers today: only that decides anything. */
+  heard(code: string, answers: Answers): Answers {
+    return this.questions.heard(code, answers);
+  }
+
+  /** The answer that makes a report more urgent than its category is; undefined: none does. */
+  raiseOf({ code, urgency }: Category, answers: Answers): Raise | undefined {
+    return raisedBy({ urgency, questions: this.questions.of(code) }, answers);
+  }
+
+  /** A report of it needs a photo, unless what was answered makes it a danger nobody should step up to. */
+  needsPhoto(category: Category, answers: Answers): boolean {
+    return category.photoRequired && this.raiseOf(category, answers)?.to !== 'critical';
   }
 
   /** Codes of what is for those who handle it only. */
@@ -115,6 +136,10 @@ export class Categories implements OnModuleInit {
       afterPhoto: category.afterPhoto,
       restricted: category.restricted,
       photoRequired: category.photoRequired,
+      ...asked(this.questions.of(category.code)),
     }));
   }
 }
+
+const asked = (questions: ExtraQuestionView[]): Pick<CategoryView, 'questions'> =>
+  questions.length === 0 ? {} : { questions };

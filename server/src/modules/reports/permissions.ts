@@ -5,6 +5,7 @@ export const REPORTS_PERMISSIONS: Permissions = {
   plain: ['photo_bands', 'photo_probes'],
   writes: {
     category: ['INSERT', 'UPDATE'],
+    category_question: ['INSERT', 'UPDATE'],
     photo: ['INSERT', 'UPDATE', 'DELETE'],
     // A wrong category is corrected with the case.
     report: ['INSERT', 'UPDATE (category, earlier_categories)'],

@@ -93,7 +93,9 @@ export class Recording {
     const now = this.clock.now();
     const { lng, lat, accuracy, capturedAt } = request.location;
     const captured = checkCaptured(capturedAt, now);
-    if (category.photoRequired && request.photos.length === 0) throw new Fail('REPORT_NO_PHOTO');
+    if (request.photos.length === 0 && this.categories.needsPhoto(category, request.answers ?? {})) {
+      throw new Fail('REPORT_NO_PHOTO');
+    }
     return {
       // As PostgreSQL gives it back, so that this row equals the one a retry finds.
       id: id.toLowerCase(),

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Categories } from './categories';
 import { CategoriesController } from './categories.controller';
 import { CategoryEntity } from './entities/category.entity';
+import { QuestionEntity } from './entities/question.entity';
 import { PhotoEntity } from './entities/photo.entity';
 import { ReportEntity } from './entities/report.entity';
 import { PhotoUploads } from './photo.uploads';
@@ -11,13 +12,23 @@ import { PhotoJobs } from './photos.jobs';
 import { PhotosService } from './photos.service';
 import { Likenesses } from './photo-likeness';
 import { Recording } from './recording';
+import { ExtraQuestions } from './questions';
 import { ReportsService } from './reports.service';
 
 /** What people report: categories, photos and the reports themselves. */
 @Module({
-  imports: [TypeOrmModule.forFeature([CategoryEntity, PhotoEntity, ReportEntity])],
+  imports: [TypeOrmModule.forFeature([CategoryEntity, QuestionEntity, PhotoEntity, ReportEntity])],
   controllers: [CategoriesController, PhotosController],
-  providers: [Categories, PhotosService, PhotoUploads, PhotoJobs, Recording, ReportsService, Likenesses],
-  exports: [Categories, PhotosService, ReportsService, Likenesses],
+  providers: [
+    Categories,
+    ExtraQuestions,
+    PhotosService,
+    PhotoUploads,
+    PhotoJobs,
+    Recording,
+    ReportsService,
+    Likenesses,
+  ],
+  exports: [Categories, ExtraQuestions, PhotosService, ReportsService, Likenesses],
 })
 export class ReportsModule {}

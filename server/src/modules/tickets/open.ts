@@ -14,6 +14,7 @@ import { newTicket, openingEvents, openingNotices } from './opening';
 import { RouteNewCase, type NewMatter, type NewRoute } from './route-new';
 import { dueTimes } from './rules/clock';
 import { planMark } from './rules/next-mark';
+import { withRaise } from './rules/raise';
 import { addressOf, unitOf } from './spot';
 import { TellOpening } from './danger/tell-opening';
 
@@ -53,13 +54,16 @@ export class OpenTicket {
   /** The case of a report, with whom routing chose. @param said what its first row in the history keeps */
   prepare(report: ReportEntity, { personId, departmentCode, spot, steps }: NewRoute, said: Facts): NewCase {
     const category = this.categories.get(report.category);
+    const raise = this.categories.raiseOf(category, report.answers ?? {});
+    const urgency = raise?.to ?? category.urgency;
     const row = newTicket({
       id: uuidv7(),
       report,
       category,
+      urgency,
       spot,
       place: addressOf(this.territory, spot),
-      due: dueTimes(this.calendar, category.urgency, report.submittedAt),
+      due: dueTimes(this.calendar, urgency, report.submittedAt),
       assigneeId: personId,
       departmentCode,
     });
@@ -67,7 +71,7 @@ export class OpenTicket {
     if (departmentCode !== null) {
       Object.assign(row, planMark(this.calendar, { ...row, nextMark: null }, report.submittedAt));
     }
-    return { row, events: openingEvents(row, report, said), steps, report, category };
+    return { row, events: openingEvents(row, report, said), steps: withRaise(steps, raise), report, category };
   }
 
   /** Writes it and tells its people. @returns the case with the number the database gave it */

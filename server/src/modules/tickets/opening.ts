@@ -1,4 +1,5 @@
 import type { Facts } from '@yanxinyuan/shared/errors';
+import type { Urgency } from '@yanxinyuan/shared/tickets/limits';
 import { uuidv7 } from 'uuidv7';
 import type { AnyNotice } from '../notifications';
 import type { Category, ReportEntity } from '../reports';
@@ -12,6 +13,8 @@ export interface Opening {
   id: string;
   report: ReportEntity;
   category: Category;
+  /** of the category, or what an answer raised it to */
+  urgency: Urgency;
   spot: Spot;
   /** the spot in words */
   place: string;
@@ -27,6 +30,7 @@ export const newTicket = ({
   id,
   report,
   category,
+  urgency,
   spot,
   place,
   due,
@@ -37,7 +41,7 @@ export const newTicket = ({
   state: departmentCode !== null ? 'referred' : assigneeId === null ? 'submitted' : 'assigned',
   category: category.code,
   kind: category.kind,
-  urgency: category.urgency,
+  urgency,
   restricted: category.restricted,
   reportId: report.id,
   areaCode: spot.areaCode,
@@ -55,7 +59,7 @@ export const newTicket = ({
   waitsFor: assigneeId === null && departmentCode === null ? 'routing' : null,
   assigneeId,
   departmentCode,
-  ...planLevel({ state: 'assigned', kind: category.kind, urgency: category.urgency, level: null, dueAt: due.dueAt }),
+  ...planLevel({ state: 'assigned', kind: category.kind, urgency, level: null, dueAt: due.dueAt }),
   // Last: each name written after a spread costs V8 (Node 20) some microseconds, forty of them more than the SQL.
   ...BLANK,
 });

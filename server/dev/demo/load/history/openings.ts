@@ -58,6 +58,7 @@ export class Openings {
       id,
       report,
       category,
+      urgency: category.urgency,
       spot,
       place: addressOf(this.territory, spot),
       due: dueTimes(this.calendar, category.urgency, report.submittedAt),

@@ -49,7 +49,8 @@ export class DutyLeads {
   /** undefined for a category nobody knows, which recording refuses by itself */
   matter(areaCode: string, { category: code, ...facts }: Reported): Matter | undefined {
     const category = this.categories.find(code);
-    return category && { ...facts, category: code, group: category.groupName, kind: category.kind, areaCode };
+    const answers = this.categories.heard(code, facts.answers);
+    return category && { ...facts, answers, category: code, group: category.groupName, kind: category.kind, areaCode };
   }
 }
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { PhotoView } from '@yanxinyuan/shared/reports/contract';
+import type { AnswerView, PhotoView } from '@yanxinyuan/shared/reports/contract';
+import type { Answers } from '@yanxinyuan/shared/reports/questions';
 import { IdentityService } from '../../identity';
-import { Categories, PhotosService } from '../../reports';
+import { Categories, ExtraQuestions, PhotosService } from '../../reports';
 import { Departments } from '../../territory';
 
 interface Asked {
@@ -16,6 +17,8 @@ export interface Names {
   department(code: string | null): string;
   /** of any code, also one that left the list */
   category(code: string): string;
+  /** to extra questions, in words; `null`: none were given */
+  answers(given: Answers | null): AnswerView[];
   photo(id: string | null | undefined): PhotoView | null;
   photos(ids: readonly string[]): PhotoView[];
 }
@@ -32,6 +35,7 @@ export class NameLookup {
     private readonly departments: Departments,
     private readonly photos: PhotosService,
     private readonly categories: Categories,
+    private readonly questions: ExtraQuestions,
   ) {}
 
   async of({ people, departments, photos }: Asked): Promise<Names> {
@@ -45,6 +49,7 @@ export class NameLookup {
       person: (id) => persons.get(id ?? ''),
       department: (code) => names.get(code ?? '') ?? code ?? '',
       category: (code) => this.categories.list().find((category) => category.code === code)?.name ?? code,
+      answers: (given) => this.questions.words(given),
       photo: (id) => pictures.get(id ?? '') ?? null,
       photos: (ids) => ids.flatMap((id) => pictures.get(id) ?? []),
     };

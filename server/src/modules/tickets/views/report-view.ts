@@ -84,6 +84,7 @@ export function reportView(parts: ReportDetailParts): ReportView {
   const until = actions.some(({ action }) => action === 'reopen') ? reopenUntil(facts) : null;
   return {
     text: report.text,
+    answers: names.answers(report.answers),
     photos: names.photos(report.photoIds),
     anonymous: report.anonymous,
     capturedAt: report.capturedAt.toISOString(),

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { AnswerView } from '@yanxinyuan/shared/reports/questions';
 import type { RoutingStep, TicketView } from '@yanxinyuan/shared/tickets/contract';
 import { Clock } from '../../../platform/clock/clock';
 import { Database } from '../../../platform/db/database';
@@ -112,6 +113,7 @@ export class TicketDetail {
     return {
       ...(forStaff ? item : { ...item, place: placeView(this.territory, ticket, own[0] ?? ticket), assignee: null }),
       photos: names.photos(own.flatMap(({ photoIds }) => photoIds)),
+      answers: allAnswers(own, names),
       reporterName: forStaff ? reporterName(whole, names) : null,
       anonymous: own[0]?.anonymous ?? false,
       resolution: resolutionView(events, scene),
@@ -167,6 +169,7 @@ const CLOSED_TO = {
   text: null,
   thumb: null,
   photos: [],
+  answers: [],
   assignee: null,
   reporterName: null,
   resolution: null,
@@ -181,6 +184,12 @@ const CLOSED_TO = {
   told: null,
   routing: [],
 } satisfies Partial<TicketView>;
+
+/** Two who answered alike are one line. */
+function allAnswers(reports: Case['reports'], names: Names): AnswerView[] {
+  const lines = reports.flatMap(({ answers }) => names.answers(answers));
+  return [...new Map(lines.map((line) => [`${line.question} ${line.answer}`, line])).values()];
+}
 
 /** Masked; not even that of whoever asked to be anonymous. */
 function reporterName({ reports }: Case, names: Names): string | null {

@@ -1,0 +1,125 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import {
+  heardAnswers,
+  RAISED_URGENCIES,
+  type AnswerView,
+  type Answers,
+  type ExtraQuestionView,
+} from '@yanxinyuan/shared/reports/questions';
+import { readCsv, type CsvRow } from '../../platform/csv';
+import { Broadcast } from '../../platform/db/broadcast';
+import { Database, type Tx } from '../../platform/db/database';
+import { Log } from '../../platform/logging/log';
+import { QuestionEntity } from './entities/question.entity';
+
+/** Told whenever the questions are others. */
+const CHANNEL = 'extra_questions_changed';
+const RETRY_MS = 5_000;
+
+export type Question = Omit<QuestionEntity, 'active'>;
+
+/** A line of the file of questions. @throws Error that names file, line and column */
+export const readQuestion = (row: CsvRow): Question => ({
+  code: row.text('question_code'),
+  categoryCode: row.text('category_code'),
+  position: row.integer('seq'),
+  question: row.text('question'),
+  answers: row.list('answers'),
+  raisingAnswers: row.list('raising_answers'),
+  raisesTo: row.optional('raises_to') === undefined ? null : row.oneOf('raises_to', RAISED_URGENCIES),
+});
+
+/** The few questions a district asks beyond the category; in memory, and the same in every process. */
+@Injectable()
+export class ExtraQuestions implements OnModuleDestroy {
+  private all: readonly QuestionEntity[] = [];
+  private loading: Promise<void> = Promise.resolve();
+  private closed = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly broadcast: Broadcast,
+    private readonly log: Log,
+  ) {}
+
+  /** Once, when the categories are in the database: a district that has no questions yet gets the usual ones. */
+  async start(): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      if ((await tx.count(QuestionEntity)) > 0) return;
+      const usual = readCsv('src/modules/reports/data/extra_questions.csv', readQuestion);
+      // Two processes may start at once.
+      await tx.createQueryBuilder().insert().into(QuestionEntity).values(usual).orIgnore().execute();
+    });
+    // Listening first: a change between loading and listening would go unheard.
+    await this.broadcast.subscribe(CHANNEL, () => {
+      this.refresh();
+    });
+    await this.load();
+  }
+
+  /** Resolves when every change this process has heard of is in use. */
+  async settled(): Promise<void> {
+    await this.loading;
+  }
+
+  /** A load that has begun ends before the pool does. */
+  async onModuleDestroy(): Promise<void> {
+    this.closed = true;
+    await this.loading;
+  }
+
+  /** What is asked about a category, in order; empty for most. */
+  of(category: string): ExtraQuestionView[] {
+    return this.all.filter((one) => one.active && one.categoryCode === category).map(questionView);
+  }
+
+  /** What of the answers the category asks and offers today: only that may move anything. */
+  heard(category: string, answers: Answers): Record<string, string> {
+    return heardAnswers(this.of(category), answers);
+  }
+
+  /** Answers in words, in the order of asking; those to questions nobody knows are left out. */
+  words(answers: Answers | null): AnswerView[] {
+    if (answers === null) return [];
+    return this.all.flatMap(({ code, question }) => {
+      const answer = Object.hasOwn(answers, code) ? answers[code] : undefined;
+      return answer === undefined ? [] : [{ question, answer }];
+    });
+  }
+
+  /** All, also those asked no more. */
+  saved(manager: EntityManager): Promise<QuestionEntity[]> {
+    return manager.find(QuestionEntity, { order: { categoryCode: 'ASC', position: 'ASC', code: 'ASC' } });
+  }
+
+  /** Inserts or changes questions by their code; in use in every process after the commit. */
+  async save(tx: Tx, questions: readonly QuestionEntity[]): Promise<void> {
+    await tx.upsert(QuestionEntity, [...questions], ['code']);
+    await this.broadcast.publish(tx, CHANNEL);
+  }
+
+  /** One load at a time, in order, so that an older answer never replaces a newer one. */
+  private refresh(): void {
+    if (this.closed) return;
+    this.loading = this.loading
+      .then(() => this.load())
+      .catch((error: unknown) => {
+        this.log.error({ err: error }, 'the extra questions could not be loaded');
+        setTimeout(() => {
+          this.refresh();
+        }, RETRY_MS).unref();
+      });
+  }
+
+  private async load(): Promise<void> {
+    this.all = await this.saved(this.database.read);
+  }
+}
+
+const questionView = ({ code, question, answers, raisingAnswers, raisesTo }: QuestionEntity): ExtraQuestionView => ({
+  code,
+  question,
+  answers,
+  raises: raisesTo === null ? null : { answers: raisingAnswers, to: raisesTo },
+});
