@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
+import { gcj02 } from '@yanxinyuan/shared/geo';
 import type { Tx } from '../../platform/db/database';
-import type { Step } from './actions/action';
+import type { Effect, Step } from './actions/action';
 import { Assigning } from './actions/assigning';
 import { WorkingCalendar } from './calendar';
 import { TicketEventEntity } from './entities/ticket-event.entity';
 import { TicketRouteEntity } from './entities/ticket-route.entity';
 import { TicketEntity } from './entities/ticket.entity';
-import { Routing, type Routed } from './routing';
+import { RouteNewCase, type NewRoute } from './route-new';
+import { Routing } from './routing';
 import { planMark } from './rules/next-mark';
 import { aboutTicket, Tell } from './tell';
 
@@ -15,10 +17,14 @@ interface RerouteOptions {
   to?: string | null;
   quiet?: boolean;
   onlyIfFound?: boolean;
+  asNew?: boolean;
 }
 
-const standsIn = (personId: string): Pick<Routed, 'personId' | 'steps'> => ({
+type Chosen = Omit<NewRoute, 'spot'>;
+
+const standsIn = (personId: string): Chosen => ({
   personId,
+  departmentCode: null,
   steps: [{ step: 'choose', facts: { from: 'community', personId, standIn: true, among: 1 } }],
 });
 
@@ -27,6 +33,7 @@ const standsIn = (personId: string): Pick<Routed, 'personId' | 'steps'> => ({
 export class Reroute {
   constructor(
     private readonly routing: Routing,
+    private readonly asNew: RouteNewCase,
     private readonly assigning: Assigning,
     private readonly calendar: WorkingCalendar,
     private readonly tell: Tell,
@@ -38,18 +45,36 @@ export class Reroute {
    *
    * @param step of the action; its case with all the reports it now carries, its row not yet as saved
    * @param options `to`: somebody named beforehand, who gets it unless he reported it; `quiet`: the
-   *   reporter is not told that it changed hands; `onlyIfFound`: nothing happens where nobody is found
+   *   reporter is not told that it changed hands; `onlyIfFound`: nothing happens where nobody is found;
+   *   `asNew`: as a case that opens, so the duty list says first who leads
    */
-  async run(step: Step, { to = null, quiet = false, onlyIfFound = false }: RerouteOptions = {}): Promise<void> {
+  async run(step: Step, options: RerouteOptions = {}): Promise<void> {
+    const { to = null, quiet = false, onlyIfFound = false } = options;
     const { tx, whole, now } = step;
     const ticket = await tx.findOneByOrFail(TicketEntity, { id: whole.ticket.id });
     const reporterIds = whole.reports.map(({ reporterId }) => reporterId);
     const named = to !== null && !reporterIds.includes(to) ? to : null;
-    const { personId, steps } = named === null ? await this.routing.route(tx, ticket, reporterIds) : standsIn(named);
-    if (personId === null && onlyIfFound) return;
+    const chosen = named === null ? await this.choose(step, ticket, options.asNew === true) : standsIn(named);
+    const { personId, departmentCode, steps } = chosen;
+    if (personId === null && departmentCode === null && onlyIfFound) return;
     await tx.insert(TicketRouteEntity, { ticketId: ticket.id, at: now, steps });
-    if (personId === null) await this.queue(tx, ticket, step);
-    else await this.give({ ...step, whole: { ...whole, ticket }, eventId: uuidv7() }, personId, quiet);
+    const next = { ...step, whole: { ...whole, ticket }, eventId: uuidv7() };
+    if (departmentCode !== null) await this.refer(next, departmentCode);
+    else if (personId !== null) await this.give(next, personId, quiet);
+    else await this.queue(tx, ticket, step);
+  }
+
+  private async choose({ tx, whole }: Step, ticket: TicketEntity, asNew: boolean): Promise<Chosen> {
+    const reporterIds = whole.reports.map(({ reporterId }) => reporterId);
+    const report = whole.reports.find(({ id }) => id === ticket.reportId);
+    if (!asNew || report === undefined) {
+      return { ...(await this.routing.route(tx, ticket, reporterIds)), departmentCode: null };
+    }
+    const { capturedAt, text, answers, accuracy } = report;
+    const fix = { point: gcj02(ticket.lng, ticket.lat), accuracy };
+    // The category is the case's: it may have been corrected since.
+    const reported = { category: ticket.category, at: capturedAt, text, answers: answers ?? {} };
+    return this.asNew.run(tx, { spot: ticket, fix, reported, reporterIds }, true);
   }
 
   private async queue(tx: Tx, ticket: TicketEntity, { whole, eventId }: Step): Promise<void> {
@@ -58,25 +83,39 @@ export class Reroute {
     await this.tell.staffLater(tx, { areaCode: ticket.areaCode, roles: ['dispatcher'] }, notice);
   }
 
+  private async refer(step: Step, departmentCode: string): Promise<void> {
+    const effect = await this.assigning.referTo(step, departmentCode);
+    await this.write(step, effect, 'refer');
+    await this.tell.people(step.tx, effect.lines ?? []);
+    for (const { to, said } of effect.staff ?? []) {
+      await this.tell.staffLater(step.tx, to, aboutTicket(step.whole.ticket, said));
+    }
+  }
+
   private async give(step: Step, personId: string, quiet: boolean): Promise<void> {
-    const { tx, whole, eventId, now } = step;
+    const effect = this.assigning.handOver(step, personId);
+    await this.write(step, effect, 'route');
+    const { lines = [] } = effect;
+    await this.tell.people(step.tx, quiet ? lines.filter((line) => line.personId === personId) : lines);
+  }
+
+  private async write({ tx, whole, eventId, now }: Step, effect: Effect, action: 'route' | 'refer'): Promise<void> {
     const { ticket } = whole;
-    const { patch, facts = {}, lines = [] } = this.assigning.handOver(step, personId);
-    const change: Partial<TicketEntity> = { ...patch, state: 'assigned', waitsFor: null };
+    const state = action === 'route' ? 'assigned' : 'referred';
+    const change: Partial<TicketEntity> = { ...effect.patch, state, waitsFor: null };
     const mark = planMark(this.calendar, Object.assign({}, ticket, change), now);
     await tx.update(TicketEntity, { id: ticket.id }, { ...change, ...mark, version: ticket.version + 1 });
     await tx.insert(TicketEventEntity, {
       id: eventId,
       ticketId: ticket.id,
-      action: 'route',
+      action,
       at: now,
       actorId: null,
       actorKind: 'system',
       fromState: ticket.state,
-      toState: 'assigned',
-      facts,
+      toState: state,
+      facts: effect.facts ?? {},
       visible: true,
     });
-    await this.tell.people(tx, quiet ? lines.filter((line) => line.personId === personId) : lines);
   }
 }

@@ -6,12 +6,13 @@ import { DutyLeads, type Reported } from './duty/leads';
 import { Routing, type Fix, type Routed } from './routing';
 import type { Spot } from './spot';
 
-/** A matter about to be reported. */
+/** A matter about to be reported, or one that is a case of its own again. */
 export interface NewMatter {
   spot: Spot;
   fix: Fix;
   reported: Reported;
-  reporterId: string;
+  /** whose report it is; they are left out */
+  reporterIds: readonly string[];
 }
 
 /** Who a case opens with: a person, a department, or neither, and then the dispatchers. */
@@ -28,18 +29,22 @@ export class RouteNewCase {
     private readonly units: AppealUnits,
   ) {}
 
-  async run(tx: Tx, matter: NewMatter): Promise<NewRoute> {
-    const { spot, fix, reported, reporterId } = matter;
-    const unit = await this.units.appealUnit(tx, matter, [reporterId]);
+  /**
+   * @param again it has its place already, so no border is weighed any more, and its transaction holds
+   *   tickets, so it waits for nobody's turn
+   */
+  async run(tx: Tx, matter: NewMatter, again = false): Promise<NewRoute> {
+    const { spot, fix, reported, reporterIds } = matter;
+    const unit = await this.units.appealUnit(tx, matter, reporterIds);
     if (unit !== undefined) return atUnit(spot, unit);
-    const { by, departmentCode, steps } = await this.leads.of(tx, spot.areaCode, reported, [reporterId]);
+    const { by, departmentCode, steps } = await this.leads.of(tx, spot.areaCode, reported, reporterIds);
     const located: RoutingStep = { step: 'locate', facts: { areaCode: spot.areaCode, grid: spot.gridCode !== null } };
     if (by === 'department') return { personId: null, departmentCode, spot, steps: [located, ...steps] };
     if (by === 'town') {
       const fallback: RoutingStep = { step: 'fallback', facts: { to: 'dispatcher', reason: 'townLed' } };
       return { personId: null, departmentCode, spot, steps: [located, ...steps, fallback] };
     }
-    const routed = await this.routing.route(tx, spot, [reporterId], { fix, inTurn: true });
+    const routed = await this.routing.route(tx, spot, reporterIds, again ? {} : { fix, inTurn: true });
     // Where it lies is known before anybody asks who leads.
     const [first = located, ...rest] = routed.steps;
     return { ...routed, departmentCode: null, steps: [first, ...steps, ...rest] };

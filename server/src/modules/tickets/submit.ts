@@ -40,7 +40,7 @@ const matterOf = ({ personId, request }: Submission, spot: Spot): NewMatter => {
     spot,
     fix: { point: gcj02(lng, lat), accuracy },
     reported: { category, at: new Date(capturedAt), text: text ?? null, answers: answers ?? {} },
-    reporterId: personId,
+    reporterIds: [personId],
   };
 };
 

@@ -114,18 +114,25 @@ export class Assigning {
     };
   }
 
-  private async refer({ tx, whole, eventId, now, input }: Step): Promise<Effect> {
+  private async refer(step: Step): Promise<Effect> {
+    const effect = await this.referTo(step, given(step.input, 'departmentCode'));
+    return { ...effect, note: given(step.input, 'note') };
+  }
+
+  /**
+   * The ticket goes to a department, which has the urgency's whole time to sign for it.
+   *
+   * @throws Fail TICKET_DEPARTMENT_UNKNOWN
+   */
+  async referTo({ tx, whole, eventId, now }: Step, departmentCode: string): Promise<Effect> {
     const { ticket, category, reports } = whole;
-    const departmentCode = given(input, 'departmentCode');
     const department = await this.departments.find(departmentCode, tx);
     if (department?.active !== true) throw new Fail('TICKET_DEPARTMENT_UNKNOWN');
     const facts = { category: category.name, due: ticket.dueAt.toISOString() };
     const unit = unitOf(this.territory, ticket);
     const { acceptDueAt } = dueTimes(this.calendar, ticket.urgency, now);
     return {
-      // The department has the urgency's whole time to sign for it.
       patch: { departmentCode, assigneeId: null, acceptedAt: null, acceptDueAt },
-      note: given(input, 'note'),
       facts: { departmentCode },
       lines: toReporters(ticket, reports, {
         event: 'report_referred',

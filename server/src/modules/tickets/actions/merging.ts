@@ -77,7 +77,7 @@ export class Merging {
       lines: toReporters(ticket, reports, { event: 'report_unmerged', facts: { place }, key: eventId }),
       afterwards: async () => {
         await this.reporters.count(tx, [ticket.id, master.id]);
-        await this.reroute.run({ ...step, whole: { ...whole, reports } });
+        await this.reroute.run({ ...step, whole: { ...whole, reports } }, { asNew: true });
       },
     };
   }
