@@ -7,23 +7,23 @@ import { World } from './world';
 let world: World;
 beforeAll(async () => {
   world = await World.open();
-}, 60_000);
+}, 300_000);
 afterAll(async () => {
   await world.app.close();
 });
 
-const SEED = 20_310_304;
-const PATIENCE_MS = 45_000;
-const history = (among: fc.Arbitrary<Step>, maxLength: number) =>
-  fc.asyncProperty(fc.array(among, { minLength: 2, maxLength }), (steps) => walk(world, BUSY, steps));
+const BUG_SEED = 20_310_304;
+// A number of histories and not a time: what is found must not depend on the machine. The hardest takes six.
+const HISTORIES = 20;
+const history = (among: fc.Arbitrary<Step>) =>
+  fc.asyncProperty(fc.array(among, { minLength: 2, maxLength: 5 }), (steps) => walk(world, BUSY, steps));
 
 test.each(BUGS)(
   'would find: %s',
   async (_, among, plant) => {
     const repair = await plant(world);
     try {
-      const limits = { numRuns: 200, interruptAfterTimeLimit: PATIENCE_MS, endOnFailure: true, seed: SEED };
-      const found = await fc.check(history(AMONG[among], 5), limits);
+      const found = await fc.check(history(AMONG[among]), { numRuns: HISTORIES, endOnFailure: true, seed: BUG_SEED });
       expect(found.failed).toBe(true);
       // A fault that was planted badly would be "found", too: as an error of SQL or of the test.
       const { matcherResult } = (found.errorInstance ?? {}) as { matcherResult?: unknown };
@@ -32,13 +32,13 @@ test.each(BUGS)(
       await repair();
     }
   },
-  120_000,
+  600_000,
 );
 
 test.each(Object.entries(AMONG))(
   'and finds nothing where there is nothing to find: %s',
   async (_, among) => {
-    await fc.assert(history(among, 5), { numRuns: 1, seed: SEED });
+    await fc.assert(history(among), { numRuns: 5, seed: BUG_SEED });
   },
-  120_000,
+  600_000,
 );
