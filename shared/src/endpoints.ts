@@ -83,10 +83,16 @@ import type {
   CandidateView,
   DepartmentView,
   PhotoEcho,
+  SheetCheck,
+  SheetCheckQuery,
   SimilarTicket,
   TicketActionRequest,
+  TicketAreaView,
+  TicketFilter,
   TicketListItem,
   TicketQuery,
+  TicketQueue,
+  TicketSpots,
   TicketView,
   WitnessCase,
   WitnessQuery,
@@ -128,6 +134,11 @@ export interface EndpointTypes {
   listWitnessCases: { query: WitnessQuery; result: WitnessCase[] };
 
   listTickets: { query: TicketQuery; result: Page<TicketListItem> };
+  getTicketSheet: { params: { id: string }; result: FileLink };
+  getReportSheet: { params: { id: string }; result: FileLink };
+  checkTicketSheet: { params: { id: string }; query: SheetCheckQuery; result: SheetCheck };
+  listTicketAreas: { query: { queue: TicketQueue }; result: TicketAreaView[] };
+  listTicketSpots: { query: TicketFilter; result: TicketSpots };
   getTicket: { params: { id: string }; result: TicketView };
   actOnTicket: { params: { id: string }; body: TicketActionRequest; result: TicketView };
   listCandidates: { params: { id: string }; result: CandidateView[] };
@@ -264,6 +275,11 @@ export const endpoints = {
   listWitnessCases: { method: 'GET', path: '/witness', access: RIDER },
 
   listTickets: { method: 'GET', path: '/tickets', access: STAFF },
+  getTicketSheet: { method: 'GET', path: '/tickets/:id/sheet', access: STAFF },
+  getReportSheet: { method: 'GET', path: '/reports/:id/sheet', access: RIDER },
+  checkTicketSheet: { method: 'GET', path: '/tickets/:id/sheet/check', access: STAFF },
+  listTicketAreas: { method: 'GET', path: '/tickets/areas', access: STAFF },
+  listTicketSpots: { method: 'GET', path: '/tickets/spots', access: STAFF },
   getTicket: { method: 'GET', path: '/tickets/:id', access: STAFF },
   actOnTicket: { method: 'POST', path: '/tickets/:id/actions', access: 'person' },
   listCandidates: {

@@ -28,6 +28,7 @@ import { TicketWords0520 } from './0520-ticket-words';
 import { Departments0540 } from './0540-departments';
 import { Ladder0570 } from './0570-ladder';
 import { Danger0571 } from './0571-danger';
+import { DeskFilters0580 } from './0580-desk-filters';
 import { UrgentReads0572 } from './0572-urgent-reads';
 import { Retention0573 } from './0573-retention';
 import { ServiceUnits0574 } from './0574-service-units';
@@ -81,4 +82,5 @@ export const MIGRATIONS: MixedList<Function> = [
   PhotoLikeness0550,
   Witness0560,
   ExtraQuestions0590,
+  DeskFilters0580,
 ];

@@ -15,6 +15,7 @@ const PUBLIC_ROUTES = [
   'GET photos/:id/:variant',
   'GET settlement-files/:shop/:file',
   'GET shop-pictures/:name',
+  'GET ticket-sheets/:file',
 ];
 
 interface Route {

@@ -74,6 +74,14 @@ const casesAndPeople = () => ({
   getReport: { params: made() },
   listSolved: { query: near },
   listTickets: { query: { queue: 'working', q: '12', limit: '5' } },
+  getTicketSheet: { params: made() },
+  getReportSheet: { params: made() },
+  checkTicketSheet: {
+    params: made(),
+    query: { hash: 'a'.repeat(64), printedAt: '2026-01-01T00:00:00Z', lines: '1', own: 'false' },
+  },
+  listTicketAreas: { query: { queue: 'working' } },
+  listTicketSpots: { query: { urgency: 'critical', overdue: 'true' } },
   getTicket: { params: made() },
   actOnTicket: {
     params: made(),

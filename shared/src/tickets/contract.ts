@@ -233,12 +233,66 @@ export interface TicketView extends TicketListItem {
   routing: RoutingStep[];
 }
 
-export interface TicketQuery {
+export interface TicketQuery extends TicketFilter {
   queue: TicketQueue;
   /** number, place or words */
   q?: string;
   cursor?: string;
   limit?: number;
+}
+
+/** Narrows a queue down; the lists are codes with commas. */
+export interface TicketFilter {
+  urgency?: string;
+  /** groups of categories, by name */
+  group?: string;
+  state?: string;
+  /** a town, community or grid */
+  area?: string;
+  /** past their due time and not standing */
+  overdue?: boolean;
+}
+
+/** A community with something in the queue; where there is only one, its grids. */
+export interface TicketAreaView {
+  code: string;
+  name: string;
+  tickets: number;
+}
+
+/** An open ticket on the map of its handlers; never a restricted one. */
+export interface TicketSpot {
+  id: string;
+  number: string;
+  state: TicketState;
+  urgency: Urgency;
+  category: string;
+  address: string;
+  dueAt: Instant;
+  overdue: boolean;
+  /** GCJ-02 */
+  lng: number;
+  lat: number;
+}
+export interface TicketSpots {
+  spots: TicketSpot[];
+  /** there are more than are shown: those due first are */
+  more: boolean;
+}
+
+/** What stands at the foot of a printed sheet (办件单). */
+export interface SheetCheckQuery {
+  hash: string;
+  printedAt: Instant;
+  /** rows of the history it has */
+  lines: number;
+  /** a reporter's sheet */
+  own: boolean;
+}
+export interface SheetCheck {
+  matches: boolean;
+  /** rows written after it was printed */
+  since: number;
 }
 
 /** Somebody told of a danger in the second it was reported, or, as nobody had read it, later. */

@@ -13,6 +13,10 @@ export const TICKET_LIMITS = {
   extendTimes: 1,
   /** an unanswered question stops mattering */
   answerMs: 48 * 3_600_000,
+  /** tickets on one map */
+  spotsMax: 500,
+  /** sheets one address opens: each costs some tenths of a second */
+  sheetsPerMinute: 20,
 } as const;
 
 /** 协助复拍: a look by a rider who passes by. */

@@ -95,6 +95,11 @@ export class PhotosService implements OnModuleInit {
     if (affected !== ids.length) throw new Fail('REPORT_PHOTO_UNKNOWN');
   }
 
+  /** The JPEG of a photo, for whoever was let in already; undefined once it is swept. */
+  read(id: string): Promise<Buffer | undefined> {
+    return this.storage.get(photoKey(id, 'full'));
+  }
+
   /**
    * The file behind a signed link.
    *

@@ -3,6 +3,9 @@ import type { TicketQueue } from '@yanxinyuan/shared/tickets/contract';
 import { OPEN_STATES } from '@yanxinyuan/shared/tickets/lifecycle';
 import { hasRole, scopesOf, type Actor } from '../../platform/http/actor';
 
+/** Past its time and still owed; what waits for a check, or stands, is nobody's delay. */
+export const OVERDUE = `t.state IN ('submitted', 'assigned', 'working', 'referred') AND t.due_at < :now`;
+
 /** A WHERE on `ticket t`, and its parameters. */
 export interface Arm {
   sql: string;
@@ -79,10 +82,7 @@ export function queueArms(actor: Actor, queue: TicketQueue): Arm[] {
     case 'verify':
       return and(`t.state = 'resolved'`, overseen(actor, OVERSEERS));
     case 'overdue':
-      return and(`t.state IN ('submitted', 'assigned', 'working', 'referred') AND t.due_at < :now`, [
-        ...inHand(actor),
-        ...overseen(actor, OVERSEERS),
-      ]);
+      return and(OVERDUE, [...inHand(actor), ...overseen(actor, OVERSEERS)]);
     case 'working':
       return and(`t.state IN (${STATES})`, [...inHand(actor), ...overseen(actor, [...OVERSEERS, 'gridWorker'])]);
     case 'done':

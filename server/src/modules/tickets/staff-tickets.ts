@@ -13,6 +13,7 @@ import { Cases } from './cases';
 import { needToKnow } from './confidential/need-to-know';
 import { TicketQuestionEntity } from './entities/ticket-question.entity';
 import { TicketEntity } from './entities/ticket.entity';
+import { filterArms } from './filters';
 import { queueArms, type Arm } from './queues';
 import { optionsFor } from './rules/actions';
 import { listItemView } from './views/list-item';
@@ -83,6 +84,8 @@ export class StaffTickets {
       .orderBy(column, direction)
       .addOrderBy('t.id', direction)
       .limit(limit);
+    for (const { sql: narrower, parameters: values } of filterArms(query, this.categories.list()))
+      select.andWhere(`(${narrower})`, values);
     const after = decodeTimeCursor(query.cursor);
     if (after) select.andWhere(`(${column}, t.id) ${beyond} (:at, :id)`, after);
     if (query.q !== undefined && query.q.trim() !== '') this.search(select, query.q.trim());

@@ -56,8 +56,11 @@ import { TicketPartEntity } from './parts/part.entity';
 import { PartMarks } from './parts/part-marks';
 import { Parts } from './parts/parts';
 import { Perform } from './perform';
+import { Sheets } from './print/sheets';
+import { SheetsController } from './print/sheets.controller';
 import { Reporters } from './reporters';
 import { Reroute } from './reroute';
+import { DeskController } from './desk.controller';
 import { Desks } from './desks';
 import { HandOver } from './hand-over';
 import { OwnersController } from './owners.controller';
@@ -75,6 +78,7 @@ import { StaffTickets } from './staff-tickets';
 import { SubmitReport } from './submit';
 import { SystemActs } from './system';
 import { Tell } from './tell';
+import { TicketMap } from './ticket-map';
 import { TicketsController } from './tickets.controller';
 import { TicketJobs } from './tickets.jobs';
 import { TicketsStaffController } from './tickets.staff.controller';
@@ -120,6 +124,8 @@ const READS = [
   TicketDetail,
   MyReports,
   StaffTickets,
+  TicketMap,
+  Sheets,
   Candidates,
   Similar,
   Echoes,
@@ -139,6 +145,8 @@ const READS = [
   controllers: [
     TicketsController,
     TicketsStaffController,
+    DeskController,
+    SheetsController,
     DutyController,
     OwnersController,
     ConfidentialController,

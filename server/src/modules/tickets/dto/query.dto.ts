@@ -1,18 +1,48 @@
+import { IntersectionType } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsNumber, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import type { AlikeQuery, SolvedQuery } from '@yanxinyuan/shared/reports/contract';
 import { REPORT_LIMITS } from '@yanxinyuan/shared/reports/limits';
 import {
   TICKET_QUEUES,
+  type TicketFilter,
   type TicketQuery,
   type TicketQueue,
   type WitnessQuery,
 } from '@yanxinyuan/shared/tickets/contract';
+import { TICKET_STATES } from '@yanxinyuan/shared/tickets/lifecycle';
+import { URGENCIES } from '@yanxinyuan/shared/tickets/limits';
 import { IsId } from '../../../platform/http/input';
 import { PageDto } from '../../../platform/http/page';
-import { IsNear, IsPoint } from '../../../platform/http/query-text';
+import { IsCommaList, IsNear, IsPoint } from '../../../platform/http/query-text';
 
-export class TicketQueryDto extends PageDto implements TicketQuery {
+const flag = ({ value }: { value: unknown }): unknown => (value === 'true' ? true : value === 'false' ? false : value);
+
+/** What narrows a queue down. */
+export class FilterDto implements TicketFilter {
+  @IsCommaList(URGENCIES)
+  urgency?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  @Matches(/^[^\0]*$/)
+  group?: string;
+
+  @IsCommaList(TICKET_STATES)
+  state?: string;
+
+  @IsOptional()
+  @Matches(/^(\d{9}|\d{12}|\d{15})$/, { message: 'area must be the code of a town, community or grid' })
+  area?: string;
+
+  @IsOptional()
+  @Transform(flag)
+  @IsBoolean()
+  overdue?: boolean;
+}
+
+export class TicketQueryDto extends IntersectionType(PageDto, FilterDto) implements TicketQuery {
   @IsIn(TICKET_QUEUES)
   queue: TicketQueue;
 
@@ -22,9 +52,14 @@ export class TicketQueryDto extends PageDto implements TicketQuery {
   q?: string;
 }
 
+export class AreasQueryDto {
+  @IsIn(TICKET_QUEUES)
+  queue: TicketQueue;
+}
+
 export class MyReportsQueryDto extends PageDto {
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @Transform(flag)
   @IsBoolean()
   open?: boolean;
 }

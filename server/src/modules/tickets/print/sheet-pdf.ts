@@ -1,0 +1,167 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import PDFDocument from 'pdfkit';
+import { clockTime, type SheetContent } from './sheet-content';
+import { sheetWord } from './sheet-words';
+import type { Imprint } from './sheet-hash';
+
+type Document = InstanceType<typeof PDFDocument>;
+
+const MARGIN = 48;
+const WIDTH = 595 - 2 * MARGIN;
+const LABEL = 84;
+const INK = '#1a1a1a';
+const QUIET = '#666666';
+const COLUMNS = 3;
+const GAP = 8;
+const SIDE = (WIDTH - GAP * (COLUMNS - 1)) / COLUMNS;
+const HEIGHT = 120;
+const BOTTOM = 841 - MARGIN - 24;
+
+// 8 MB, read at the first sheet and kept: it has every character of the basic plane that Chinese is
+// written with. Only the glyphs a sheet uses go into its file.
+let font: Buffer | undefined;
+const fontFile = (): Buffer =>
+  (font ??= readFileSync(join(dirname(require.resolve('@embedpdf/fonts-sc')), '../fonts/NotoSansHans-Regular.otf')));
+
+/** A character beyond the basic plane (an emoji, a rare name) has no glyph in the font. */
+const printable = (text: string): string => text.replace(/[\u{10000}-\u{10ffff}]/gu, '〓');
+
+export interface Sheet extends SheetContent {
+  imprint: Imprint;
+  hash: string;
+  /** JPEG of one photo, small enough for print; undefined where it is gone */
+  photo: (id: string) => Promise<Buffer | undefined>;
+}
+
+/**
+ * The sheet as one A4 document.
+ *
+ * Photos are fetched one by one and leave the memory as they are drawn, so twelve cost no more than the
+ * bytes they have in the file.
+ */
+export async function sheetPdf(sheet: Sheet): Promise<Buffer> {
+  const pdf = new PDFDocument({
+    size: 'A4',
+    margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN },
+    bufferPages: true,
+    info: {
+      Title: `${sheetWord('word', 'title')} ${sheet.number}`,
+      Creator: sheetWord('word', 'app'),
+      // Else the moment of drawing: the same link would give another file each time.
+      CreationDate: sheet.imprint.printedAt,
+    },
+  });
+  const chunks: Buffer[] = [];
+  const done = new Promise<void>((resolve, reject) => pdf.on('end', resolve).on('error', reject));
+  pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
+  pdf.registerFont('sheet', fontFile()).font('sheet');
+  heading(pdf, sheet);
+  facts(pdf, sheet);
+  await photos(pdf, 'before', sheet.before, sheet.photo);
+  await photos(pdf, 'after', sheet.after, sheet.photo);
+  history(pdf, sheet);
+  imprint(pdf, sheet);
+  numbers(pdf);
+  pdf.end();
+  await done;
+  return Buffer.concat(chunks);
+}
+
+function heading(pdf: Document, { number }: Sheet): void {
+  pdf.fontSize(20).fillColor(INK).text(sheetWord('word', 'title'), MARGIN, MARGIN);
+  pdf.fontSize(11).fillColor(QUIET);
+  pdf.text(`${sheetWord('word', 'app')}，${sheetWord('word', 'number')} ${number}`);
+  rule(pdf);
+}
+
+function rule(pdf: Document): void {
+  const y = pdf.y + 6;
+  pdf.lineWidth(0.5).strokeColor('#bbbbbb');
+  pdf
+    .moveTo(MARGIN, y)
+    .lineTo(MARGIN + WIDTH, y)
+    .stroke();
+  pdf.x = MARGIN;
+  pdf.y = y + 8;
+}
+
+/** Begins a new page unless so many points are left on this one. */
+function room(pdf: Document, points: number): void {
+  if (pdf.y + points > BOTTOM) pdf.addPage();
+}
+
+function pair(pdf: Document, label: string, value: string): void {
+  const width = WIDTH - LABEL;
+  pdf.fontSize(10.5);
+  const words = printable(value);
+  room(pdf, Math.min(pdf.heightOfString(words, { width }), 200));
+  const { y } = pdf;
+  pdf.fillColor(QUIET).text(label, MARGIN, y, { width: LABEL - 8 });
+  pdf.fillColor(INK).text(words, MARGIN + LABEL, y, { width });
+  pdf.moveDown(0.25);
+}
+
+function facts(pdf: Document, sheet: Sheet): void {
+  for (const [label, value] of sheet.facts) pair(pdf, label, value);
+}
+
+function section(pdf: Document, title: string, points: number): void {
+  room(pdf, points + 32);
+  rule(pdf);
+  pdf.fontSize(13).fillColor(INK).text(title, MARGIN, pdf.y);
+  pdf.moveDown(0.4);
+}
+
+async function photos(pdf: Document, title: string, ids: readonly string[], photo: Sheet['photo']): Promise<void> {
+  if (ids.length === 0) return;
+  section(pdf, sheetWord('word', title), HEIGHT);
+  for (const [index, id] of ids.entries()) {
+    const column = index % COLUMNS;
+    if (column === 0) room(pdf, HEIGHT);
+    const { y } = pdf;
+    const bytes = await photo(id);
+    const x = MARGIN + column * (SIDE + GAP);
+    if (bytes !== undefined) pdf.image(bytes, x, y, { fit: [SIDE, HEIGHT] });
+    pdf.y = column === COLUMNS - 1 || index === ids.length - 1 ? y + HEIGHT + GAP : y;
+  }
+}
+
+function history(pdf: Document, sheet: Sheet): void {
+  section(pdf, sheetWord('word', 'history'), 20);
+  for (const { at, line, note } of sheet.history) {
+    const words = note === null || note === '' ? line : `${line}\n${sheetWord('word', 'moreNote')}${note}`;
+    pdf.fontSize(10.5);
+    const width = WIDTH - 120;
+    room(pdf, Math.min(pdf.heightOfString(printable(words), { width }), 200));
+    const { y } = pdf;
+    pdf.fillColor(QUIET).text(at, MARGIN, y, { width: 116 });
+    pdf.fillColor(INK).text(printable(words), MARGIN + 120, y, { width });
+    pdf.moveDown(0.25);
+  }
+}
+
+function imprint(pdf: Document, { imprint: { printedAt, lines, own }, hash }: Sheet): void {
+  room(pdf, 96);
+  rule(pdf);
+  pair(pdf, sheetWord('word', 'printed'), clockTime(printedAt));
+  pair(pdf, sheetWord('word', 'lines'), `${lines}（${sheetWord('word', own ? 'own' : 'whole')}）`);
+  pdf.fontSize(9).fillColor(QUIET).text(sheetWord('word', 'hash'), MARGIN, pdf.y);
+  pdf.fillColor(INK).text(hash);
+  pdf.fillColor(QUIET).text(sheetWord('word', 'how'));
+}
+
+function numbers(pdf: Document): void {
+  const { count } = pdf.bufferedPageRange();
+  for (let page = 0; page < count; page += 1) {
+    pdf.switchToPage(page);
+    // Below the margin, where text would otherwise begin a page of its own.
+    pdf.page.margins.bottom = 0;
+    pdf.fontSize(9).fillColor(QUIET);
+    pdf.text(sheetWord('word', 'page', { n: page + 1, of: count }), MARGIN, 841 - MARGIN, {
+      width: WIDTH,
+      align: 'center',
+      lineBreak: false,
+    });
+  }
+}
