@@ -10,6 +10,7 @@ import type {
 import type { TicketAction, TicketInputField } from '@yanxinyuan/shared/tickets/lifecycle';
 import type { Role } from '@yanxinyuan/shared/roles';
 import { MINUTE_MS } from '@yanxinyuan/shared/time';
+import { URGENCY_TEXTS } from './labels';
 import { distanceWords, spanWords } from './time';
 
 /** Words of the staff's desk. */
@@ -279,6 +280,12 @@ function dutyWords(step: RoutingStep): string {
   return `${version}第 ${fact(step, 'rule')} 条（${fact(step, 'title')}），由${lead}牵头${missed}`;
 }
 
+/** e.g. 小哥答了“灯杆有线露着吗：露着”，按“危及生命财产”的时限办 */
+function raiseWords(step: RoutingStep): string {
+  const { name } = URGENCY_TEXTS[fact(step, 'urgency') === 'critical' ? 'critical' : 'urgent'];
+  return `小哥答了“${fact(step, 'question')}：${fact(step, 'answer')}”，按“${name}”的时限办`;
+}
+
 /** e.g. 王工（本网格，手上 3）、李工（社区里，没在班） */
 const peopleWords = ({ people = [] }: RoutingStep): string =>
   people
@@ -301,6 +308,7 @@ export function routingWords(step: RoutingStep, { gridName, communityName, townN
   if (step.step === 'locate') {
     return step.facts['grid'] === true ? `位置在${gridName ?? communityName ?? townName}` : '位置不在任何网格里';
   }
+  if (step.step === 'answer') return raiseWords(step);
   if (step.step === 'duty') return dutyWords(step);
   if (step.step === 'department') {
     const people = Number(step.facts['people']);

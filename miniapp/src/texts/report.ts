@@ -46,6 +46,7 @@ export const confirm = {
   secret: '保密',
   categoriesFailed: '类别没取到',
 
+  askMore: '再点一下，派得更准，可以不答',
   textHint: '想补充就说一句，可不填',
   textLabel: '补充的话',
   anonymous: '匿名上报',
@@ -94,6 +95,11 @@ export const danger = {
     manhole: '110',
     suspicious: '110',
     vulnerable: '120',
+    fire_exit_blocked: '119',
+    ebike_indoors: '119',
+    wire_charging: '119',
+    burning: '119',
+    traffic: '120',
   } satisfies Record<string, '119' | '110' | '120'>,
   tips: {
     open_fire: '先离开，别进去拿东西',

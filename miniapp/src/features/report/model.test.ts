@@ -103,8 +103,9 @@ describe('search', () => {
 test('what is missing, most basic first', () => {
   const lamp = category('street_lamp');
   const quarrel = category('guard', { photoRequired: false });
-  expect(missingOf({ category: undefined, photos: 0, placed: false })).toBe('category');
-  expect(missingOf({ category: lamp, photos: 0, placed: false })).toBe('photo');
-  expect(missingOf({ category: quarrel, photos: 0, placed: false })).toBe('place');
-  expect(missingOf({ category: lamp, photos: 1, placed: true })).toBeNull();
+  expect(missingOf({ category: undefined, danger: false, photos: 0, placed: false })).toBe('category');
+  expect(missingOf({ category: lamp, danger: false, photos: 0, placed: false })).toBe('photo');
+  expect(missingOf({ category: quarrel, danger: false, photos: 0, placed: false })).toBe('place');
+  expect(missingOf({ category: lamp, danger: false, photos: 1, placed: true })).toBeNull();
+  expect(missingOf({ category: lamp, danger: true, photos: 0, placed: true })).toBeNull();
 });

@@ -135,10 +135,12 @@ export type Missing = 'category' | 'photo' | 'place';
 
 export function missingOf(draft: {
   category: CategoryView | undefined;
+  /** an answer made it one: then nobody steps up to it for a photo */
+  danger: boolean;
   photos: number;
   placed: boolean;
 }): Missing | null {
   if (draft.category === undefined) return 'category';
-  if (draft.category.photoRequired && draft.photos === 0) return 'photo';
+  if (draft.category.photoRequired && !draft.danger && draft.photos === 0) return 'photo';
   return draft.placed ? null : 'place';
 }

@@ -1,3 +1,4 @@
+import type { Answers } from '@yanxinyuan/shared/reports/questions';
 import { dropPhoto } from '@/lib/platform/photos';
 import { storage } from '@/lib/platform/storage';
 import { createStore, useStore } from '@/lib/store';
@@ -22,6 +23,8 @@ export interface Unfinished {
   photos: { key: string; takenAt: string }[];
   place: DraftPlace | null;
   category: string | null;
+  /** to extra questions; absent in one kept before there were any */
+  answers?: Answers;
   text: string;
   anonymous: boolean;
   /** ISO 8601 */

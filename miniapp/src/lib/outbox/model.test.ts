@@ -26,6 +26,16 @@ test('photos go one after another, then the report that names them', () => {
   });
 });
 
+test('answers go with it; an entry of an earlier version has none', () => {
+  const body = (change: Partial<OutboxEntry>) => {
+    const step = nextStep(entry({ photos: [], ...change }));
+    return step.do === 'putReport' ? step.body : undefined;
+  };
+  expect(body({ answers: { manhole_state: '全没了' } })).toMatchObject({ answers: { manhole_state: '全没了' } });
+  expect(body({ answers: {} })).not.toHaveProperty('answers');
+  expect(body({})).not.toHaveProperty('answers');
+});
+
 test('the same content every time: a body depends on the capture and on nothing since', () => {
   const sent = entry({ photos: [], text: '晚上看不见', anonymous: true });
   const later = advance(advance(sent, { type: 'later', now: 5000, error: 'TIMEOUT' }), { type: 'woken', now: 9000 });

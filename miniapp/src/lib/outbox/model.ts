@@ -1,4 +1,5 @@
 import type { LocationInput } from '@yanxinyuan/shared/geo';
+import type { Answers } from '@yanxinyuan/shared/reports/questions';
 import type { ReportRequest } from '@yanxinyuan/shared/reports/contract';
 import type { AnyErrorCode } from '../api-error';
 
@@ -19,6 +20,8 @@ export interface OutboxEntry {
   personId: string;
   category: string;
   location: LocationInput;
+  /** to extra questions; entries of earlier versions have none */
+  answers?: Answers;
   text: string | null;
   anonymous: boolean;
   /** the case he says it is the same as, and those it is not; entries of earlier versions have none */
@@ -39,7 +42,7 @@ export interface OutboxEntry {
 
 export type Draft = Pick<
   OutboxEntry,
-  'category' | 'location' | 'text' | 'anonymous' | 'joins' | 'distinctFrom' | 'title' | 'place'
+  'category' | 'location' | 'answers' | 'text' | 'anonymous' | 'joins' | 'distinctFrom' | 'title' | 'place'
 > & {
   photoKeys: string[];
 };
@@ -59,12 +62,13 @@ export type Step = { do: 'uploadPhoto'; key: string } | { do: 'putReport'; body:
 export function nextStep(entry: OutboxEntry): Step {
   const missing = entry.photos.find(({ id }) => id === null);
   if (missing !== undefined) return { do: 'uploadPhoto', key: missing.key };
-  const { category, location, text, anonymous, joins, distinctFrom = [] } = entry;
+  const { category, location, answers = {}, text, anonymous, joins, distinctFrom = [] } = entry;
   const photos = entry.photos.flatMap(({ id }) => (id === null ? [] : [id]));
   const body = {
     category,
     location,
     photos,
+    ...(Object.keys(answers).length === 0 ? {} : { answers }),
     ...(text === null ? {} : { text }),
     ...(anonymous ? { anonymous } : {}),
     ...(joins === undefined ? {} : { joins }),

@@ -72,6 +72,9 @@ export function Where({ ticket }: { ticket: TicketView }) {
         }
       />
       <ListItem icon="message" title={desk.says} note={ticket.text ?? desk.saysNothing} />
+      {ticket.answers.map(({ question, answer }) => (
+        <ListItem key={`${question} ${answer}`} icon="info" title={question} note={answer} />
+      ))}
       <ListItem
         icon="me"
         title={ticket.anonymous || ticket.reporterName === null ? desk.anonymous : desk.reporter(ticket.reporterName)}

@@ -39,6 +39,9 @@ export function Facts({ report, categories }: FactsProps) {
       </View>
       {report.why !== '' && <Line icon="info">{report.why}</Line>}
       {report.level !== null && report.closedAt === null && <Line icon="people">{riderLadder[report.level]}</Line>}
+      {report.answers.map(({ question, answer }) => (
+        <Line key={question} icon="check-circle">{`${question}：${answer}`}</Line>
+      ))}
       {text !== null && (
         <Text className={`${css['said'] ?? ''} t-md`} userSelect>
           {text}

@@ -19,6 +19,7 @@ import { Footer } from './footer';
 import css from './index.module.scss';
 import { Photos } from './photos';
 import { Place } from './place';
+import { Questions } from './questions';
 import { RidingSheet } from './riding-sheet';
 import { useConsent } from './use-consent';
 import { useDraft, type Draft } from './use-draft';
@@ -35,11 +36,15 @@ function Writing({ onSaved }: { onSaved: (id: string) => void }) {
   const { asking, agreed } = useConsent(draft.start);
   const [kind, setKind] = useState<ReportKind | null>(null);
   const [danger, setDanger] = useState<string | null>(null);
-  const { category, place } = draft;
+  const { category, place, answers } = draft;
   const pick = (code: string) => {
     category.pick(code);
     setKind(null);
     if (category.all.find((each) => each.code === code)?.urgency === 'critical') setDanger(code);
+  };
+  const reply = (question: string, words: string) => {
+    // A category that is a danger by itself has shown its numbers.
+    if (answers.answer(question, words)) setDanger(category.chosen?.code ?? null);
   };
   const openAll = () => {
     setKind('hazard');
@@ -63,6 +68,7 @@ function Writing({ onSaved }: { onSaved: (id: string) => void }) {
       </View>
       <Place place={place} />
       <Categories category={category} onPick={pick} onMore={setKind} />
+      <Questions questions={category.chosen?.questions ?? []} answers={answers.given} onAnswer={reply} />
       <Words draft={draft} />
       <CategorySheet kind={kind} categories={category.all} chosen={chosen} onPick={pick} onClose={closeAll} />
       <DangerSheet code={danger} onClose={closeDanger} />

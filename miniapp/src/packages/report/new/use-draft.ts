@@ -8,6 +8,7 @@ import { locate } from '@/lib/platform/location';
 import { personStore } from '@/lib/session';
 import { confirm } from '@/texts/report';
 import { useAlike } from './use-alike';
+import { useAnswers, type GivenAnswers } from './use-answers';
 import { useCategory, type ChosenCategory } from './use-category';
 import { useDraftPhotos, type DraftPhotos } from './use-photos';
 import { usePlace, type Whereabouts } from './use-place';
@@ -18,6 +19,7 @@ export interface Draft {
   photos: DraftPhotos;
   place: Whereabouts;
   category: ChosenCategory;
+  answers: GivenAnswers;
   text: string;
   setText: (text: string) => void;
   anonymous: boolean;
@@ -50,9 +52,10 @@ export function useDraft(resume: boolean, onSaved: (id: string) => void): Draft 
   const photos = useDraftPhotos();
   const place = usePlace();
   const category = useCategory(place.state);
+  const answers = useAnswers(category.chosen);
   const [text, setText] = useState('');
   const [anonymous, setAnonymous] = useState(false);
-  const kept = useKept(unfinishedOf({ photos, place, category, text, anonymous }));
+  const kept = useKept(unfinishedOf({ photos, place, category, answers, text, anonymous }));
   const { send, refusal } = useSend({ left: kept.release, onSaved });
   const start = () => {
     const capture = takeCapture();
@@ -65,6 +68,7 @@ export function useDraft(resume: boolean, onSaved: (id: string) => void): Draft 
     if (earlier.place !== null) place.restore(earlier.place);
     else if (agreedTo(personStore.get(), 'preciseLocation')) place.settle(locate());
     if (earlier.category !== null) category.pick(earlier.category);
+    answers.restore(earlier.answers ?? {});
     setText(earlier.text);
     setAnonymous(earlier.anonymous);
   };
@@ -74,13 +78,18 @@ export function useDraft(resume: boolean, onSaved: (id: string) => void): Draft 
     else start();
   });
   const { found, shownAt } = useAlike(category.chosen, place.state);
-  const content = { photos, place, category, text, anonymous };
+  const content = { photos, place, category, answers, text, anonymous };
   const ready = readyOf(content);
   return {
     ...content,
     setText,
     setAnonymous,
-    missing: missingOf({ category: category.chosen, photos: photos.list.length, placed: place.state.at === 'known' }),
+    missing: missingOf({
+      category: category.chosen,
+      danger: answers.danger,
+      photos: photos.list.length,
+      placed: place.state.at === 'known',
+    }),
     send: async () => {
       if (ready !== null) await send(ready);
     },
@@ -99,9 +108,9 @@ export function useDraft(resume: boolean, onSaved: (id: string) => void): Draft 
   };
 }
 
-type Content = Pick<Draft, 'photos' | 'place' | 'category' | 'text' | 'anonymous'>;
+type Content = Pick<Draft, 'photos' | 'place' | 'category' | 'answers' | 'text' | 'anonymous'>;
 
-function readyOf({ photos, place: { state, words }, category, text, anonymous }: Content): Ready | null {
+function readyOf({ photos, place: { state, words }, category, answers, text, anonymous }: Content): Ready | null {
   if (category.chosen === undefined || state.at !== 'known') return null;
   const { place } = state;
   return {
@@ -110,16 +119,18 @@ function readyOf({ photos, place: { state, words }, category, text, anonymous }:
     place,
     seenAt: photos.list[0]?.takenAt ?? place.capturedAt,
     placeWords: place.name !== '' ? place.name : (words.data?.address ?? confirm.noName),
+    answers: answers.given,
     text,
     anonymous,
   };
 }
 
-function unfinishedOf({ photos, place, category, text, anonymous }: Content): Omit<Unfinished, 'savedAt'> {
+function unfinishedOf({ photos, place, category, answers, text, anonymous }: Content): Omit<Unfinished, 'savedAt'> {
   return {
     photos: photos.list.map(({ key, takenAt }) => ({ key, takenAt })),
     place: place.state.at === 'known' ? place.state.place : null,
     category: category.guess === null ? (category.chosen?.code ?? null) : null,
+    answers: answers.given,
     text,
     anonymous,
   };

@@ -1,4 +1,5 @@
 import type { CategoryView } from '@yanxinyuan/shared/reports/contract';
+import type { Answers } from '@yanxinyuan/shared/reports/questions';
 import { useState } from 'react';
 import { spoken } from '@/features/report/categories';
 import { agree, NEEDED } from '@/features/report/consents';
@@ -20,6 +21,7 @@ export interface Ready {
   /** the moment it was seen, ISO 8601 */
   seenAt: string;
   placeWords: string;
+  answers: Answers;
   text: string;
   anonymous: boolean;
   joins?: string;
@@ -74,11 +76,13 @@ export function useSend({ left, onSaved }: Ways): Sending {
   return { send, refusal };
 }
 
-function draftOf({ category, photoKeys, place, seenAt, placeWords, text, anonymous, joins, distinctFrom }: Ready) {
+function draftOf({ category, photoKeys, place, seenAt, placeWords, ...rest }: Ready) {
+  const { answers, text, anonymous, joins, distinctFrom } = rest;
   const { lng, lat, accuracy } = place;
   return {
     category: category.code,
     location: { lng, lat, accuracy, capturedAt: seenAt },
+    answers,
     text: text.trim() === '' ? null : text.trim(),
     anonymous,
     title: spoken([category], category.code).short,
