@@ -39,6 +39,7 @@ export function packages({ h5, demo, gallery }: PackageOptions): SubPackage[] {
       ],
     },
     { root: 'packages/store', pages: ['stock/index', 'item/index', 'settlements/index', 'settlement/index'] },
+    { root: 'packages/confidential', pages: ['read/index', 'record/index'] },
     { root: 'packages/till', pages: ['scan/index', 'confirm/index'] },
   ];
   // WeChat chooses a point with its own page.

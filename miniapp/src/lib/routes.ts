@@ -37,4 +37,6 @@ export const routes = {
   stockItem: 'packages/store/item/index',
   settlements: 'packages/store/settlements/index',
   settlement: 'packages/store/settlement/index',
+  urgentRead: 'packages/confidential/read/index',
+  urgentReads: 'packages/confidential/record/index',
 } as const;

@@ -1,4 +1,4 @@
-import type { UrgentReadReason } from '@yanxinyuan/shared/tickets/confidential';
+import type { UrgentReadReason, UrgentReadRecord } from '@yanxinyuan/shared/tickets/confidential';
 import type { ToldView } from '@yanxinyuan/shared/tickets/contract';
 import type { LadderLevel } from '@yanxinyuan/shared/tickets/ladder';
 
@@ -31,10 +31,10 @@ export const told = {
 } as const;
 
 export const urgentRead = {
-  title: '紧急查阅',
-  explain: '只能看这一件，半小时内有效。谁看的、什么原因、看了什么都会记下来，网格长和派单员会知道。',
+  explain: '只能看这一件，半小时内有效。谁看的、什么原因、看了什么都会记下来，改不了；网格长和派单员马上会知道。',
   number: '单号',
   numberHint: '11 或 12 位数字',
+  unknown: '没有这个单号，或者不在你管的范围，再对一遍',
   reason: '为什么要看',
   reasons: {
     danger: '人身安全',
@@ -43,8 +43,33 @@ export const urgentRead = {
     handlerAway: '经办人联系不上',
     other: '其他',
   } satisfies Record<UrgentReadReason, string>,
-  note: '说明，选“其他”必写',
+  note: '补一句（可以不写）',
+  noteNeeded: '写一句为什么',
+  /** on the button, while it cannot be pressed */
+  missing: { number: '先填单号', reason: '选一个原因', note: '写一句为什么' },
   read: '记下来，打开',
-  until: (when: string): string => `${when}前有效，只能看`,
+  sending: '正在记',
+  until: (when: string): string => `${when} 前有效，只能看，不能转给别人`,
+  over: { title: '半小时到了', text: '内容已经收起。还要看，请重新写原因。' },
+  again: '重新写原因',
   marks: '紧急查阅记录',
+} as const;
+
+const SHOWN: Readonly<Record<string, string>> = {
+  place: '地点',
+  text: '原话',
+  photos: '照片',
+  reporter: '上报人',
+  resolution: '处理结果',
+  question: '问答',
+  history: '经过',
+};
+
+/** The record of all of them, as an admin reads it. */
+export const urgentReads = {
+  explain: '每看一次记一行，至少留半年，谁也改不了、删不了。',
+  roles: { supervisor: '督导员', admin: '区级管理员' } satisfies Record<UrgentReadRecord['role'], string>,
+  who: (person: string, role: UrgentReadRecord['role']): string => `${person}（${urgentReads.roles[role]}）`,
+  saw: (fields: readonly string[]): string => `看到了：${fields.map((field) => SHOWN[field] ?? field).join('、')}`,
+  empty: { title: '还没有人紧急查阅过', text: '有了会一行一行记在这里。' },
 } as const;

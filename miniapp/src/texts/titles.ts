@@ -44,4 +44,6 @@ export const titles = {
   stockItem: '进出和盘点',
   settlements: '店铺结算',
   settlement: '月结',
+  urgentRead: '紧急查阅',
+  urgentReads: '紧急查阅记录',
 } as const;

@@ -47,6 +47,7 @@ const QUEUE = 'packages/desk/queue/index';
 const STOCK = 'packages/store/stock/index';
 const APPROVALS = 'packages/books/approvals/index';
 const BUDGETS = 'packages/books/budgets/index';
+const URGENT_READ = 'packages/confidential/read/index';
 const EVENTS = 'packages/books/events/index';
 const LARGE = /^孟祥宇 \+100 分/;
 
@@ -59,6 +60,14 @@ const finding =
     await phone.sees('尾号');
     for (const name of names) await phone.tap(name);
   };
+
+/** The dispute's words, by its number. */
+const readingUrgently = async (phone: Phone) => {
+  await phone.type('单号', day.disputeNumber);
+  await phone.tap('核实投诉');
+  await phone.tap('记下来，打开');
+  await phone.sees(/只能看，不能转给别人/);
+};
 
 const common: Screen[] = [
   { path: 'pages/map/index', see: '建设社区兖新苑' },
@@ -162,8 +171,11 @@ const SCREENS: Record<'nobody' | Name, () => Screen[]> = {
     { path: 'packages/books/riders/index', see: '先找到人', then: finding(/^孟祥宇/, /^路灯亮了/, '收回这一笔') },
     { path: BUDGETS, see: '龙桥街道' },
     { path: 'packages/store/settlements/index', see: '没有店可以结' },
+    { path: URGENT_READ, see: '先填单号', then: tapping('其他'), guide: 'urgent-read' },
+    { path: URGENT_READ, see: '先填单号', then: readingUrgently },
   ],
   admin: () => [
+    { path: 'packages/confidential/record/index', see: '信访件', guide: 'urgent-reads' },
     { path: BUDGETS, see: '龙桥街道', then: tapping(/^龙桥街道/) },
     { path: BUDGETS, see: '龙桥街道', then: tapping(/^龙桥街道/, '改今年的数', '清掉', /^9$/) },
     { path: EVENTS, see: '安排一场' },

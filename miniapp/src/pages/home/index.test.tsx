@@ -116,7 +116,7 @@ test('staff see the way to their work with what waits there, and no button of ri
 });
 
 describe('those who answer for the books', () => {
-  const as = (role: 'supervisor' | 'shopkeeper') => {
+  const as = (role: 'supervisor' | 'admin' | 'shopkeeper') => {
     const scope = { kind: 'district' as const, code: '370812' };
     loggedIn({ grants: [{ role, scope, scopeName: '', startsOn: '2026-01-01', endsOn: null }] });
   };
@@ -141,6 +141,21 @@ describe('those who answer for the books', () => {
     expect(screen.getByText('上个月 1 家等着结')).toBeInTheDocument();
     await press('积分审批');
     expect(api('navigateTo')).toHaveBeenCalledWith({ url: '/packages/books/approvals/index' });
+  });
+
+  test.each([
+    ['supervisor', 0],
+    ['admin', 1],
+    ['shopkeeper', -1],
+  ] as const)('%s: the urgent read, and its record for an admin', async (role, records) => {
+    as(role);
+    server.on('GET /tickets', { items: [] });
+    await show();
+    expect(screen.queryAllByText('紧急查阅')).toHaveLength(records < 0 ? 0 : 1);
+    expect(screen.queryAllByText('紧急查阅记录')).toHaveLength(Math.max(0, records));
+    if (records < 0) return;
+    await press('紧急查阅');
+    expect(api('navigateTo')).toHaveBeenLastCalledWith({ url: '/packages/confidential/read/index' });
   });
 
   test('a part that cannot be read leaves its way open', async () => {

@@ -11,6 +11,7 @@ import { useOnline } from '@/lib/online';
 import { useSession } from '@/lib/session';
 import { home } from '@/texts/home';
 import { BooksEntry, ShopEntry } from './books-entry';
+import { ConfidentialEntry } from './confidential-entry';
 import { Hero } from './hero';
 import css from './index.module.scss';
 import { workRoles } from './model';
@@ -29,6 +30,7 @@ export default function HomePage() {
   const online = useOnline();
   const rider = roles.includes('rider');
   const work = workRoles(roles);
+  const control = roles.includes('supervisor') || roles.includes('admin');
   // A visitor may begin too: he is asked to log in at the deed.
   const mayBegin = person === null || rider;
   return (
@@ -52,7 +54,8 @@ export default function HomePage() {
         )}
         <Reminders />
         {work.length > 0 && <WorkEntry roles={work} turn={turn} />}
-        {(roles.includes('supervisor') || roles.includes('admin')) && <BooksEntry turn={turn} />}
+        {control && <BooksEntry turn={turn} />}
+        {control && <ConfidentialEntry admin={roles.includes('admin')} />}
         {roles.includes('shopkeeper') && <ShopEntry turn={turn} />}
         {rider && reports !== null && <MyReports reports={reports} categories={categories} />}
         {rider && reports === null && (failed ? <Retry onRetry={refresh} /> : <CardSkeleton />)}

@@ -12,6 +12,7 @@ export interface BusyDay {
   /** cases: the worker's in hand, a restricted one, one to check, one nobody has */
   working: string;
   dispute: string;
+  disputeNumber: string;
   resolved: string;
   waiting: string;
   /** reports of the rider: to confirm, and closed */
@@ -36,8 +37,10 @@ export async function busyDay(town: Town): Promise<BusyDay> {
   await earn(town.app, town.ids.friend, 700);
   await asAgreed(town, 'rider');
   await asAgreed(town, 'friend');
+  const found = await cases(town);
+  await urgentRead(town, found.disputeNumber);
   return {
-    ...(await cases(town)),
+    ...found,
     ...(await waitingCases(town)),
     ...(await orders(town)),
     event: await redemptionDay(town),
@@ -70,11 +73,19 @@ async function cases(town: Town) {
   return {
     working: working.ticketId,
     dispute: dispute.ticketId,
+    disputeNumber: dispute.number,
     resolved: resolved.ticketId,
     toConfirm: resolved.id,
     closed: closed.id,
     large: large.id,
   };
+}
+
+/** Somebody looked in before. */
+async function urgentRead(town: Town, number: string): Promise<void> {
+  const supervisor = await as(town, 'supervisor');
+  const body = { number, reason: 'complaint' as const, note: '信访件，核实是否上过门' };
+  await supervisor.call('putUrgentRead', { params: { id: uuidv7() }, body });
 }
 
 async function waitingCases(town: Town) {
