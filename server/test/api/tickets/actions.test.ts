@@ -159,7 +159,7 @@ describe('checked', () => {
     const again = await act(on.leader, ticketId, 'reopen', { reason: '照片看不出来' });
     expect(again).toMatchObject({ state: 'referred', department: { code: 'housing' } });
     expect(await events(on.clerk)).toEqual(['task_rejected_close']);
-    expect(await events(on.rider)).toEqual([]);
+    expect(await events(on.rider)).toEqual(['report_redone']);
   });
 });
 

@@ -83,6 +83,7 @@ describe('what stands in which queue', () => {
     await plant('working', { category: 'street_lamp' });
     const [item] = await list(on.worker, { queue: 'inbox' });
     expect(item?.actions).toEqual([
+      { action: 'assign' },
       { action: 'return' },
       { action: 'refer' },
       { action: 'resolve', photoRequired: true },
