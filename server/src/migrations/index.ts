@@ -36,6 +36,7 @@ import { Roster0530 } from './0530-roster';
 import { TicketOwners0531 } from './0531-ticket-owners';
 import { PhotoLikeness0550 } from './0550-photo-likeness';
 import { ExtraQuestions0590 } from './0590-extra-questions';
+import { PhotoPieces0551 } from './0551-photo-pieces';
 import { ViewsAsRestored0390 } from './0390-views-as-restored';
 import { Witness0560 } from './0560-witness';
 import { OwnRuling0395 } from './0395-own-ruling';
@@ -80,6 +81,7 @@ export const MIGRATIONS: MixedList<Function> = [
   Roster0530,
   TicketOwners0531,
   PhotoLikeness0550,
+  PhotoPieces0551,
   Witness0560,
   ExtraQuestions0590,
   DeskFilters0580,

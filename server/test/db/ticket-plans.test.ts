@@ -153,6 +153,7 @@ describe('with years of cases, no table is read from end to end', () => {
       const at = pointIn(on.app, MAP.grids[0]).join(',');
       await on.rider.call('listAlike', { query: { category: 'street_lamp', at, accuracy: 50 } });
       await on.dispatcher.call('listSimilar', { params: { id: one.ticketId } });
+      await on.dispatcher.call('listEchoes', { params: { id: one.ticketId } });
       await act(on.dispatcher, two.ticketId, 'unmerge', { reason: '两处' });
       await report(on, on.rider, { north: 1110, joins: one.ticketId, category: 'manhole', photos: [] });
     });

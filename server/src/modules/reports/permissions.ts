@@ -2,7 +2,6 @@ import type { Permissions } from '../../platform/db/permissions';
 
 export const REPORTS_PERMISSIONS: Permissions = {
   schema: 'public',
-  plain: ['photo_bands', 'photo_probes'],
   writes: {
     category: ['INSERT', 'UPDATE'],
     category_question: ['INSERT', 'UPDATE'],
