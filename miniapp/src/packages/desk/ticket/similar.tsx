@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import type { PhotoView } from '@yanxinyuan/shared/reports/contract';
 import type { SimilarTicket, TicketView } from '@yanxinyuan/shared/tickets/contract';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
@@ -51,10 +52,7 @@ function Pair({ ticket, one, may, onSend }: Props & { one: SimilarTicket; may: b
     <View className="mt3">
       <View className="t-md b">{one.text ?? spoken(list, one.category).name}</View>
       <View className="t-sm c2">{`${one.number}，${likenessWords(one.likeness)}`}</View>
-      <View className={css['pair'] ?? ''}>
-        <Photo src={one.own?.thumbUrl} height={120} label={words.ours} alt={words.ours} />
-        <Photo src={one.thumb?.thumbUrl} height={120} label={words.theirs} alt={words.theirs} />
-      </View>
+      <Beside ours={one.own} theirs={one.thumb} />
       <View className="row g2 mt2 wrap">
         <Button kind="plain" onTap={look('')}>
           {words.look}
@@ -74,6 +72,22 @@ function Pair({ ticket, one, may, onSend }: Props & { one: SimilarTicket; may: b
   );
 }
 
+/** Two photos of one width, so that one look compares them. */
+function Beside({ ours, theirs }: { ours: PhotoView | null; theirs: PhotoView | null }) {
+  return (
+    <View className={css['pair'] ?? ''}>
+      {ours !== null && <Side photo={ours} label={words.ours} />}
+      {theirs !== null && <Side photo={theirs} label={words.theirs} />}
+    </View>
+  );
+}
+
+const Side = ({ photo, label }: { photo: PhotoView; label: string }) => (
+  <View className={css['half'] ?? ''}>
+    <Photo src={photo.thumbUrl} height={120} label={label} alt={label} />
+  </View>
+);
+
 /** A photo of this case that was sent before. It accuses nobody: whoever handles it looks. */
 export function PhotoEchoes({ ticket, now }: { ticket: TicketView; now: number }) {
   const found = useLoad(() => call('listEchoes', { params: { id: ticket.id } }).catch(() => []), ticket.id);
@@ -88,12 +102,7 @@ export function PhotoEchoes({ ticket, now }: { ticket: TicketView; now: number }
           <View className="t-sm c2">
             {words.echoNote(whenWords(Date.parse(echo.sentAt), now), distanceWords(echo.distanceM), echo.sameReporter)}
           </View>
-          <View className={css['pair'] ?? ''}>
-            <Photo src={echo.photo.thumbUrl} height={120} label={words.ours} alt={words.ours} />
-            {echo.earlier !== null && (
-              <Photo src={echo.earlier.thumbUrl} height={120} label={words.theirs} alt={words.theirs} />
-            )}
-          </View>
+          <Beside ours={echo.photo} theirs={echo.earlier} />
         </View>
       ))}
       <View className="mt3">
