@@ -76,7 +76,7 @@ export const home = {
   stockLow: (n: number): string => `${n} 样快没了`,
   stockFine: '货都够',
   monthNote: '这个月换了多少，能导出表格',
-  urgentReadNote: '保密的一件，急用才看，看了会记下来',
+  urgentReadNote: '保密的事，看了会记下来',
   urgentReadsNote: '谁看过、为什么、看了什么',
   urgent: '要办',
   atLeast: (n: number): string => `${n}+`,
