@@ -11,7 +11,8 @@ import { samplesOf, type Sample, type Samples } from '../../support/samples';
 
 let app: TestApp;
 let everybody: LoggedIn;
-/** Looking for riders is counted a person. */
+/** These count how often one person asks, so several ask. */
+const COUNTED: readonly EndpointName[] = ['findRiders', 'listAlike', 'listWitnessCases'];
 let searchers: LoggedIn[];
 let samples: Samples;
 
@@ -110,7 +111,7 @@ interface Answer {
 const TELLTALE = /select |insert into|relation "|syntax|constraint "|postgres|\bat .*\.[jt]s\b|node_modules/i;
 
 async function shoot(name: EndpointName, { path, body }: Shot, n = 0): Promise<Answer> {
-  const who = name === 'findRiders' ? (searchers[n] ?? everybody) : everybody;
+  const who = COUNTED.includes(name) ? (searchers[n] ?? everybody) : everybody;
   const response = await fetch(app.url + API_PREFIX + path, {
     method: SPECS[name].method,
     headers: {

@@ -43,14 +43,15 @@ export class UrgentReads {
     const { number, reason } = request;
     const note = request.note?.trim() || null;
     if (reason === 'other' && note === null) throw new Fail('URGENT_READ_NOTE');
+    // Before the lock: inside it, those who wait would hold every connection that this reading still needs.
+    const { view, ticket, needless } = await this.detail.unguarded(actor, number);
+    const ticketId = ticket.id;
+    const role = roleOf(actor, ticket.areaCode);
+    if (role === undefined) throw new Fail('NOT_FOUND');
+    if (needless) throw new Fail('URGENT_READ_NEEDLESS');
     return this.database.transaction(async (tx) => {
       // Two taps at once are one reading.
       await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [readingId]);
-      const { view, ticket, needless } = await this.detail.unguarded(actor, number);
-      const ticketId = ticket.id;
-      const role = roleOf(actor, ticket.areaCode);
-      if (role === undefined) throw new Fail('NOT_FOUND');
-      if (needless) throw new Fail('URGENT_READ_NEEDLESS');
       const at = this.clock.now();
       const first = await tx.findOne(UrgentReadEntity, { where: { readingId }, order: { at: 'ASC' } });
       if (first !== null) check(first, actor.personId, { ticketId, reason, note }, at);
