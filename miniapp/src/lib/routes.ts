@@ -39,4 +39,8 @@ export const routes = {
   settlement: 'packages/store/settlement/index',
   urgentRead: 'packages/confidential/read/index',
   urgentReads: 'packages/confidential/record/index',
+  myRoster: 'packages/roster/mine/index',
+  handOver: 'packages/roster/handover/index',
+  team: 'packages/roster/team/index',
+  teamPerson: 'packages/roster/person/index',
 } as const;

@@ -65,6 +65,12 @@ export const home = {
     stock: '库存',
     month: '月结',
   },
+  roster: {
+    mine: '我的值班',
+    mineNote: '班次、请假、交接',
+    team: '排班',
+    teamNote: '谁在班、排班次、记休假',
+  },
   approvalsWait: (n: string): string => `${n} 件等你批`,
   approvalsNone: '没有等你批的',
   budgetsMissing: (n: number): string => `${n} 个镇街没有预算，发不出分`,

@@ -17,6 +17,7 @@ export const me = {
   running: '在办的',
   work: '我的工作',
   desk: '办件',
+  roster: '我的值班',
   till: '店里核销',
   duty: '我在班上',
   dutyNote: '不在班时，新件派给别人',

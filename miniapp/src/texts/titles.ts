@@ -46,4 +46,8 @@ export const titles = {
   settlement: '月结',
   urgentRead: '紧急查阅',
   urgentReads: '紧急查阅记录',
+  myRoster: '我的值班',
+  handOver: '交接',
+  team: '排班',
+  shifts: '班次和休假',
 } as const;

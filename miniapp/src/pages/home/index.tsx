@@ -19,6 +19,7 @@ import { MyReports } from './my-reports';
 import { PointsCard } from './points-card';
 import { Reminders } from './reminders';
 import { Retry } from './retry';
+import { RosterEntry } from './roster-entry';
 import { SolvedStrip } from './solved-strip';
 import { useHome } from './use-home';
 import { WorkEntry } from './work-entry';
@@ -54,6 +55,7 @@ export default function HomePage() {
         )}
         <Reminders />
         {work.length > 0 && <WorkEntry roles={work} turn={turn} />}
+        <RosterEntry roles={roles} />
         {control && <BooksEntry turn={turn} />}
         {control && <ConfidentialEntry admin={roles.includes('admin')} />}
         {roles.includes('shopkeeper') && <ShopEntry turn={turn} />}

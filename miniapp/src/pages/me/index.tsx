@@ -60,6 +60,9 @@ function Who({ person }: { person: PersonView | null }) {
   );
 }
 
+/** Who has shifts and leave. */
+const ROSTERED = ['gridWorker', 'gridLeader', 'dispatcher', 'department'] as const;
+
 function Work({ person }: { person: PersonView }) {
   const roles = rolesOf(person);
   const staff = STAFF_ROLES.some((role) => roles.includes(role));
@@ -70,6 +73,9 @@ function Work({ person }: { person: PersonView }) {
   return (
     <Card flush>
       {staff && <ListItem icon="list" title={me.work} onTap={() => open(routes.desk)} />}
+      {ROSTERED.some((role) => roles.includes(role)) && (
+        <ListItem icon="calendar" title={me.roster} onTap={() => open(routes.myRoster)} />
+      )}
       {roles.includes('shopkeeper') && <ListItem icon="scan" title={me.till} onTap={() => open(routes.till)} />}
       {person.onDuty !== null && <Switch label={me.duty} note={me.dutyNote} on={person.onDuty} onChange={duty} />}
     </Card>

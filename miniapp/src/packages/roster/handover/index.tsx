@@ -1,0 +1,161 @@
+import { View } from '@tarojs/components';
+import type { Colleague, HandOverResult, MyRosterView } from '@yanxinyuan/shared/identity/roster';
+import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
+import { useRef, useState } from 'react';
+import { BottomBar } from '@/components/bottom-bar';
+import { Button } from '@/components/button';
+import { Chips } from '@/components/chips';
+import { EmptyState } from '@/components/empty-state';
+import { Loadable } from '@/components/loadable';
+import { Page } from '@/components/page';
+import { SectionHead } from '@/components/section-head';
+import { Segmented } from '@/components/segmented';
+import { newId } from '@/lib/platform/uuid';
+import { call } from '@/lib/request';
+import { useLoad } from '@/lib/use-load';
+import { home } from '@/texts/home';
+import { roster } from '@/texts/roster';
+import { CaseRow } from './case-row';
+import { Result } from './result';
+
+const SHOWN = 50;
+
+interface Work {
+  mine: MyRosterView;
+  cases: readonly TicketListItem[];
+  /** how many, with a + when there are more than are shown */
+  count: string;
+}
+
+async function workOf(): Promise<Work> {
+  const [mine, page] = await Promise.all([
+    call('getMyRoster'),
+    call('listTickets', { query: { queue: 'inbox', limit: SHOWN } }),
+  ]);
+  // A department's cases are not one person's.
+  const cases = page.items.filter(({ department }) => department === null);
+  return { mine, cases, count: page.next === undefined ? String(cases.length) : home.atLeast(SHOWN) };
+}
+
+interface Handing {
+  to: Colleague | null;
+  some: boolean;
+  chosen: readonly string[];
+}
+const NOBODY_YET: Handing = { to: null, some: false, chosen: [] };
+
+const toggle = (list: readonly string[], id: string): string[] =>
+  list.includes(id) ? list.filter((one) => one !== id) : [...list, id];
+
+interface FormProps {
+  work: Work;
+  handing: Handing;
+  change: (part: Partial<Handing>) => void;
+}
+
+function Form({ work: { mine, cases, count }, handing: { to, some, chosen }, change }: FormProps) {
+  return (
+    <View>
+      <SectionHead title={roster.toWhom} />
+      {mine.colleagues.length === 0 && <View className="t-md c2">{roster.nobody}</View>}
+      <Chips
+        wrap
+        items={mine.colleagues.map(({ personId, name, onDuty }) => ({
+          key: personId,
+          label: roster.colleague(name, onDuty),
+        }))}
+        value={to === null ? [] : [to.personId]}
+        onTap={(id) => {
+          change({ to: mine.colleagues.find(({ personId }) => personId === id) ?? null });
+        }}
+      />
+      <View className="mt4">
+        <Segmented
+          items={[
+            { key: 'all', label: roster.handAll(count) },
+            { key: 'some', label: roster.handSome },
+          ]}
+          value={some ? 'some' : 'all'}
+          onChange={(key) => {
+            change({ some: key === 'some' });
+          }}
+        />
+      </View>
+      <View className="mt3">
+        {cases.map((ticket) => (
+          <CaseRow
+            key={ticket.id}
+            ticket={ticket}
+            chosen={some && chosen.includes(ticket.id)}
+            onTap={
+              some
+                ? () => {
+                    change({ chosen: toggle(chosen, ticket.id) });
+                  }
+                : undefined
+            }
+          />
+        ))}
+      </View>
+    </View>
+  );
+}
+
+/** What is still missing, or the deed, on the button. */
+function deedOf({ to, some, chosen }: Handing, count: string): { ready: boolean; words: string } {
+  if (to === null) return { ready: false, words: roster.chooseWhom };
+  if (some && chosen.length === 0) return { ready: false, words: roster.chooseCases };
+  return { ready: true, words: roster.hand(some ? String(chosen.length) : count, to.name) };
+}
+
+/** All or some of one's open work to a colleague (交接), and what became of each. */
+export default function HandOverPage() {
+  const work = useLoad(workOf);
+  const [handing, setHanding] = useState(NOBODY_YET);
+  const [done, setDone] = useState<{ to: string; result: HandOverResult; cases: TicketListItem[] } | null>(null);
+  // Kept until it was answered, so that a retry hands over what is left.
+  const id = useRef(newId());
+  const { to, some, chosen } = handing;
+  const hand = async () => {
+    if (to === null || work.data === null) return;
+    const body = { id: id.current, toId: to.personId, ...(some ? { ticketIds: [...chosen] } : {}) };
+    const result = await call('handOver', { body });
+    id.current = newId();
+    setDone({ to: to.name, result, cases: work.data.cases.filter((one) => !some || chosen.includes(one.id)) });
+  };
+  const again = async () => {
+    setDone(null);
+    setHanding(NOBODY_YET);
+    await work.reload();
+  };
+  if (done !== null) return <Result {...done} onAgain={again} />;
+  const there = work.data !== null && work.data.cases.length > 0;
+  const deed = deedOf(handing, work.data?.count ?? '');
+  const footer = there && (
+    <BottomBar>
+      <Button block size="l" icon="handover" disabled={!deed.ready} loadingText={roster.handing} onTap={hand}>
+        {deed.words}
+      </Button>
+    </BottomBar>
+  );
+  return (
+    <Page onRefresh={work.reload} footer={footer}>
+      <Loadable
+        of={work}
+        render={(data) =>
+          data.cases.length === 0 ? (
+            <EmptyState art="done" notice={roster.nothing} />
+          ) : (
+            <Form
+              work={data}
+              handing={handing}
+              change={(part) => {
+                setHanding({ ...handing, ...part });
+              }}
+            />
+          )
+        }
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,54 @@
+import { View } from '@tarojs/components';
+import type { LeaveView } from '@yanxinyuan/shared/identity/roster';
+import { Button } from '@/components/button';
+import { Card } from '@/components/card';
+import { ListItem } from '@/components/list-item';
+import { SectionHead } from '@/components/section-head';
+import { ask } from '@/lib/dialog';
+import { call } from '@/lib/request';
+import { toast } from '@/lib/toast';
+import { daysWords, REASON_TEXTS, roster } from '@/texts/roster';
+
+interface LeavesProps {
+  leaves: readonly LeaveView[];
+  now: number;
+  onAsk: () => void;
+  onChanged: () => unknown;
+}
+
+/** Running and coming leave, with the way to end it and to enter more. */
+export function Leaves({ leaves, now, onAsk, onChanged }: LeavesProps) {
+  return (
+    <View>
+      <SectionHead title={roster.leaves} more={roster.askLeave} onMore={onAsk} />
+      <Card flush>
+        {leaves.length === 0 && <ListItem icon="calendar" title={roster.noLeaves} />}
+        {leaves.map((leave) => (
+          <Row key={leave.id} leave={leave} now={now} onChanged={onChanged} />
+        ))}
+      </Card>
+    </View>
+  );
+}
+
+function Row({ leave, now, onChanged }: { leave: LeaveView; now: number; onChanged: () => unknown }) {
+  const running = Date.parse(leave.from) <= now;
+  const end = async () => {
+    if (running && !(await ask(roster.ending))) return;
+    await call('deleteLeave', { params: { id: leave.id } });
+    toast(running ? roster.ended : roster.takenBack);
+    await onChanged();
+  };
+  return (
+    <ListItem
+      icon="calendar"
+      title={daysWords(leave, now)}
+      note={`${REASON_TEXTS[leave.reason]}，${roster.standIn(leave.standIn?.name)}`}
+      value={
+        <Button kind="plain" size="s" onTap={end}>
+          {running ? roster.endNow : roster.takeBack}
+        </Button>
+      }
+    />
+  );
+}
