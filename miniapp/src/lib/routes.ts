@@ -5,6 +5,7 @@ export const routes = {
   compliance: 'packages/account/compliance/index',
   desk: 'packages/desk/queue/index',
   ticket: 'packages/desk/ticket/index',
+  deskMap: 'packages/desk/map/index',
   shop: 'packages/rewards/shop/index',
   order: 'packages/rewards/order/index',
   orders: 'packages/rewards/orders/index',

@@ -11,6 +11,7 @@ export const titles = {
   compliance: '合规说明',
   desk: '办件',
   ticket: '办件详情',
+  deskMap: '在办地图',
   shopDetail: '店里有什么',
   order: '取货码',
   orders: '我的兑换',

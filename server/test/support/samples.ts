@@ -36,6 +36,17 @@ const capturedAt = new Date().toISOString();
 const at = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString();
 const words = '五个字以上的';
 
+const desk = () => ({
+  getTicketSheet: { params: made() },
+  getReportSheet: { params: made() },
+  checkTicketSheet: {
+    params: made(),
+    query: { hash: 'a'.repeat(64), printedAt: '2026-01-01T00:00:00Z', lines: '1', own: 'false' },
+  },
+  listTicketAreas: { query: { queue: 'working' } },
+  listTicketSpots: { query: { urgency: 'critical', overdue: 'true' } },
+});
+
 const casesAndPeople = () => ({
   createSession: { body: { code: 'x' } },
   refreshSession: { body: { refreshToken: 'x.1.y' } },
@@ -74,14 +85,6 @@ const casesAndPeople = () => ({
   getReport: { params: made() },
   listSolved: { query: near },
   listTickets: { query: { queue: 'working', q: '12', limit: '5' } },
-  getTicketSheet: { params: made() },
-  getReportSheet: { params: made() },
-  checkTicketSheet: {
-    params: made(),
-    query: { hash: 'a'.repeat(64), printedAt: '2026-01-01T00:00:00Z', lines: '1', own: 'false' },
-  },
-  listTicketAreas: { query: { queue: 'working' } },
-  listTicketSpots: { query: { urgency: 'critical', overdue: 'true' } },
   getTicket: { params: made() },
   actOnTicket: {
     params: made(),
@@ -191,6 +194,7 @@ const rewards = ({ itemId }: Known) => ({
 /** @returns a call for every endpoint, right in its form; those without input are empty */
 export const samplesOf = (known: Known): Samples => ({
   ...casesAndPeople(),
+  ...desk(),
   ...duty(),
   ...points(known),
   ...rewards(known),

@@ -22,6 +22,7 @@ import { CategoryField } from './category-field';
 import { DepartmentField, DepartmentsField, PartField } from './department-fields';
 import { deedName, fieldsOf, missingField } from './model';
 import { PhotoField } from './photo-field';
+import { Replies } from './replies';
 
 function InputField({ field, ticket, ...props }: FieldProps & { field: TicketInputField; ticket: TicketView }) {
   if (field === 'assigneeId') return <AssigneeField {...props} />;
@@ -34,7 +35,19 @@ function InputField({ field, ticket, ...props }: FieldProps & { field: TicketInp
   if (field === 'reviewOn') return <ReviewField {...props} />;
   if (field === 'dueAt') return <DueField latest={props.action === 'invite' ? ticket.dueAt : undefined} {...props} />;
   if (field === 'note' || field === 'reason' || field === 'question' || field === 'text')
-    return <WordsField field={field} {...props} />;
+    return (
+      <>
+        <Replies
+          action={props.action}
+          ticket={ticket}
+          value={props.input[field] ?? ''}
+          onPick={(text) => {
+            props.change({ [field]: text });
+          }}
+        />
+        <WordsField field={field} {...props} />
+      </>
+    );
   return null;
 }
 

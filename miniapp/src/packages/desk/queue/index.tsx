@@ -3,22 +3,32 @@ import { useDidShow } from '@tarojs/taro';
 import type { PersonView } from '@yanxinyuan/shared/identity/contract';
 import type { TicketListItem, TicketQueue } from '@yanxinyuan/shared/tickets/contract';
 import { useState } from 'react';
-import { Field } from '@/components/field';
-import { Icon } from '@/components/icon';
+import { Button } from '@/components/button';
 import { Page } from '@/components/page';
 import { PagedList } from '@/components/paged-list';
 import { Segmented } from '@/components/segmented';
+import { open } from '@/lib/navigate';
 import { call } from '@/lib/request';
+import { routes } from '@/lib/routes';
 import { useSession } from '@/lib/session';
+import { useStore } from '@/lib/store';
 import { usePaged, type Paged } from '@/lib/use-paged';
 import { useParams } from '@/lib/use-params';
 import { useRefreshOnShow } from '@/lib/use-refresh-on-show';
 import { desk } from '@/texts/desk';
+import { tools } from '@/texts/desk-tools';
 import { empty } from '@/texts/notices';
 import { queuesOf, TITLE_ROLES } from '../model';
+import { BatchSheet } from './batch-sheet';
+import { ChoiceRow, ChoosingBar, offersBatch, useChoosing, type Choosing } from './choosing';
 import { Duty } from './duty';
+import { FilterSheet } from './filter-sheet';
+import { Find } from './find';
+import { KeysSheet } from './keys-sheet';
 import { Row } from './row';
 import { useCounts } from './use-counts';
+import { useKeys } from './use-keys';
+import { deskView, filterOf, filtersOn, listQuery, type Filter } from './view';
 
 function titleOf(person: PersonView | null): string | undefined {
   const role = TITLE_ROLES.find((one) => person?.grants.some((grant) => grant.role === one));
@@ -26,34 +36,15 @@ function titleOf(person: PersonView | null): string | undefined {
   return desk.titles[role](person?.grants.find((grant) => grant.role === role)?.scopeName ?? '');
 }
 
-function Search({ onSearch }: { onSearch: (words: string) => void }) {
-  const [words, setWords] = useState('');
-  return (
-    <Field
-      hideLabel
-      label={desk.searchLabel}
-      placeholder={desk.search}
-      value={words}
-      end={<Icon name="search" className="c3" />}
-      onChange={(text) => {
-        setWords(text);
-        if (text === '') onSearch('');
-      }}
-      onConfirm={() => {
-        onSearch(words.trim());
-      }}
-    />
-  );
-}
-
 interface QueueProps {
   list: Paged<TicketListItem>;
   queue: TicketQueue;
   searching: boolean;
+  choosing: Choosing;
   onChanged: () => unknown;
 }
 
-function Queue({ list, queue, searching, onChanged }: QueueProps) {
+function Queue({ list, queue, searching, choosing, onChanged }: QueueProps) {
   return (
     <View className="mt3">
       <PagedList
@@ -61,14 +52,52 @@ function Queue({ list, queue, searching, onChanged }: QueueProps) {
         keyOf={({ id }) => id}
         empty={searching ? empty.search : empty[queue]}
         end={desk.order}
-        render={(ticket, index) => <Row ticket={ticket} queue={queue} index={index} onChanged={onChanged} />}
+        render={(ticket, index) =>
+          choosing.ids === null ? (
+            <View id={`desk-row-${ticket.id}`}>
+              <Row ticket={ticket} queue={queue} index={index} onChanged={onChanged} />
+            </View>
+          ) : (
+            <ChoiceRow ticket={ticket} choosing={choosing} />
+          )
+        }
       />
     </View>
   );
 }
 
-// A list that fits on two screens is faster read than searched.
-const WORTH_SEARCHING = 5;
+/** Ways to look at the queue other than as cards. */
+function Ways({ batch, onChoose }: { batch: boolean; onChoose: () => void }) {
+  return (
+    <View className="row g2 mt2">
+      <Button kind="quiet" size="s" icon="map" onTap={() => open(routes.deskMap)}>
+        {tools.map}
+      </Button>
+      {batch && (
+        <Button kind="quiet" size="s" icon="check-circle" onTap={onChoose}>
+          {tools.choose}
+        </Button>
+      )}
+    </View>
+  );
+}
+
+/** One's queue with its filters and words, read from the server as they change. */
+function useQueue(queue: TicketQueue) {
+  const { person } = useSession();
+  const personId = person?.id ?? '';
+  const filter = filterOf(useStore(deskView), personId);
+  const [q, setQ] = useState('');
+  const list = usePaged((page) => call('listTickets', { query: { ...listQuery(queue, filter, q), ...page } }), {
+    key: JSON.stringify(listQuery(queue, filter, q)),
+  });
+  const setFilter = (wanted: Filter) => {
+    deskView.set({ personId, filter: wanted });
+  };
+  return { filter, setFilter, q, setQ, list };
+}
+
+type Opened = 'filter' | 'batch' | 'keys' | null;
 
 /** The queues of one's roles, by time left. */
 export default function QueuePage() {
@@ -76,31 +105,56 @@ export default function QueuePage() {
   const queues = queuesOf(roles);
   const wanted = useParams()('queue');
   const [chosen, setChosen] = useState<TicketQueue | null>(null);
-  const [q, setQ] = useState('');
+  const [sheet, setSheet] = useState<Opened>(null);
   const queue = chosen ?? queues.find((one) => one === wanted) ?? queues[0] ?? 'inbox';
-  const list = usePaged((page) => call('listTickets', { query: { queue, ...page, ...(q === '' ? {} : { q }) } }), {
-    key: `${queue}|${q}`,
-  });
+  const { filter, setFilter, q, setQ, list } = useQueue(queue);
+  const choosing = useChoosing();
   const { counts, recount } = useCounts(queues);
   const refresh = () => Promise.all([list.refresh(), recount()]);
+  const close = () => {
+    setSheet(null);
+  };
+  const opens = (one: Opened) => () => {
+    setSheet(one);
+  };
+  const given = () => {
+    choosing.end();
+    return refresh();
+  };
   useRefreshOnShow(list);
   useDidShow(() => void recount());
+  useKeys({ onHelp: opens('keys') });
+  const picked = list.items.filter(({ id }) => choosing.ids?.includes(id) === true);
   return (
-    <Page title={titleOf(person)} onRefresh={refresh} onEnd={list.more}>
+    <Page
+      title={titleOf(person)}
+      onRefresh={refresh}
+      onEnd={list.more}
+      footer={choosing.ids !== null && <ChoosingBar choosing={choosing} onGive={opens('batch')} />}
+    >
       <Duty />
       <View className="mt3">
         <Segmented
           items={queues.map((key) => ({ key, label: desk.queues[key], count: counts[key] }))}
           value={queue}
-          onChange={setChosen}
+          onChange={(key) => {
+            choosing.end();
+            setChosen(key);
+          }}
         />
       </View>
-      {(q !== '' || list.items.length > WORTH_SEARCHING) && (
-        <View className="mt3">
-          <Search onSearch={setQ} />
-        </View>
-      )}
-      <Queue list={list} queue={queue} searching={q !== ''} onChanged={refresh} />
+      <Find list={list} q={q} filters={filtersOn(filter)} onSearch={setQ} onFilter={opens('filter')} />
+      {choosing.ids === null && <Ways batch={offersBatch(queue, list.items)} onChoose={choosing.begin} />}
+      <Queue
+        list={list}
+        queue={queue}
+        searching={q !== '' || filtersOn(filter) > 0}
+        choosing={choosing}
+        onChanged={refresh}
+      />
+      {sheet === 'filter' && <FilterSheet queue={queue} value={filter} onClose={close} onChange={setFilter} />}
+      {sheet === 'batch' && <BatchSheet tickets={picked} onClose={close} onDone={given} />}
+      <KeysSheet open={sheet === 'keys'} onClose={close} />
     </Page>
   );
 }

@@ -21,6 +21,7 @@ import { LadderCard, ToldCard, UrgentReadsCard } from './confidential';
 import { Deeds } from './deeds';
 import { JointWork } from './joint';
 import { PhotoEchoes, SimilarCases } from './similar';
+import { Paper } from './paper';
 import { Head, History, Marks, Pictures, Where, Why } from './parts';
 
 interface CaseProps {
@@ -46,6 +47,7 @@ function Case({ ticket, title, now, onSend }: CaseProps) {
         <SimilarCases ticket={ticket} onSend={onSend} />
         <History ticket={ticket} now={now} />
         <Why ticket={ticket} />
+        <Paper id={ticket.id} />
       </View>
     </View>
   );

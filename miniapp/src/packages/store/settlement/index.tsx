@@ -9,7 +9,7 @@ import { RefundSheet } from '@/features/rewards/refund-sheet';
 import { hasCode } from '@/lib/api-error';
 import { assetUrl } from '@/lib/asset';
 import { ask } from '@/lib/dialog';
-import { openTable } from '@/lib/platform/files';
+import { openFile } from '@/lib/platform/files';
 import { tick } from '@/lib/platform/phone';
 import { call } from '@/lib/request';
 import { useSession } from '@/lib/session';
@@ -38,7 +38,7 @@ function useMonth(params: { shop: string; month: string }) {
   const month = useLoad(() => call('getSettlement', { params }), `${params.shop} ${params.month}`);
   const table = async () => {
     const { url } = await call('getSettlementFile', { params });
-    await openTable(assetUrl(url));
+    await openFile(assetUrl(url));
   };
   const close = async () => {
     const one = month.data;
