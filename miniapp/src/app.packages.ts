@@ -38,6 +38,7 @@ export function packages({ h5, demo, gallery }: PackageOptions): SubPackage[] {
         ...['budgets/index', 'budget/index', 'events/index', 'event/index'],
       ],
     },
+    { root: 'packages/duty', pages: ['list/index', 'draft/index'] },
     { root: 'packages/store', pages: ['stock/index', 'item/index', 'settlements/index', 'settlement/index'] },
     { root: 'packages/confidential', pages: ['read/index', 'record/index'] },
     { root: 'packages/roster', pages: ['mine/index', 'handover/index', 'team/index', 'person/index'] },

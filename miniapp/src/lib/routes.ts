@@ -34,6 +34,8 @@ export const routes = {
   budget: 'packages/books/budget/index',
   eventDays: 'packages/books/events/index',
   eventDay: 'packages/books/event/index',
+  dutyList: 'packages/duty/list/index',
+  dutyDraft: 'packages/duty/draft/index',
   stock: 'packages/store/stock/index',
   stockItem: 'packages/store/item/index',
   settlements: 'packages/store/settlements/index',

@@ -22,3 +22,62 @@ const ISSUE_TEXTS: Record<DutyIssueCode, (value: string) => string> = {
 /** e.g. 第 3 行：没有这个牵头单位：hous */
 export const dutyIssueWords = ({ line, code, value }: DutyIssue): string =>
   (line > 0 ? `第 ${line} 行：` : '') + ISSUE_TEXTS[code](value);
+
+/** Screens of the duty list. */
+export const duty = {
+  tabs: { live: '现行', drafts: '草稿', proposals: '建议' },
+  version: (n: number, rules: number): string => `第 ${n} 版，${rules} 条，从上往下看，先对上的算`,
+  none: { title: '还没有清单', text: '发布以前，事情都由网格牵头。' },
+  everything: '所有类别',
+  group: (name: string): string => `${name}类`,
+  where: (code: string): string => `只在 ${code}`,
+  always: '不看别的',
+  led: (lead: string): string => `由${lead}牵头`,
+  helped: (names: string): string => `${names}配合`,
+  leads: { grid: '网格', town: '镇街' } as Readonly<Record<string, string>>,
+
+  newDraft: '从现行的一版写草稿',
+  draft: (rules: number): string => `草稿，${rules} 条`,
+  changed: (when: string): string => `${when}改过`,
+  fromFile: '命令行交来的',
+  outdated: '现行的换过了，要再存一次才能发布',
+  noDrafts: { title: '没有草稿', text: '从现行的一版开始改，试过再发布。' },
+
+  csv: '清单内容，一行一条',
+  csvNote: '可以从表格里整张复制过来，列名放第一行',
+  save: '存草稿',
+  saving: '正在存',
+  saved: '存好了，先试一试再发布',
+  wrong: (n: number): string => `有 ${n} 处要改，一条也没存`,
+  tryOut: '拿最近 30 天试一试',
+  trying: '正在试',
+  tried: (reports: number, changed: number): string => `${reports} 件里，${changed} 件会换地方`,
+  same: '和现在一样，一件也不换',
+  move: (from: string, to: string, n: number): string => `${from} → ${to}，${n} 件`,
+  idle: (n: number): string => `${n} 条规则一件也没对上`,
+  examples: '比如',
+  example: (place: string, from: string, to: string): string => `${place}，${from} → ${to}`,
+  publish: '发布这一版',
+  publishing: '正在发布',
+  ask: {
+    title: '发布这一版',
+    body: (changed: number): string => `马上生效，新上报的都按它派。照最近 30 天算，${changed} 件会换地方`,
+    yes: '发布',
+    no: '再看看',
+  },
+  published: '发布了，从现在起按这一版',
+
+  noProposals: { title: '没有建议', text: '同一类事反复退回时，会在这里提醒。' },
+  pattern: {
+    return: (place: string, category: string, n: number): string => `${place}的“${category}”被退回 ${n} 次`,
+    sendBack: (unit: string, category: string, n: number): string => `${unit}把“${category}”退回 ${n} 次`,
+  },
+  suggest: (lead: string): string => `最后多半由${lead}办，建议写进清单`,
+  adopt: '采纳',
+  adopting: '正在写进草稿',
+  adopted: '写进草稿了，试过再发布',
+  dismiss: '不采纳',
+  dismissing: '正在记下',
+  dismissed: '记下了，再退回几次还会提',
+  adminOnly: '采纳由区级管理员来定',
+} as const;

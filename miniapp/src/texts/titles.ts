@@ -41,6 +41,8 @@ export const titles = {
   budget: '镇街预算',
   eventDays: '兑换日',
   eventDay: '兑换日安排',
+  dutyList: '属地清单',
+  dutyDraft: '清单草稿',
   stock: '库存',
   stockItem: '进出和盘点',
   settlements: '店铺结算',

@@ -22,9 +22,11 @@ import { toast } from '@/lib/toast';
 import { useAction } from '@/lib/use-action';
 import { ROLE_TEXTS } from '@/texts/labels';
 import { me } from '@/texts/me';
+import { titles } from '@/texts/titles';
 
 /** What staff tell the office to be given their rights: the end of the id, short enough to say on the phone. */
 const NUMBER_DIGITS = 8;
+const DUTY_READERS = ['dispatcher', 'supervisor', 'admin'] as const;
 
 function Who({ person }: { person: PersonView | null }) {
   if (person === null)
@@ -75,6 +77,9 @@ function Work({ person }: { person: PersonView }) {
       {staff && <ListItem icon="list" title={me.work} onTap={() => open(routes.desk)} />}
       {ROSTERED.some((role) => roles.includes(role)) && (
         <ListItem icon="calendar" title={me.roster} onTap={() => open(routes.myRoster)} />
+      )}
+      {DUTY_READERS.some((role) => roles.includes(role)) && (
+        <ListItem icon="document" title={titles.dutyList} onTap={() => open(routes.dutyList)} />
       )}
       {roles.includes('shopkeeper') && <ListItem icon="scan" title={me.till} onTap={() => open(routes.till)} />}
       {person.onDuty !== null && <Switch label={me.duty} note={me.dutyNote} on={person.onDuty} onChange={duty} />}
