@@ -32,6 +32,7 @@ import { DeskFilters0580 } from './0580-desk-filters';
 import { UrgentReads0572 } from './0572-urgent-reads';
 import { Retention0573 } from './0573-retention';
 import { ServiceUnits0574 } from './0574-service-units';
+import { EraseTheRest0575 } from './0575-erase-the-rest';
 import { Roster0530 } from './0530-roster';
 import { TicketOwners0531 } from './0531-ticket-owners';
 import { PhotoLikeness0550 } from './0550-photo-likeness';
@@ -78,6 +79,7 @@ export const MIGRATIONS: MixedList<Function> = [
   UrgentReads0572,
   Retention0573,
   ServiceUnits0574,
+  EraseTheRest0575,
   Roster0530,
   TicketOwners0531,
   PhotoLikeness0550,

@@ -4,7 +4,10 @@ export const TICKETS_PERMISSIONS: Permissions = {
   schema: 'public',
   plain: ['ticket_number', 'staff_live', 'desk_of', 'ticket_owners'],
   doors: ['ticket_erase', 'urgent_reads_prune'],
-  internal: ['urgent_reads_are_kept', 'ticket_history_is_kept', 'duty_rules_are_kept'],
+  internal: [
+    ...['urgent_reads_are_kept', 'ticket_history_is_kept', 'duty_rules_are_kept'],
+    ...['ticket_erase_matter', 'ticket_erase_rest'],
+  ],
   writes: {
     ticket: ['INSERT', 'UPDATE'],
     // The history of a case is written once.

@@ -5,6 +5,7 @@ import { photoKey } from '../../../src/modules/reports/rules/photo-links';
 import { ReportEntity } from '../../../src/modules/reports';
 import { Retention, readRetention } from '../../../src/modules/tickets/confidential/retention';
 import { TicketEventEntity } from '../../../src/modules/tickets/entities/ticket-event.entity';
+import { TicketRouteEntity } from '../../../src/modules/tickets/entities/ticket-route.entity';
 import { UrgentReadEntity } from '../../../src/modules/tickets/entities/urgent-read.entity';
 import { Storage } from '../../../src/platform/storage/storage';
 import { login, type LoggedIn } from '../../support/builders';
@@ -153,6 +154,7 @@ describe('retention', () => {
     const after = await photoOf(on, on.worker);
     await act(on.worker, sent.ticketId, 'resolve', { note: SECRET, photos: [after] });
     await act(on.leader, sent.ticketId, 'verify');
+    await on.app.work();
     return { ...sent, after };
   }
   const everything = async (ticketId: string): Promise<string> =>
@@ -162,6 +164,15 @@ describe('retention', () => {
       await on.app.db.read.findBy(TicketEventEntity, { ticketId }),
       await on.app.db.read.query('SELECT * FROM ticket_question WHERE ticket_id = $1', [ticketId]),
     ]);
+  /** What was said of it beside the case: why it went where it did, and to everybody it was told. */
+  const beside = async ({ ticketId, id }: { ticketId: string; id: string }) => ({
+    answers: (await on.app.db.read.findOneByOrFail(ReportEntity, { id })).answers,
+    steps: (await on.app.db.read.findBy(TicketRouteEntity, { ticketId })).map(({ steps }) => steps),
+    told: await on.app.db.read.query<{ event: string; body: string; facts: object }[]>(
+      'SELECT event, body, facts FROM notification WHERE link_id IN ($1, $2) ORDER BY at, id',
+      [ticketId, id],
+    ),
+  });
   const file = (id: string) => on.app.app.get(Storage).get(photoKey(id, 'full'));
 
   test('half a year after closing words, pictures and exact place are gone; the case and the points stay', async () => {
@@ -191,6 +202,35 @@ describe('retention', () => {
     expect(items.some(({ source }) => source?.id === sent.id)).toBe(true);
     expect(await on.rider.call('getReport', { params: { id: sent.id } })).toMatchObject({ text: null, photos: [] });
     await run();
+  });
+
+  test('its answers, its way and the words of its messages go with it; that somebody was told, stays', async () => {
+    const sent = await closed();
+    const other = await closed();
+    const superuser = await on.app.superuser();
+    await superuser.read.query('UPDATE report SET answers = $1 WHERE id = ANY($2)', [
+      { who_owes: SECRET },
+      [sent.id, other.id],
+    ]);
+    await adminAgain();
+    await admin.call('putHold', { params: { id: other.ticketId }, body: { held: true, reason: '法院调卷' } });
+    const [before, untouched] = [await beside(sent), await beside(other)];
+    expect(before.steps.flat().length).toBeGreaterThan(0);
+    expect(before.told.length).toBeGreaterThan(2);
+    const unroute = `UPDATE ticket_route SET steps = '[]' WHERE ticket_id = '${sent.ticketId}'`;
+    await expect(superuser.read.query(unroute)).rejects.toThrow('append-only');
+    await travel(on, (restricted + 1) * DAY_MS);
+    await run();
+    expect(await beside(sent)).toEqual({
+      answers: null,
+      steps: before.steps.map(() => []),
+      told: before.told.map(({ event }) => ({ event, body: '', facts: {} })),
+    });
+    expect(await beside(other)).toEqual(untouched);
+    await expect(
+      superuser.read.query(`UPDATE ticket_route SET steps = '[1]' WHERE ticket_id = '${sent.ticketId}'`),
+    ).rejects.toThrow('append-only');
+    await on.worker.call('listNotifications', { query: { limit: 50 } });
   });
 
   test('what is reopened, open or held is left alone; lifted, it goes', async () => {
