@@ -53,6 +53,10 @@ const ERASE = `
     erased public.ticket;
     photos uuid[];
   BEGIN
+    -- Who looks at an older moment does not see that somebody has just asked to keep the case.
+    IF current_setting('transaction_isolation') <> 'read committed' THEN
+      RAISE EXCEPTION 'a case is erased in read committed only' USING ERRCODE = '25000';
+    END IF;
     SELECT * INTO STRICT erased FROM public.ticket WHERE id = p_ticket FOR UPDATE;
     IF erased.closed_at IS NULL OR erased.closed_at >= p_before OR erased.erased_at IS NOT NULL
        OR EXISTS (SELECT FROM public.ticket_hold WHERE ticket_id = p_ticket AND lifted_at IS NULL) THEN
