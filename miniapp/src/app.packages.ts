@@ -20,7 +20,15 @@ export function packages({ h5, demo, gallery }: PackageOptions): SubPackage[] {
   const list: SubPackage[] = [
     {
       root: 'packages/report',
-      pages: ['new/index', 'receipt/index', 'mine/index', 'detail/index', 'solved/index', 'outbox/index'],
+      pages: [
+        'new/index',
+        'receipt/index',
+        'mine/index',
+        'detail/index',
+        'solved/index',
+        'outbox/index',
+        'witness/index',
+      ],
     },
     {
       root: 'packages/rewards',
@@ -30,7 +38,7 @@ export function packages({ h5, demo, gallery }: PackageOptions): SubPackage[] {
       ],
     },
     { root: 'packages/account', pages: ['privacy/index', 'compliance/index'] },
-    { root: 'packages/desk', pages: ['queue/index', 'ticket/index', 'map/index'] },
+    { root: 'packages/desk', pages: ['queue/index', 'ticket/index', 'map/index', 'figures/index'] },
     {
       root: 'packages/books',
       pages: [

@@ -73,6 +73,8 @@ export const report = (id: string, over: Partial<ReportView> = {}): ReportView =
   reopenUntil: null,
   reporters: 1,
   joinMissed: false,
+  followUps: [],
+  follows: null,
   timeline: [],
   actions: [],
   ...over,

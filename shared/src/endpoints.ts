@@ -79,6 +79,7 @@ import type {
   DutyProposalView,
   DutyPublishRequest,
 } from './tickets/duty';
+import type { FiguresQuery, FiguresView } from './tickets/rates';
 import type {
   CandidateView,
   DepartmentView,
@@ -142,6 +143,7 @@ export interface EndpointTypes {
   getTicket: { params: { id: string }; result: TicketView };
   actOnTicket: { params: { id: string }; body: TicketActionRequest; result: TicketView };
   listCandidates: { params: { id: string }; result: CandidateView[] };
+  getFigures: { query: FiguresQuery; result: FiguresView };
   listSimilar: { params: { id: string }; result: SimilarTicket[] };
   putUrgentRead: { params: { id: string }; body: UrgentReadRequest; result: UrgentReadView };
   listUrgentReads: { query: PageQuery; result: Page<UrgentReadRecord> };
@@ -287,6 +289,7 @@ export const endpoints = {
     path: '/tickets/:id/candidates',
     access: ['gridWorker', 'gridLeader', 'dispatcher'],
   },
+  getFigures: { method: 'GET', path: '/figures', access: ['gridLeader', 'dispatcher', 'supervisor', 'admin'] },
   listSimilar: { method: 'GET', path: '/tickets/:id/similar', access: ['gridLeader', 'dispatcher'] },
   putUrgentRead: { method: 'PUT', path: '/urgent-reads/:id', access: CONTROL },
   listUrgentReads: { method: 'GET', path: '/urgent-reads', access: ADMIN },

@@ -24,6 +24,8 @@ export const routes = {
   myReports: 'packages/report/mine/index',
   reportDetail: 'packages/report/detail/index',
   solved: 'packages/report/solved/index',
+  witness: 'packages/report/witness/index',
+  figures: 'packages/desk/figures/index',
   outbox: 'packages/report/outbox/index',
   approvals: 'packages/books/approvals/index',
   approval: 'packages/books/approval/index',

@@ -217,6 +217,11 @@ export const detail = {
   anonymousNote: '你选了匿名，办的人也不知道是谁',
   verify: '确认办好了',
   verifying: '正在确认',
+  left: (number: string): string => `先修好了一部分，剩下的已经另外立案 ${number}`,
+  leftOpen: '看剩下的',
+  restOf: (number: string): string => `这是 ${number} 剩下的部分`,
+  restNote: '积分算在前面那一件里，这件办好一样告诉你',
+  restOpen: '看前面那一件',
   notDone: '没办好',
   rate: '评一评',
   withdraw: '撤回',
@@ -238,6 +243,7 @@ export const eventWords: Record<TicketEventView['action'], (who: string, about: 
   suspend: () => '现在办不了，先挂账',
   resume: () => '时候到了，接着办',
   verify: (who) => (who === ME ? '你确认办好了' : who === SYSTEM ? '三天没人说没好，自动办结' : `${who}核查通过`),
+  followUp: () => '先修好了一部分，剩下的另外立案',
   witness: (who, verdict) => (verdict === 'bad' ? `${who}看着没好，等网格长定` : `${who}看过，好了`),
   reopen: (who) => (who === ME ? '你说没办好，退回重办' : `${who}看过没好，退回重办`),
   reject: () => '这次没能受理',
@@ -293,6 +299,7 @@ const noPointsWords: Record<NonNullable<ReportPoints['why']>, string> = {
   monthlyCap: '这个月的分得满了，这件不再加',
   noPointsCategory: '这类不计分，一样有人管',
   notVerified: '没核实到，这件不计分',
+  followUp: '积分算在前面那一件里',
 };
 
 export const reopen = {

@@ -47,6 +47,8 @@ export const titles = {
   stockItem: '进出和盘点',
   settlements: '店铺结算',
   settlement: '月结',
+  witness: '帮忙看一眼',
+  figures: '数据',
   urgentRead: '紧急查阅',
   urgentReads: '紧急查阅记录',
   myRoster: '我的值班',

@@ -39,6 +39,8 @@ import { PhotoLikeness0550 } from './0550-photo-likeness';
 import { ExtraQuestions0590 } from './0590-extra-questions';
 import { PhotoPieces0551 } from './0551-photo-pieces';
 import { ViewsAsRestored0390 } from './0390-views-as-restored';
+import { Figures0562 } from './0562-figures';
+import { FollowUps0561 } from './0561-follow-ups';
 import { Witness0560 } from './0560-witness';
 import { OwnRuling0395 } from './0395-own-ruling';
 
@@ -85,6 +87,8 @@ export const MIGRATIONS: MixedList<Function> = [
   PhotoLikeness0550,
   PhotoPieces0551,
   Witness0560,
+  FollowUps0561,
+  Figures0562,
   ExtraQuestions0590,
   DeskFilters0580,
 ];

@@ -1,8 +1,15 @@
 import type { LocationInput } from '../geo';
 import type { Instant } from '../time';
 import type { PhotoView, ReportKind } from './basics';
+import type {
+  FollowUpView,
+  PlaceView,
+  Rating,
+  ResolutionView,
+  TicketActionOption,
+  TicketEventView,
+} from '../tickets/contract';
 import type { AnswerView, ExtraQuestionView } from './questions';
-import type { PlaceView, Rating, ResolutionView, TicketActionOption, TicketEventView } from '../tickets/contract';
 import type { ClockReading } from '../tickets/clock';
 import type { LadderLevel } from '../tickets/ladder';
 import type { RejectReason, TicketState } from '../tickets/lifecycle';
@@ -91,7 +98,7 @@ export interface ReportListItem {
 export interface ReportPoints {
   amount: number;
   status: 'credited' | 'waiting' | 'none' | 'reversed';
-  why: 'duplicate' | 'dailyCap' | 'monthlyCap' | 'noPointsCategory' | 'notVerified' | null;
+  why: 'duplicate' | 'followUp' | 'dailyCap' | 'monthlyCap' | 'noPointsCategory' | 'notVerified' | null;
 }
 
 export interface ReportView extends ReportListItem {
@@ -118,6 +125,10 @@ export interface ReportView extends ReportListItem {
   reporters: number;
   /** he said that it was the same as a case which had ended when this arrived */
   joinMissed: boolean;
+  /** solved in part: cases with the rest */
+  followUps: FollowUpView[];
+  /** the case of which this is the rest */
+  follows: FollowUpView | null;
   timeline: TicketEventView[];
   actions: TicketActionOption[];
 }

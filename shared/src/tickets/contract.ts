@@ -24,6 +24,21 @@ export const WITNESS_VERDICTS = ['good', 'bad'] as const;
 /** solved, or not, as a rider saw it who passed by */
 export type WitnessVerdict = (typeof WITNESS_VERDICTS)[number];
 
+export const REST_TO = ['me', 'route'] as const;
+/** me: whoever solved the first part goes on with it · route: the machine chooses anew */
+export type RestTo = (typeof REST_TO)[number];
+
+/** Another case that this one left something to, or is the rest of. */
+export interface FollowUpView {
+  ticketId: string;
+  /** the reader's own report of it; null for staff */
+  reportId: string | null;
+  number: string;
+  state: TicketState;
+  /** what is left, in the words of whoever solved the first part */
+  rest: string;
+}
+
 /** Something solved near by that a rider who passes could look at. No word of who reported it. */
 export interface WitnessCase {
   ticketId: string;
@@ -80,6 +95,10 @@ export interface TicketInput {
   verdict?: WitnessVerdict;
   /** where whoever acts stands at this moment */
   location?: LocationInput;
+  /** what is left of it: solved in part */
+  rest?: string;
+  /** who gets the rest; default: whoever solved the first part */
+  restTo?: RestTo;
 }
 
 export interface TicketActionRequest {
@@ -101,7 +120,7 @@ export interface TicketActionOption {
 /** One line of the append-only history. */
 export interface TicketEventView {
   id: string;
-  action: TicketAction | 'submit' | 'join';
+  action: TicketAction | 'submit' | 'join' | 'followUp';
   at: Instant;
   from: TicketState | null;
   to: TicketState;
@@ -224,6 +243,10 @@ export interface TicketView extends TicketListItem {
   reopened: boolean;
   /** what a rider saw who passed by; of the resolution that stands */
   witness: { verdict: WitnessVerdict; at: Instant; photos: PhotoView[] } | null;
+  /** solved in part: cases with the rest */
+  followUps: FollowUpView[];
+  /** the case of which this is the rest */
+  follows: FollowUpView | null;
   history: TicketEventView[];
   /** for its desk and leader: who read the restricted matter though it was not theirs */
   urgentReads?: UrgentReadMark[];

@@ -90,7 +90,9 @@ export type TicketInputField =
   | 'text'
   | 'rating'
   | 'verdict'
-  | 'location';
+  | 'location'
+  | 'rest'
+  | 'restTo';
 
 export interface Transition {
   action: TicketAction;
@@ -170,7 +172,8 @@ export const TRANSITIONS: readonly Transition[] = [
     by: ['assignee', 'handler'],
     fromFor: { assignee: ['working'], handler: ['referred'] },
     needs: ['note'],
-    may: ['photos'],
+    // `rest`: solved in part; what is left becomes a case of its own, of another category if need be.
+    may: ['photos', 'rest', 'restTo', 'category'],
     visible: true,
   },
   {

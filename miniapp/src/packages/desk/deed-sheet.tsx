@@ -23,6 +23,7 @@ import { DepartmentField, DepartmentsField, PartField } from './department-field
 import { deedName, fieldsOf, missingField } from './model';
 import { PhotoField } from './photo-field';
 import { Replies } from './replies';
+import { RestField } from './rest-field';
 
 function InputField({ field, ticket, ...props }: FieldProps & { field: TicketInputField; ticket: TicketView }) {
   if (field === 'assigneeId') return <AssigneeField {...props} />;
@@ -34,6 +35,7 @@ function InputField({ field, ticket, ...props }: FieldProps & { field: TicketInp
   if (field === 'reasonCode') return <ReasonCodeField {...props} />;
   if (field === 'reviewOn') return <ReviewField {...props} />;
   if (field === 'dueAt') return <DueField latest={props.action === 'invite' ? ticket.dueAt : undefined} {...props} />;
+  if (field === 'rest') return <RestField {...props} />;
   if (field === 'note' || field === 'reason' || field === 'question' || field === 'text')
     return (
       <>

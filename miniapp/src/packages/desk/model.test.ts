@@ -41,6 +41,7 @@ test('a sheet asks for what the lifecycle needs', () => {
   expect(fieldsOf('resolve', true)).toEqual([
     { field: 'photos', required: true },
     { field: 'note', required: true },
+    { field: 'rest', required: false },
   ]);
   expect(fieldsOf('accept', false)).toEqual([]);
   // Who has looked at both pictures confirms with one tap.

@@ -88,7 +88,8 @@ export function fieldsOf(
   const { needs, may = [] } = transition(action);
   const photos = may.includes('photos') ? [{ field: 'photos' as const, required: photoRequired }] : [];
   const due = action === 'invite' ? [{ field: 'dueAt' as const, required: false }] : [];
-  return [...photos, ...needs.map((field) => ({ field, required: true })), ...due];
+  const rest = may.includes('rest') ? [{ field: 'rest' as const, required: false }] : [];
+  return [...photos, ...needs.map((field) => ({ field, required: true })), ...due, ...rest];
 }
 
 /** Does a word stand in any of these? */

@@ -48,6 +48,13 @@ export function TicketCard({ ticket, children }: TicketCardProps) {
           </View>
         </View>
       </Tap>
+      {ticket.doubted && (
+        <View className="mt3">
+          <Note tone="warn" icon="camera">
+            {desk.seenBad}
+          </Note>
+        </View>
+      )}
       {ticket.waitsFor !== null && (
         <View className="mt3">
           <Note icon="info">{desk.waitsFor[ticket.waitsFor]}</Note>

@@ -5,6 +5,7 @@ import { open } from '@/lib/navigate';
 import { routes } from '@/lib/routes';
 import { call } from '@/lib/request';
 import { useLoad } from '@/lib/use-load';
+import { figures } from '@/texts/figures';
 import { home } from '@/texts/home';
 import { WORK_QUEUES, type WorkRole } from './model';
 
@@ -19,6 +20,7 @@ const ICONS: Record<WorkRole, IconName> = {
 };
 
 const COUNTED = 50;
+const FIGURES: readonly WorkRole[] = ['gridLeader', 'dispatcher', 'supervisor', 'admin'];
 
 /** The way to one's work, with how much waits there. */
 export function WorkEntry({ roles, turn }: { roles: readonly WorkRole[]; turn: number }) {
@@ -27,6 +29,9 @@ export function WorkEntry({ roles, turn }: { roles: readonly WorkRole[]; turn: n
       {roles.map((role) => (
         <WorkRow key={role} role={role} turn={turn} />
       ))}
+      {roles.some((role) => FIGURES.includes(role)) && (
+        <ListItem icon="list" title={figures.entry} note={figures.entryNote} onTap={() => open(routes.figures)} />
+      )}
     </Card>
   );
 }

@@ -19,6 +19,7 @@ import {
 } from '@/features/places/model';
 import { PlaceSheet } from '@/features/places/place-sheet';
 import { usePlaces, type ServiceMap } from '@/features/places/use-places';
+import { WitnessCard } from '@/features/report/witness-card';
 import { navigate } from '@/lib/platform/location';
 import { toast } from '@/lib/toast';
 import { PLACE_KIND_TEXTS } from '@/texts/labels';
@@ -128,6 +129,7 @@ export default function MapPage() {
           <View className="t-xl">{heading(list.items)}</View>
           {list.known && <View className="t-md c2">{map.total(list.items.length, list.next !== undefined)}</View>}
         </View>
+        <WitnessCard me={service.me} />
         <PagedList
           list={list}
           keyOf={({ id }) => id}

@@ -15,6 +15,7 @@ export const NOTICE_PLACEHOLDERS = {
   report_merged: ['place'],
   report_suspended: ['category', 'date'],
   report_unmerged: ['place'],
+  report_rest: ['category', 'due'],
   report_reopened: ['place'],
   report_reopened_other: ['place'],
   report_redone: ['place'],

@@ -104,6 +104,7 @@ export class Recording {
       joined: false,
       category: category.code,
       earlierCategories: [],
+      followsId: null,
       gridCode,
       lng,
       lat,

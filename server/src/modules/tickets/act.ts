@@ -93,7 +93,8 @@ export class ActOnTicket {
       if (refusal === 'TICKET_STATE_CHANGED') throw changed;
       const lookedOn = movedOn && reach(actor, facts) === 'full';
       const theirs = kindsOf(actor, facts).includes('coHandler');
-      if (refusal === 'TICKET_NOT_YOURS' && !theirs && (lookedOn || (await wasTheirs(tx, ticket.id, actor)))) throw changed;
+      if (refusal === 'TICKET_NOT_YOURS' && !theirs && (lookedOn || (await wasTheirs(tx, ticket.id, actor))))
+        throw changed;
       const hiding = hidden(whole, actor);
       if (hiding === undefined && refusal === 'TICKET_PARTS_OPEN') throw await this.partsOpen(tx, whole);
       throw new Fail(hiding ?? refusal);

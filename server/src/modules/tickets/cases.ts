@@ -11,6 +11,7 @@ import { TicketEventEntity } from './entities/ticket-event.entity';
 import { TicketQuestionEntity } from './entities/ticket-question.entity';
 import { TicketRatingEntity } from './entities/ticket-rating.entity';
 import { TicketEntity } from './entities/ticket.entity';
+import { FollowUpLinks, type Links } from './follow-ups/links';
 import type { TicketPartEntity } from './parts/part.entity';
 import { openParts, Parts } from './parts/parts';
 import type { CaseFacts } from './rules/actions';
@@ -44,7 +45,13 @@ export class Cases {
     private readonly categories: Categories,
     private readonly partsOf: Parts,
     private readonly calendar: WorkingCalendar,
+    private readonly followUps: FollowUpLinks,
   ) {}
+
+  /** What it left, and what it is the rest of. @param readerId a reporter; null: staff */
+  links(ticketId: string, readerId: string | null): Promise<Links> {
+    return this.followUps.of(ticketId, readerId);
+  }
 
   /**
    * Locks tickets until the transaction ends, in the order of their ids, so that two merges

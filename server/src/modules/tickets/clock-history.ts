@@ -20,7 +20,7 @@ export class ClockHistory {
 
 /** A row of the history as the clock sees it; none for those that say nothing to it. */
 export function clockEvent({ action, at, facts }: Pick<TicketEventEntity, 'action' | 'at' | 'facts'>): ClockEvent[] {
-  if (action === 'submit' || action === 'join') return [];
+  if (action === 'submit' || action === 'join' || action === 'followUp') return [];
   const granted = action === 'extend' ? facts['dueAt'] : undefined;
   return [{ action, at, ...(typeof granted === 'string' ? { dueAt: new Date(granted) } : {}) }];
 }

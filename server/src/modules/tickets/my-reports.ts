@@ -84,14 +84,15 @@ export class MyReports {
     ]);
     const joined = firstReport(whole.reports)?.id !== report.id;
     const parts = await this.parts.one(actor, { report, whole, joined }, events);
-    return reportView({ events, steps: route?.steps ?? [], ...parts });
+    const links = await this.cases.links(ticket.id, actor.personId);
+    return reportView({ events, steps: route?.steps ?? [], links, ...parts });
   }
 
   /** The same of a report that opened its case in this very call: everything is at hand. */
   async fresh(actor: Actor, report: ReportEntity, { ticket, events, steps }: Opened): Promise<ReportView> {
     const whole = this.cases.put({ ticket, reports: [report], question: null, ratings: [] });
     const parts = await this.parts.one(actor, { report, whole, joined: false }, events);
-    return reportView({ events, steps, ...parts });
+    return reportView({ events, steps, links: { followUps: [], follows: null }, ...parts });
   }
 
   private async items(actor: Actor, rows: readonly PageRow[]): Promise<Map<string, ReportListItem>> {

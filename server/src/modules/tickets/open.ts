@@ -16,6 +16,7 @@ import { dueTimes } from './rules/clock';
 import { planMark } from './rules/next-mark';
 import { withRaise } from './rules/raise';
 import { addressOf, unitOf } from './spot';
+import type { Line } from './tell';
 import { TellOpening } from './danger/tell-opening';
 
 /** A case as it was opened: what a reader would load again at once. */
@@ -32,6 +33,8 @@ interface NewCase {
   steps: RoutingStep[];
   report: ReportEntity;
   category: Category;
+  /** what its reporters are told instead of that it was received */
+  reportersRead?: (row: NewTicket) => Line[];
 }
 
 /** Opens a case for a report that joins none, and routes it. */
@@ -85,15 +88,17 @@ export class OpenTicket {
     };
   }
 
-  private async tellAll(tx: Tx, { row, report, category }: NewCase): Promise<void> {
+  private async tellAll(tx: Tx, { row, report, category, reportersRead }: NewCase): Promise<void> {
     const { departmentCode } = row;
     const department = departmentCode === null ? undefined : (await this.departments.find(departmentCode, tx))?.name;
     const names = { category: category.name, grid: unitOf(this.territory, row), department: department ?? '' };
     const { people, staff } = openingNotices(row, report, names);
     await together([
-      this.tell.people(tx, people),
+      this.tell.people(tx, reportersRead === undefined ? people : [...reportersRead(row), ...people.filter(forStaff)]),
       this.tell.danger(tx, row, category.name, report.reporterId),
       staff === undefined ? undefined : this.tell.staffLater(tx, staff.to, staff.notice),
     ]);
   }
 }
+
+const forStaff = ({ link }: Line): boolean => link?.type === 'ticket';

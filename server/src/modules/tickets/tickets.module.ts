@@ -42,11 +42,15 @@ import { DutyProposals } from './duty/proposals';
 import { DutyVocabulary } from './duty/vocabulary';
 import { Echoes } from './echoes';
 import { TicketEventEntity } from './entities/ticket-event.entity';
+import { TicketFollowUpEntity } from './entities/ticket-follow-up.entity';
 import { TicketQuestionEntity } from './entities/ticket-question.entity';
 import { TicketRatingEntity } from './entities/ticket-rating.entity';
 import { TicketRouteEntity } from './entities/ticket-route.entity';
 import { TicketWitnessEntity } from './entities/ticket-witness.entity';
 import { TicketEntity } from './entities/ticket.entity';
+import { Figures } from './figures/figures';
+import { FiguresController } from './figures/figures.controller';
+import { FOLLOW_UPS } from './follow-ups/providers';
 import { JoinTicket } from './join';
 import { MyReports } from './my-reports';
 import { Staff } from './nearest-staff';
@@ -99,6 +103,7 @@ const ENTITIES = [
   TicketDeskEntity,
   TicketPartEntity,
   TicketWitnessEntity,
+  TicketFollowUpEntity,
 ];
 const DUTY_ENTITIES = [DutyListEntity, DutyRuleEntity, DutyProposalEntity];
 const DUTY = [
@@ -151,6 +156,7 @@ const READS = [
     OwnersController,
     ConfidentialController,
     WitnessController,
+    FiguresController,
   ],
   providers: [
     {
@@ -160,7 +166,9 @@ const READS = [
     },
     Cases,
     ...CONFIDENTIAL,
+    Figures,
     ...WITNESS,
+    ...FOLLOW_UPS,
     Staff,
     Tell,
     Routing,

@@ -63,6 +63,8 @@ const inputFor = (action: TicketAction, photos: string[]): TicketInput => {
     question: '门牌多少？',
     text: '东门',
     rating: 'good',
+    rest: '还差一盏',
+    restTo: 'me',
     verdict: 'good',
     location: { lng, lat, accuracy: 10, capturedAt: on.app.clock.now().toISOString() },
   };
@@ -107,9 +109,7 @@ describe.each(rows)('$name, $state', ({ who, kind, state }) => {
 
   test.each(TICKET_ACTIONS)('%s', async (action) => {
     const ticketId = await plant(state, action);
-    // He sees each case for the first time, and has not looked at others today.
     const photos = action === 'witness' ? [await photoOf(on, who(on))] : [];
-    if (action === 'witness') await on.app.db.read.query('DELETE FROM ticket_witness');
     const body = acting(action, inputFor(action, photos));
     const { status, body: answer } = await who(on).send('actOnTicket', { params: { id: ticketId }, body });
     const row = await ticketRow(on, ticketId);

@@ -22,7 +22,7 @@ import { Deeds } from './deeds';
 import { JointWork } from './joint';
 import { PhotoEchoes, SimilarCases } from './similar';
 import { Paper } from './paper';
-import { Head, History, Marks, Pictures, Where, Why } from './parts';
+import { Head, History, Marks, Pictures, Seen, Where, Why } from './parts';
 
 interface CaseProps {
   ticket: TicketView;
@@ -36,6 +36,7 @@ function Case({ ticket, title, now, onSend }: CaseProps) {
     <View className="col g3">
       <Head ticket={ticket} title={title} />
       <Pictures ticket={ticket} />
+      <Seen ticket={ticket} />
       <Marks ticket={ticket} now={now} />
       <ToldCard ticket={ticket} now={now} />
       <LadderCard ticket={ticket} now={now} />

@@ -11,7 +11,9 @@ import { PhotoGrid } from '@/components/photo-grid';
 import { StateBadge } from '@/components/state-badge';
 import { Timeline, type TimelineItem } from '@/components/timeline';
 import { UrgencyTag } from '@/components/urgency-tag';
+import { open } from '@/lib/navigate';
 import { navigate } from '@/lib/platform/location';
+import { routes } from '@/lib/routes';
 import { desk, eventWords, routingWords } from '@/texts/desk';
 import { RATING_TEXTS, REJECT_TEXTS } from '@/texts/states';
 import { dayWords, whenWords } from '@/texts/time';
@@ -83,6 +85,39 @@ export function Where({ ticket }: { ticket: TicketView }) {
         <ListItem icon="people" title={desk.reporters(ticket.reporters - 1)} note={desk.reportersNote} />
       )}
     </Card>
+  );
+}
+
+/** What a passer-by saw, with the picture, for whoever decides; and where the rest of it went. */
+export function Seen({ ticket }: { ticket: TicketView }) {
+  const { witness, followUps, follows, doubted } = ticket;
+  return (
+    <View className="col g3">
+      {witness !== null && (
+        <Card>
+          <View className={doubted ? 't-lg cd' : 't-lg'}>
+            {witness.verdict === 'bad' ? desk.seenBad : desk.seenGood}
+          </View>
+          {doubted && <View className="t-sm c2 mt1">{desk.doubted}</View>}
+          <View className="mt3">
+            <PhotoGrid photos={witness.photos.map(({ id, url }) => ({ key: id, thumb: url, full: url }))} />
+          </View>
+        </Card>
+      )}
+      {[
+        ...followUps.map((to) => ({ to, says: desk.left })),
+        ...(follows === null ? [] : [{ to: follows, says: desk.restOf }]),
+      ].map(({ to, says }) => (
+        <Card key={to.ticketId} flush>
+          <ListItem
+            icon="document"
+            title={says(to.number)}
+            note={to.rest}
+            onTap={() => open(routes.ticket, { id: to.ticketId })}
+          />
+        </Card>
+      ))}
+    </View>
   );
 }
 

@@ -1,9 +1,12 @@
 import { Text, View } from '@tarojs/components';
 import type { ReportView } from '@yanxinyuan/shared/reports/contract';
 import type { ReactNode } from 'react';
+import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { Icon, type IconName } from '@/components/icon';
 import { reviewDay } from '@/features/report/sentence';
+import { open } from '@/lib/navigate';
+import { routes } from '@/lib/routes';
 import { detail } from '@/texts/report';
 import { RATING_TEXTS, REJECT_TEXTS } from '@/texts/states';
 import css from './index.module.scss';
@@ -34,12 +37,30 @@ export function Outcome({ report, now }: { report: ReportView; now: number }) {
           <View className="t-sm c2 mt2">{detail.rejectedNext}</View>
         </Piece>
       )}
+      {report.followUps.map(({ ticketId, reportId, number, rest }) => (
+        <Piece key={ticketId} icon="document" title={detail.left(number)} text={rest}>
+          {reportId !== null && <Link words={detail.leftOpen} id={reportId} />}
+        </Piece>
+      ))}
+      {report.follows !== null && (
+        <Piece icon="document" title={detail.restOf(report.follows.number)} text={detail.restNote}>
+          {report.follows.reportId !== null && <Link words={detail.restOpen} id={report.follows.reportId} />}
+        </Piece>
+      )}
       {rating !== null && (
         <Piece icon="star" title={`${detail.rated}：${RATING_TEXTS[rating.value]}`} text={rating.text ?? ''} />
       )}
     </>
   );
 }
+
+const Link = ({ words, id }: { words: string; id: string }) => (
+  <View className="mt2">
+    <Button size="s" kind="tonal" onTap={() => open(routes.reportDetail, { id })}>
+      {words}
+    </Button>
+  </View>
+);
 
 interface PieceProps {
   icon: IconName;

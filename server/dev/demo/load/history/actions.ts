@@ -28,6 +28,7 @@ import { ResumeAssignee } from '../../../../src/modules/tickets/resume-assignee'
 import type { Line } from '../../../../src/modules/tickets/tell';
 import { AppConfig } from '../../../../src/config/env';
 import { Clock } from '../../../../src/platform/clock/clock';
+import { FollowUps } from '../../../../src/modules/tickets/follow-ups/follow-ups';
 import { Witnessing } from '../../../../src/modules/tickets/witness/witnessing';
 import { Database, type Tx } from '../../../../src/platform/db/database';
 import { PhotoLinks } from '../../../../src/platform/storage/photo-links';
@@ -60,7 +61,7 @@ export function actionsFor(
       ),
       new Joint(departments, calendar, parts),
     ),
-    new Solving(jobs, award, calendar, notebook, closing, witnesses),
+    new Solving(award, calendar, notebook, closing, witnesses, app.get(FollowUps)),
     new Pausing(jobs, award, calendar, app.get(ResumeAssignee), assigning),
     new Ending(new Merging(calendar, app.get(Reroute), new ArchivedReporters(archive))),
     new Talking(),

@@ -124,6 +124,7 @@ export class Openings {
       joined: false,
       category,
       earlierCategories: [],
+      followsId: null,
       gridCode,
       lng,
       lat,

@@ -25,6 +25,10 @@ export class ReportEntity {
   @Column('text', { array: true, default: '{}' })
   earlierCategories: string[];
 
+  /** a share in what another report's case left: that report; null for what was reported */
+  @Column('uuid', { nullable: true })
+  followsId: string | null;
+
   /** null outside every grid */
   @Column('text', { nullable: true })
   gridCode: string | null;

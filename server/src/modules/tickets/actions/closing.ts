@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import { TICKET_LIMITS } from '@yanxinyuan/shared/tickets/limits';
 import { Jobs } from '../../../platform/jobs/jobs';
 import { AwardPoints, type CaseAward } from '../award-points';
 import type { Case } from '../cases';
 import { toReporters, type Line } from '../tell';
 import type { Effect, Step } from './action';
 import { waitingLines } from './waiting-lines';
+
+declare module '../../../platform/jobs/catalogue' {
+  interface JobCatalogue {
+    'ticket.autoClose': { ticketId: string; resolutionId: string };
+  }
+}
 
 /** A case that is found solved, by whomever. */
 @Injectable()
@@ -25,13 +32,20 @@ export class Closing {
     };
   }
 
+  /** Unless somebody says no in time, it closes by itself. */
+  async startClock({ tx, whole, eventId, now }: Step): Promise<void> {
+    const runAt = new Date(now.getTime() + TICKET_LIMITS.autoCloseMs);
+    const job = { ticketId: whole.ticket.id, resolutionId: eventId };
+    await this.jobs.enqueue(tx, 'ticket.autoClose', job, { runAt, key: autoCloseKey(job.ticketId) });
+  }
+
   /** Nobody's silence closes it any more. */
   async stopClock(tx: Step['tx'], { ticket }: Case): Promise<void> {
     await this.jobs.cancel(tx, autoCloseKey(ticket.id));
   }
 }
 
-export const autoCloseKey = (ticketId: string): string => `ticket.autoClose:${ticketId}`;
+const autoCloseKey = (ticketId: string): string => `ticket.autoClose:${ticketId}`;
 
 /** The first reporter reads what it brought, the others that it is done. */
 function closingLines({ ticket, category, reports }: Case, key: string, award: CaseAward | undefined): Line[] {

@@ -1,22 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { TICKET_LIMITS } from '@yanxinyuan/shared/tickets/limits';
-import { Jobs } from '../../../platform/jobs/jobs';
 import { AwardPoints } from '../award-points';
 import { WorkingCalendar } from '../calendar';
 import type { Case } from '../cases';
 import { TicketRatingEntity } from '../entities/ticket-rating.entity';
+import { FollowUps } from '../follow-ups/follow-ups';
 import { dueTimes } from '../rules/clock';
 import { aboutTicket, Tell, toReporters } from '../tell';
 import { Witnesses } from '../witness/witnesses';
 import { given, type Effect, type Handled, type Handler, type Step } from './action';
-import { autoCloseKey, Closing } from './closing';
+import { Closing } from './closing';
 import { waitingLines } from './waiting-lines';
-
-declare module '../../../platform/jobs/catalogue' {
-  interface JobCatalogue {
-    'ticket.autoClose': { ticketId: string; resolutionId: string };
-  }
-}
 
 /** Done, checked, done again, judged. */
 @Injectable()
@@ -29,19 +22,19 @@ export class Solving {
   } satisfies Partial<Record<Handled, Handler>>;
 
   constructor(
-    private readonly jobs: Jobs,
     private readonly award: AwardPoints,
     private readonly calendar: WorkingCalendar,
     private readonly tell: Tell,
     private readonly closing: Closing,
     private readonly witnesses: Witnesses,
+    private readonly followUps: FollowUps,
   ) {}
 
-  private async resolve({ tx, whole, eventId, now, as, personId, input }: Step): Promise<Effect> {
+  private async resolve(step: Step): Promise<Effect> {
+    const { tx, whole, eventId, now, as, personId, input } = step;
     const { ticket, reports } = whole;
-    const runAt = new Date(now.getTime() + TICKET_LIMITS.autoCloseMs);
-    const job = { ticketId: ticket.id, resolutionId: eventId };
-    await this.jobs.enqueue(tx, 'ticket.autoClose', job, { runAt, key: autoCloseKey(ticket.id) });
+    const openRest = this.followUps.left(step);
+    await this.closing.startClock(step);
     await this.tell.verifiersLater(tx, ticket.areaCode, eventId);
     return {
       patch: {
@@ -54,6 +47,7 @@ export class Solving {
         afterPhotoId: input.photos?.[0] ?? null,
       },
       note: given(input, 'note'),
+      ...(openRest === undefined ? {} : { afterwards: openRest }),
       lines: toReporters(ticket, reports, { event: 'report_resolved', facts: { place: ticket.place }, key: eventId }),
     };
   }

@@ -65,6 +65,8 @@ const ALLOWED: Record<string, readonly [reads: number, ...how: How[]]> = {
   'modules/tickets/duty/proposal-views.ts': [1, 'masked'],
   'modules/tickets/duty/proposals.ts': [2, 'system'],
   'modules/tickets/echoes.ts': [2, 'needToKnow', 'found'],
+  'modules/tickets/figures/figures.sql.ts': [4, 'masked'],
+  'modules/tickets/follow-ups/links.ts': [2, 'found'],
   'modules/tickets/hand-over.ts': [1, 'own'],
   'modules/tickets/join.ts': [6, 'system'],
   'modules/tickets/ladder-sweep.ts': [1, 'system'],

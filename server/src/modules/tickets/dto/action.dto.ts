@@ -17,8 +17,10 @@ import {
 } from 'class-validator';
 import {
   RATINGS,
+  REST_TO,
   WITNESS_VERDICTS,
   type Rating,
+  type RestTo,
   type TicketActionRequest,
   type TicketInput,
   type WitnessVerdict,
@@ -91,6 +93,13 @@ export class TicketInputDto implements TicketInput {
   @IsOptional()
   @IsIn(WITNESS_VERDICTS)
   verdict?: WitnessVerdict;
+
+  @IsWords(TICKET_LIMITS.noteMax)
+  rest?: string;
+
+  @IsOptional()
+  @IsIn(REST_TO)
+  restTo?: RestTo;
 
   @IsOptional()
   @IsObject()

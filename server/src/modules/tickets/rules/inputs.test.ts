@@ -17,6 +17,8 @@ const FULL: Required<TicketInput> = {
   question: 'q',
   text: 't',
   rating: 'good',
+  rest: 'r',
+  restTo: 'me',
   verdict: 'good',
   location: { lng: 116.8, lat: 35.5, accuracy: 10, capturedAt: '2026-12-01T00:00:00Z' },
 };

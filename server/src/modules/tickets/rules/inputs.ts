@@ -20,6 +20,8 @@ const MISSING: Record<TicketInputField, ErrorCode> = {
   rating: 'TICKET_NEEDS_REASON',
   verdict: 'TICKET_NEEDS_REASON',
   location: 'WITNESS_STALE',
+  rest: 'TICKET_NEEDS_NOTE',
+  restTo: 'TICKET_NEEDS_ASSIGNEE',
 };
 
 type Value = TicketInput[TicketInputField];

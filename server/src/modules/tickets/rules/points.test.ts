@@ -3,6 +3,7 @@ import { awardForCase, awardForRating, firstReport, type CaseReport } from './po
 const report = (id: string, reporterId: string, minute: number): CaseReport => ({
   id,
   reporterId,
+  followsId: null,
   submittedAt: new Date(Date.UTC(2026, 10, 21, 8, minute)),
 });
 const reports = [report('r2', 'second', 5), report('r1', 'first', 1), report('r3', 'third', 9)];

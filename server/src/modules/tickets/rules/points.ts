@@ -11,6 +11,8 @@ export interface CaseReport {
   id: string;
   reporterId: string;
   submittedAt: Date;
+  /** a share in what another report's case left */
+  followsId: string | null;
 }
 
 /** A category with this rule brings nothing: riders' own appeals. */
@@ -34,17 +36,17 @@ export function firstReport<R extends CaseReport>(reports: readonly R[]): R | un
 /**
  * The award for a verified case: closed as solved, or suspended as true. Nothing for submitting
  * only, nothing for joining; the key is the first report's, so closing a second time after a
- * reopening, or closing what a suspension already paid, grants nothing more.
+ * reopening, or closing what a suspension already paid, grants nothing more. What a case left was paid with that case.
  */
 export function awardForCase(rule: string, reports: readonly CaseReport[]): ReportAward | undefined {
   const first = firstReport(reports);
-  if (rule === NO_POINTS || first === undefined) return undefined;
+  if (rule === NO_POINTS || first === undefined || first.followsId !== null) return undefined;
   return { reportId: first.id, personId: first.reporterId, rule, key: awardKey(first.id, rule) };
 }
 
 /** The award for telling how it went: to the first reporter, once for a report. */
 export function awardForRating(personId: string, reports: readonly CaseReport[]): ReportAward | undefined {
   const first = firstReport(reports);
-  if (first?.reporterId !== personId) return undefined;
+  if (first?.reporterId !== personId || first.followsId !== null) return undefined;
   return { reportId: first.id, personId, rule: 'rating', key: awardKey(first.id, 'rating') };
 }

@@ -21,14 +21,21 @@ const CAPPED: Record<string, ReportPoints['why']> = {
  * What a report brought, in the words of its reporter.
  *
  * @param rule of its category
+ * @param follows it is what another case left, paid with that one
  * @param outcome what the ledger holds under the report's key
  * @returns null while it is still open
  */
-export function reportPoints(rule: string, state: TicketState, outcome: Outcome | undefined): ReportPoints | null {
+export function reportPoints(
+  rule: string,
+  state: TicketState,
+  outcome: Outcome | undefined,
+  follows = false,
+): ReportPoints | null {
   if (outcome?.status === 'nothing') return none(CAPPED[outcome.reason ?? ''] ?? null);
   if (outcome !== undefined) return { amount: outcome.amount, status: outcome.status, why: null };
   if (state === 'rejected' || state === 'withdrawn') return none('notVerified');
   if (state !== 'closed' && state !== 'suspended') return null;
+  if (follows) return none('followUp');
   // Verifying always leaves something in the ledger for the first report, so this is another.
   return none(rule === 'none' ? 'noPointsCategory' : 'duplicate');
 }

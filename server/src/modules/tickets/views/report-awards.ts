@@ -26,6 +26,7 @@ export class ReportAwards {
         id: report.id,
         state: whole.ticket.state,
         rule,
+        follows: report.followsId !== null,
         keys: awardKeys(report.id, this.categories.rulesOf(report)),
       };
     });
@@ -33,9 +34,9 @@ export class ReportAwards {
     const asked = told.some(({ whole }) => whole.ticket.version > 1) ? keyed.flatMap(({ keys }) => keys) : [];
     const outcomes = await this.awards.outcomes(asked);
     return new Map(
-      keyed.map(({ id, state, rule, keys }) => {
+      keyed.map(({ id, state, rule, keys, follows }) => {
         const granted = keys.find((key) => outcomes.has(key)) ?? '';
-        return [id, reportPoints(rule, state, outcomes.get(granted))];
+        return [id, reportPoints(rule, state, outcomes.get(granted), follows)];
       }),
     );
   }

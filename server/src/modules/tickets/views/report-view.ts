@@ -30,6 +30,7 @@ export interface ReportParts {
 
 export interface ReportDetailParts extends ReportParts {
   events: readonly TicketEventEntity[];
+  links: Pick<ReportView, 'followUps' | 'follows'>;
   /** the newest routing trace */
   steps: readonly RoutingStep[];
 }
@@ -100,6 +101,8 @@ export function reportView(parts: ReportDetailParts): ReportView {
     reopenUntil: until?.toISOString() ?? null,
     reporters: ticket.reporters,
     joinMissed: events.find(({ id }) => id === report.id)?.facts['joinMissed'] !== undefined,
+    followUps: parts.links.followUps,
+    follows: parts.links.follows,
     timeline: historyView(events, scene),
     actions,
     // Last: before the others it would cost more than all the rest of this view (see newTicket).

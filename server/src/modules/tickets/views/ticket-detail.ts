@@ -95,6 +95,7 @@ export class TicketDetail {
     const events = await manager.find(TicketEventEntity, { where: { ticketId: ticket.id }, order: { seq: 'ASC' } });
     const route = await manager.findOne(TicketRouteEntity, { where: { ticketId: ticket.id }, order: { seq: 'DESC' } });
     const names = await this.namesFor(whole, events, route?.steps ?? []);
+    const links = await this.cases.links(ticket.id, reader.kind === 'reporter' ? reader.personId : null);
     const knows = reader.kind === 'reporter' || handles(actor, facts);
     const scene = { ticket, reports, units: unitsOf(this.territory, ticket), names, reader, knows };
     const forStaff = reader.kind === 'staff';
@@ -126,6 +127,7 @@ export class TicketDetail {
       rating: ratingView(forStaff ? ratings[0] : ratings.find(({ personId }) => personId === reader.personId)),
       reopened: ticket.reopenedCount > 0,
       witness: witnessView(ticket, events, names),
+      ...links,
       history: historyView(events, scene),
       told: null,
       routing: forStaff
@@ -180,6 +182,8 @@ const CLOSED_TO = {
   extension: null,
   rating: null,
   witness: null,
+  followUps: [],
+  follows: null,
   history: [],
   told: null,
   routing: [],

@@ -71,7 +71,7 @@ function history({ ticket, events }: Whole): void {
   let department: unknown = null;
   for (const { action, actorKind, fromState, toState, facts } of events) {
     expect(fromState).toBe(state);
-    if (action === 'submit' || action === 'join') {
+    if (action === 'submit' || action === 'join' || action === 'followUp') {
       state = toState;
       continue;
     }

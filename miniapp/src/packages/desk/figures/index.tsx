@@ -1,0 +1,137 @@
+import { View } from '@tarojs/components';
+import {
+  FIGURE_PERIODS,
+  type FigurePeriod,
+  type FiguresLine,
+  type FiguresView,
+  type Rates,
+} from '@yanxinyuan/shared/tickets/rates';
+import { localDate } from '@yanxinyuan/shared/time';
+import { useState } from 'react';
+import { Card } from '@/components/card';
+import { Loadable } from '@/components/loadable';
+import { Note } from '@/components/note';
+import { Page } from '@/components/page';
+import { Segmented } from '@/components/segmented';
+import { Sheet } from '@/components/sheet';
+import { Tap } from '@/components/tap';
+import { call } from '@/lib/request';
+import { useLoad } from '@/lib/use-load';
+import { figures as words } from '@/texts/figures';
+
+const RATE_KEYS = ['responded', 'solved', 'satisfied'] as const;
+type RateKey = (typeof RATE_KEYS)[number];
+
+/** A rate with the counts it comes from; a tap tells what it means. */
+function Rate({ of, name, onMeans }: { of: Rates[RateKey]; name: RateKey; onMeans: (name: RateKey) => void }) {
+  const counts = of.of === 0 ? words.none : words.count(of.yes, of.of);
+  return (
+    <Tap
+      className="grow"
+      label={`${words.names[name]} ${words.percent(of.yes, of.of)}，${counts}`}
+      onTap={() => {
+        onMeans(name);
+      }}
+    >
+      <View className="t-sm c2">{words.names[name]}</View>
+      <View className="t-2xl num mt1">{words.percent(of.yes, of.of)}</View>
+      <View className="t-sm c2 num">{counts}</View>
+    </Tap>
+  );
+}
+
+function Total({ rates, onMeans }: { rates: Rates; onMeans: (name: RateKey) => void }) {
+  return (
+    <Card>
+      <View className="row g3 wrap">
+        {RATE_KEYS.map((name) => (
+          <Rate key={name} name={name} of={rates[name]} onMeans={onMeans} />
+        ))}
+      </View>
+      <View className="t-sm c2 mt3">
+        {`${words.hours}：${words.contactHours(rates.hours.contact)}，${words.solutionHours(rates.hours.solution)}`}
+      </View>
+    </Card>
+  );
+}
+
+function Line({ line: { name, rates } }: { line: FiguresLine }) {
+  return (
+    <View className="mt3">
+      <View className="row between g2 wrap">
+        <View className="t-md b">{name}</View>
+        <View className="t-sm c2 num">{rates === null ? words.few : words.valid(rates.valid)}</View>
+      </View>
+      {rates !== null && (
+        <View className="row g3 wrap t-sm c2 mt1 num">
+          {RATE_KEYS.map((key) => (
+            <View key={key}>{`${words.names[key]} ${words.percent(rates[key].yes, rates[key].of)}`}</View>
+          ))}
+        </View>
+      )}
+    </View>
+  );
+}
+
+function Lines({ title, lines }: { title: string; lines: readonly FiguresLine[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <Card>
+      <View className="t-lg">{title}</View>
+      {lines.map((line) => (
+        <Line key={line.key} line={line} />
+      ))}
+    </Card>
+  );
+}
+
+const dayOf = (instant: string): string =>
+  localDate(new Date(Date.parse(instant)))
+    .slice(5)
+    .replace('-', '.');
+
+function Whole({ view, onMeans }: { view: FiguresView; onMeans: (name: RateKey) => void }) {
+  // `to` is the midnight that ends today.
+  const last = new Date(Date.parse(view.to) - 1).toISOString();
+  return (
+    <View>
+      <View className="row between g2 wrap t-sm c2 mb3">
+        <View className="num">{words.range(dayOf(view.from), dayOf(last))}</View>
+        <View className="num">{words.valid(view.total.valid)}</View>
+      </View>
+      <Total rates={view.total} onMeans={onMeans} />
+      <Lines title={words.groups} lines={view.groups} />
+      <Lines title={words.towns} lines={view.towns} />
+      <Note icon="info">{words.note}</Note>
+    </View>
+  );
+}
+
+/** The three rates of a period: problems and hours, never people. */
+export default function FiguresPage() {
+  const [period, setPeriod] = useState<FigurePeriod>('month');
+  const [means, setMeans] = useState<RateKey | null>(null);
+  const view = useLoad(() => call('getFigures', { query: { period } }), period);
+  return (
+    <Page onRefresh={view.reload}>
+      <Segmented
+        items={FIGURE_PERIODS.map((key) => ({ key, label: words.periods[key] }))}
+        value={period}
+        onChange={setPeriod}
+      />
+      <View className="mt3">
+        <Loadable of={view} render={(known) => <Whole view={known} onMeans={setMeans} />} />
+      </View>
+      <Sheet
+        open={means !== null}
+        title={means === null ? undefined : words.names[means]}
+        onClose={() => {
+          setMeans(null);
+        }}
+      >
+        <View className="t-md">{means === null ? '' : words.means[means]}</View>
+        <View className="t-sm c2 mt3">{words.validMeans}</View>
+      </Sheet>
+    </Page>
+  );
+}

@@ -1,0 +1,3 @@
+import { titles } from '../../../texts/titles';
+
+export default definePageConfig({ navigationBarTitleText: titles.witness, enablePageMeta: true });

@@ -1,0 +1,21 @@
+/** 协助复拍: words for whoever passes by and looks. */
+export const witness = {
+  offer: (points: number): string => `附近有一处刚修好，路过帮忙看一眼 +${points}`,
+  where: (place: string, distance: string): string => `${place}，${distance}`,
+  title: '帮忙看一眼',
+  ask: '现在好了吗？',
+  askNote: '走到跟前，现场拍一张。停稳了再拍。',
+  photo: '现场拍一张',
+  good: '好了',
+  bad: '没好',
+  send: '拍好了，发出去',
+  needPhoto: '先现场拍一张',
+  needVerdict: '先说好没好',
+  sending: '正在发送',
+  go: '导航过去',
+  thanksGood: '谢谢，这件办结了',
+  thanksBad: '谢谢，网格长会再看',
+  gone: { title: '这一处不用看了', text: '已经有人看过，或者离得远了' },
+  noPlace: { title: '不知道你在哪', text: '打开定位，才知道附近有什么要看' },
+  privacy: '位置只用来核对你在现场，不留轨迹。看了什么，对方不知道是你。',
+} as const;
