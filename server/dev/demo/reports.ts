@@ -13,6 +13,7 @@ import { beats } from './reports/mix';
 import { givenOut, tellCase } from './reports/paths';
 import { draft, Matters } from './reports/record';
 import type { Draft } from './reports/record';
+import { withPlannedShots } from './reports/shots';
 import { tellFate } from './reports/shown';
 import type { Fate } from './reports/shown';
 import { dispatcher, leader, phrase } from './reports/situation';
@@ -55,10 +56,10 @@ export function inventReports(wish: ReportsWish): DemoReports {
     teller.tellTwin(twin),
   );
   const all = [...told, ...late];
-  return {
+  return withPlannedShots({
     reports: all.map(({ report }) => report).sort((a, b) => a.submittedAt.getTime() - b.submittedAt.getTime()),
     tickets: all.flatMap(({ ticket }) => ticket ?? []).sort((a, b) => (a.id < b.id ? -1 : 1)),
-  };
+  });
 }
 
 /** Share of reports that tell what somebody told before. */

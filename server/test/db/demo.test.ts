@@ -226,6 +226,32 @@ test('shops moved goods and took one back; months are closed, and one here and t
   expect(books?.['open']).toBeGreaterThan(0);
 });
 
+interface PhotoRow {
+  id: string;
+  dhash: string;
+  ticket_id: string;
+}
+
+test('hardly a photo is like another, and what is planned of duplicates is there', async () => {
+  const photos = await rows<PhotoRow>(
+    `SELECT p.id, p.dhash, r.ticket_id FROM report r JOIN photo p ON p.id = ANY(r.photo_ids)`,
+  );
+  const byHash = new Map<string, PhotoRow[]>();
+  for (const photo of photos) byHash.set(photo.dhash, [...(byHash.get(photo.dhash) ?? []), photo]);
+  const shared = [...byHash.values()].filter(({ length }) => length > 1);
+  // Two merged cases with one photo, and a photo of weeks ago.
+  expect(shared.map(({ length }) => length)).toEqual([2, 2]);
+  const masters = await Promise.all(
+    shared.map(async (pair) => {
+      const ids = pair.map(({ ticket_id: id }) => id);
+      const merged = await rows('SELECT FROM ticket WHERE id = ANY($1) AND master_id = ANY($1)', [ids]);
+      return merged.length;
+    }),
+  );
+  expect(masters.sort()).toEqual([0, 1]);
+  expect(await count(`ticket_event WHERE action = 'submit' AND facts ? 'distinctFrom'`)).toBe(1);
+});
+
 test('photos belong to whom took them, and their files lie where the server looks', async () => {
   const photos = await rows<{ id: string; bytes: number }>('SELECT id, bytes FROM photo');
   expect(photos.length).toBeGreaterThan(REPORTS);

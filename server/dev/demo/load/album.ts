@@ -5,7 +5,7 @@ import type { Tx } from '../../../src/platform/db/database';
 import type { Storage } from '../../../src/platform/storage/storage';
 import { idAt } from '../ids';
 import { renderScene } from '../pictures/render';
-import type { Random } from '../random';
+import { Random } from '../random';
 import type { DemoReports, PictureRef } from '../reports/types';
 import { insertRows } from './rows';
 
@@ -23,7 +23,11 @@ interface Print {
   id: string;
   ownerId: string;
   at: Date;
+  /** part of a report or an action since */
+  attachedAt: Date;
   picture: string;
+  /** bits of the picture's hash that are others in this shot */
+  turned: bigint;
 }
 
 /**
@@ -45,10 +49,11 @@ export class Album {
     this.drawing.catch(() => undefined);
   }
 
-  /** A photo somebody took at that moment; @returns its id */
-  add(picture: PictureRef, ownerId: string, at: Date): string {
+  /** A photo somebody took at that moment and sent at once, unless told otherwise; @returns its id */
+  add(picture: PictureRef, ownerId: string, at: Date, attachedAt = at): string {
     const id = idAt(at, this.random);
-    this.prints.push({ id, ownerId, at, picture: nameOf(picture) });
+    const shot = new Random(`shot ${picture.shot ?? id}`);
+    this.prints.push({ id, ownerId, at, attachedAt, picture: nameOf(picture), turned: sixtyFourBits(shot) });
     return id;
   }
 
@@ -91,16 +96,26 @@ function encoded(pictures: ReadonlyMap<string, EncodedPhoto>, name: string): Enc
   return found;
 }
 
-const rowOf = ({ id, ownerId, at }: Print, { full, width, height, sha256, dhash }: EncodedPhoto): PhotoEntity => ({
-  id,
-  ownerId,
+/**
+ * Many photos share a drawn picture, though each was taken at another place: the hash of each says so, or every case
+ * would be told that its photo was sent before.
+ */
+const hashOf = ({ turned }: Print, dhash: string): string =>
+  BigInt.asIntN(64, BigInt.asUintN(64, BigInt(dhash)) ^ turned).toString();
+
+const sixtyFourBits = (random: Random): bigint =>
+  Array.from({ length: 64 }, () => BigInt(random.chance(0.5))).reduce((bits, bit) => (bits << 1n) | bit, 0n);
+
+const rowOf = (print: Print, { full, width, height, sha256, dhash }: EncodedPhoto): PhotoEntity => ({
+  id: print.id,
+  ownerId: print.ownerId,
   width,
   height,
   bytes: full.length,
   sha256,
-  dhash,
-  createdAt: at,
-  attachedAt: at,
+  dhash: hashOf(print, dhash),
+  createdAt: print.at,
+  attachedAt: print.attachedAt,
 });
 
 async function store(storage: Storage, picture: EncodedPhoto, [first, ...others]: readonly Print[]): Promise<void> {

@@ -8,6 +8,8 @@ export interface PictureRef {
   category: string;
   phase: Phase;
   variant: number;
+  /** photos with the same are one shot, sent again; by default each is one of its own */
+  shot?: string;
 }
 
 /** People and departments are named by their codes of the cast. */
@@ -29,6 +31,8 @@ export interface DemoReport {
   photos: readonly PictureRef[];
   /** reported by someone before: it joined that ticket */
   joined: boolean;
+  /** the ticket the rider was shown, and said it was another matter */
+  distinctFrom?: string;
 }
 
 /** What an action carries, with people by code and photos still to be rendered. */

@@ -69,7 +69,11 @@ export class Openings {
     archive.tickets.set(id, ticket);
     archive.attach(report, id);
     const routeId = steps.find(({ action }) => action === 'route')?.id ?? uuidv7();
-    const events = openingEvents(row, report);
+    const events = openingEvents(
+      row,
+      report,
+      demo.distinctFrom === undefined ? {} : { distinctFrom: demo.distinctFrom },
+    );
     archive.events.push(...events.map((event) => (event.action === 'route' ? { ...event, id: routeId } : event)));
     archive.routes.push({ ticketId: id, at: report.submittedAt, steps: choice.steps });
     const names = { category: category.name, grid: unitOf(this.territory, ticket), department: '' };
@@ -114,9 +118,17 @@ export class Openings {
     const { id, category, gridCode, accuracy, capturedAt, submittedAt, text, anonymous } = demo;
     const [lng, lat] = demo.at;
     const reporterId = personOf(this.world.people, demo.rider).id;
-    const photoIds = demo.photos.map((picture) => this.world.album.add(picture, reporterId, capturedAt));
+    const photoIds = demo.photos.map((picture) => this.world.album.add(picture, reporterId, capturedAt, submittedAt));
     const location = { lng, lat, accuracy, capturedAt: capturedAt.toISOString() };
-    const request = { category, location, photos: photoIds, anonymous, ...(text === null ? {} : { text }) };
+    const distinct = demo.distinctFrom === undefined ? {} : { distinctFrom: [demo.distinctFrom] };
+    const request = {
+      category,
+      location,
+      photos: photoIds,
+      anonymous,
+      ...(text === null ? {} : { text }),
+      ...distinct,
+    };
     return {
       id,
       reporterId,
