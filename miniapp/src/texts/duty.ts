@@ -44,7 +44,7 @@ export const duty = {
   noDrafts: { title: '没有草稿', text: '从现行的一版开始改，试过再发布。' },
 
   csv: '清单内容，一行一条',
-  csvNote: '可以从表格里整张复制过来，列名放第一行',
+  csvNote: '用记事本打开 CSV 文件，全部复制过来；第一行是列名',
   save: '存草稿',
   saving: '正在存',
   saved: '存好了，先试一试再发布',
