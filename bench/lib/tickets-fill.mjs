@@ -6,7 +6,7 @@ import { district, locatorOf, places } from './district.mjs';
 const APART_METRES = 60;
 const BATCH = 100_000;
 /** Open at any time: some five days of a thousand reports. */
-export const OPEN = 4_000;
+const OPEN = 4_000;
 const MINUTES_BETWEEN = 0.5;
 
 const STATE = `CASE WHEN numbers.n > ${OPEN} THEN 'closed' ELSE (ARRAY['assigned', 'working', 'working', 'submitted', 'resolved'])[1 + numbers.n % 5] END`;

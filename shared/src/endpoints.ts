@@ -98,7 +98,8 @@ import type {
   WitnessCase,
   WitnessQuery,
 } from './tickets/contract';
-import type { HoldRequest, UrgentReadRecord, UrgentReadRequest, UrgentReadView } from './tickets/confidential';
+import type { HoldRequest, UrgentReadRecord, UrgentReadRequest } from './tickets/confidential';
+import type { UrgentReadView } from './tickets/urgent-read';
 
 /** Types of every call: what goes in the path, the query and the body, and what comes back. */
 export interface EndpointTypes {

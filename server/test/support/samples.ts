@@ -45,6 +45,9 @@ const desk = () => ({
   },
   listTicketAreas: { query: { queue: 'working' } },
   listTicketSpots: { query: { urgency: 'critical', overdue: 'true' } },
+  putUrgentRead: { params: made(), body: { number: '26112199999', reason: 'danger', note: words } },
+  listUrgentReads: { query: pageByTime },
+  putHold: { params: made(), body: { held: true, reason: words } },
 });
 
 const casesAndPeople = () => ({
@@ -93,9 +96,6 @@ const casesAndPeople = () => ({
   },
   listCandidates: { params: made() },
   listSimilar: { params: made() },
-  putUrgentRead: { params: made(), body: { number: '26112199999', reason: 'danger', note: words } },
-  listUrgentReads: { query: pageByTime },
-  putHold: { params: made(), body: { held: true, reason: words } },
   listEchoes: { params: made() },
   listPlaces: { query: { ...near, openNow: 'true', kind: 'points_supermarket' } },
   getPlace: { params: { id: SHOP } },

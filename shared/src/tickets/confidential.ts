@@ -1,5 +1,4 @@
 import type { Instant } from '../time';
-import type { TicketView } from './contract';
 
 /** Why somebody reads a restricted matter that is not his (紧急查阅). */
 export const URGENT_READ_REASONS = ['danger', 'complaint', 'court', 'handlerAway', 'other'] as const;
@@ -15,10 +14,6 @@ export interface UrgentReadRequest {
   reason: UrgentReadReason;
   /** required for `other` */
   note?: string;
-}
-export interface UrgentReadView {
-  ticket: TicketView;
-  until: Instant;
 }
 
 /** One line of the record, as an admin reads it. */

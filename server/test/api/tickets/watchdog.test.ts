@@ -34,11 +34,8 @@ const inbox = async ({ personId }: LoggedIn): Promise<string[]> => {
 };
 const town = { kind: 'town', code: MAP.towns[0] } as const;
 const grid = { kind: 'grid', code: MAP.grids[0] } as const;
-const dismiss = (
-  who: LoggedIn,
-  role: 'gridWorker' | 'dispatcher',
-  scope: typeof grid | typeof town,
-) => inTx((tx) => identity().revoke(tx, { personId: who.personId, role, scope }));
+const dismiss = (who: LoggedIn, role: 'gridWorker' | 'dispatcher', scope: typeof grid | typeof town) =>
+  inTx((tx) => identity().revoke(tx, { personId: who.personId, role, scope }));
 const leave = (who: LoggedIn, standIn: LoggedIn | null, hours = 24, from = 0): Promise<string> => {
   const id = uuidv7();
   const now = on.app.clock.now().getTime();

@@ -27,7 +27,7 @@ export interface DutyFacts {
 }
 
 const DAY_MINUTES = 1440;
-export const WEEK_MINUTES = 7 * DAY_MINUTES;
+const WEEK_MINUTES = 7 * DAY_MINUTES;
 const WEEK_MS = 7 * DAY_MS;
 
 /** Whole minutes since Monday 0:00 in Shanghai. 1970-01-01 was a Thursday. */
@@ -35,7 +35,7 @@ export const minuteOfWeek = (at: Date): number =>
   (Math.floor((at.getTime() + SHANGHAI_OFFSET_MS) / MINUTE_MS) + 3 * DAY_MINUTES) % WEEK_MINUTES;
 
 /** The minute of the week a shift begins with. */
-export const beginOf = ({ weekday, fromMinute }: Shift): number => (weekday - 1) * DAY_MINUTES + fromMinute;
+const beginOf = ({ weekday, fromMinute }: Shift): number => (weekday - 1) * DAY_MINUTES + fromMinute;
 
 const lengthOf = ({ fromMinute, toMinute }: Shift): number => toMinute - fromMinute;
 

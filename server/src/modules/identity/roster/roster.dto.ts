@@ -25,7 +25,7 @@ export class PersonParams {
   id: string;
 }
 
-export class ShiftDto implements ShiftView {
+class ShiftDto implements ShiftView {
   @IsInt()
   @Min(1)
   @Max(7)

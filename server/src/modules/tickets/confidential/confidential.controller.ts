@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Query } from '@nestjs/common';
 import type { Page } from '@yanxinyuan/shared/pagination';
-import type { UrgentReadRecord, UrgentReadView } from '@yanxinyuan/shared/tickets/confidential';
+import type { UrgentReadRecord } from '@yanxinyuan/shared/tickets/confidential';
+import type { UrgentReadView } from '@yanxinyuan/shared/tickets/urgent-read';
 import { CurrentActor, type Actor } from '../../../platform/http/actor';
 import { Endpoint } from '../../../platform/http/endpoint';
 import { PageDto } from '../../../platform/http/page';

@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { scopeCovers } from '@yanxinyuan/shared/roles';
-import {
-  URGENT_READ_MINUTES,
-  type UrgentReadRequest,
-  type UrgentReadView,
-} from '@yanxinyuan/shared/tickets/confidential';
+import { URGENT_READ_MINUTES, type UrgentReadRequest } from '@yanxinyuan/shared/tickets/confidential';
 import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
+import type { UrgentReadView } from '@yanxinyuan/shared/tickets/urgent-read';
 import { MINUTE_MS } from '@yanxinyuan/shared/time';
 import { uuidv7 } from 'uuidv7';
 import { Clock } from '../../../platform/clock/clock';

@@ -19,7 +19,7 @@ export interface CaseReport {
 const NO_POINTS = 'none';
 
 /** One key for one report and rule, for ever: the ledger grants an award once for it. */
-export const awardKey = (reportId: string, rule: string): string => `award:report:${reportId}:${rule}`;
+const awardKey = (reportId: string, rule: string): string => `award:report:${reportId}:${rule}`;
 
 /**
  * Every key an award for this report may stand under: its category's, and those of categories it
