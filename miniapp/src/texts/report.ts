@@ -181,6 +181,8 @@ export const answerSentence = '他们问了你一句，回了才好办';
 export const rateSentence = '办好了，说一句办得怎么样';
 
 export const detail = {
+  sheet: '办件单（PDF）',
+  sheetSending: '正在生成',
   headline: {
     submitted: '正在找负责的人',
     assigned: '派出去了，等人接',

@@ -6,7 +6,7 @@ import { BottomBar } from '@/components/bottom-bar';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { Chips } from '@/components/chips';
-import { GeoMap } from '@/components/geo-map';
+import { GeoMap, type MapPolygon } from '@/components/geo-map';
 import { Loadable } from '@/components/loadable';
 import { Page } from '@/components/page';
 import { StateBadge } from '@/components/state-badge';
@@ -41,6 +41,14 @@ function SpotCard({ spot }: { spot: TicketSpot }) {
   );
 }
 
+/** The ground: the outlines of the towns. */
+function useTowns(): MapPolygon[] {
+  const towns = useLoad(() => call('listTowns'));
+  return (towns.data ?? []).flatMap(({ code, name, outline }) =>
+    outline.map((ring, i) => ({ id: `${code}-${i}`, ring, tone: 'area' as const, label: i === 0 ? name : undefined })),
+  );
+}
+
 function Spots({
   data,
   chosen,
@@ -52,6 +60,7 @@ function Spots({
 }) {
   const [layer, setLayer] = useState<Layer>('all');
   const { list } = useCategories();
+  const towns = useTowns();
   const spots = data.spots.filter((spot) => layersOf(spot).includes(layer));
   const found = spots.find(({ id }) => id === chosen);
   return (
@@ -69,6 +78,7 @@ function Spots({
           center={middleOf(data.spots)}
           zoom={14}
           height="58vh"
+          polygons={towns}
           markers={markersOf(spots, chosen, (spot) =>
             [spoken(list, spot.category).name, STATE_TEXTS[spot.state].name].join('，'),
           )}

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import type { ReportView } from '@yanxinyuan/shared/reports/contract';
 import { useRef, useState } from 'react';
+import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { Icon } from '@/components/icon';
 import { Loadable } from '@/components/loadable';
@@ -11,7 +12,9 @@ import { Timeline } from '@/components/timeline';
 import { useCategories } from '@/features/report/categories';
 import type { DetailDeed } from '@/features/report/progress';
 import { headOf } from '@/features/report/sentence';
+import { assetUrl } from '@/lib/asset';
 import { ask } from '@/lib/dialog';
+import { openFile } from '@/lib/platform/files';
 import { call } from '@/lib/request';
 import { useLoad } from '@/lib/use-load';
 import { useNow } from '@/lib/use-now';
@@ -104,7 +107,23 @@ function Whole({ report }: { report: ReportView }) {
             </View>
           </View>
         </Card>
+        <Button
+          block
+          kind="quiet"
+          size="s"
+          icon="download"
+          loadingText={detail.sheetSending}
+          onTap={() => print(report.id)}
+        >
+          {detail.sheet}
+        </Button>
       </View>
     </View>
   );
+}
+
+/** The case on paper as its reporter may read it. */
+async function print(id: string): Promise<void> {
+  const { url } = await call('getReportSheet', { params: { id } });
+  await openFile(assetUrl(url), 'pdf');
 }

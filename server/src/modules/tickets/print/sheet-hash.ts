@@ -42,7 +42,8 @@ export const rowsOf = <R extends HashedRow>(history: readonly R[], own: boolean)
  * SHA-256 over the first `lines` rows of a history and what identifies the print.
  *
  * The history is append-only, so a sheet printed long ago has its hash made again from the rows that
- * were there then, whatever was added since.
+ * were there then, whatever was added since. Only erasure (retention of restricted matters) takes words and
+ * pictures out of old rows: a sheet printed before it can then no longer be checked.
  *
  * @param history all rows, oldest first
  * @returns lower-case hex
