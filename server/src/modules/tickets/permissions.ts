@@ -22,7 +22,7 @@ export const TICKETS_PERMISSIONS: Permissions = {
     ticket_rating: ['INSERT'],
     ticket_desk: ['INSERT', 'UPDATE'],
     ticket_part: ['INSERT', 'UPDATE'],
-    ticket_follow_up: ['INSERT'],
+    ticket_follow_up: ['INSERT', 'UPDATE'],
     ticket_witness: ['INSERT', 'UPDATE'],
     duty_list: ['INSERT', 'UPDATE'],
     duty_rule: ['INSERT', 'DELETE'],

@@ -114,6 +114,8 @@ export class Retention implements OnModuleInit {
       ]);
       const photos = row?.photos ?? null;
       if (photos === null) return false;
+      // What it left, or is the rest of, is told in the words of this case too.
+      await tx.query(`UPDATE ticket_follow_up SET rest = '' WHERE ticket_id = $1 OR follows_id = $1`, [id]);
       await this.photos.erase(tx, photos);
       return true;
     });
