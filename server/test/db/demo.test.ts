@@ -175,7 +175,11 @@ test('what lies ahead will happen by itself, and nothing is behind its time', as
   const events = await rows<{ id: string; ends_at: Date }>('SELECT * FROM rewards.event');
   expect(events.length).toBeGreaterThan(0);
   for (const { id, ends_at } of events) expect(jobAt.get(`event:${id}`)).toBeGreaterThan(ends_at.getTime());
-  expect(jobs).toHaveLength(resolved.length + suspended.length + held.length + events.length);
+  // One for when it begins, one for who tells the stand-in.
+  const leaves = await rows<{ id: string; from_at: Date }>('SELECT id, from_at FROM roster_leave');
+  expect(leaves).toHaveLength(1);
+  for (const { id, from_at } of leaves) expect(jobAt.get(`staff.leave:${id}`)).toBe(from_at.getTime());
+  expect(jobs).toHaveLength(resolved.length + suspended.length + held.length + events.length + 2 * leaves.length);
   expect(await rows('SELECT id FROM ticket WHERE next_mark_at <= $1', [now])).toEqual([]);
 });
 

@@ -13,6 +13,7 @@ import { placePins } from '../places';
 import { Random } from '../random';
 import { inventReports } from '../reports';
 import type { DemoReports } from '../reports/types';
+import { planShifts } from '../shifts';
 import { castPeople, type Cast } from '../staff';
 import { readTerritory, TERRITORY_FILE } from '../territory';
 import { Album, drawScene, type Draw } from './album';
@@ -34,6 +35,7 @@ import { readSome } from './read-some';
 import { recommend } from './recommend';
 import { emptyDatabase } from './reset';
 import { secondOpinions } from './second-opinions';
+import { saveShifts } from './shifts';
 import { shopBooks } from './shop-books';
 import { lastTouches } from './touches';
 
@@ -122,6 +124,7 @@ async function fill(
   await tx.query('SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL statement_timeout = 0');
   await savePeople(tx, app, cast, people);
   await saveGround(app, tx, { places, items: shops.items });
+  await saveShifts(tx, { app, people, plan: planShifts(cast), random: SEED.fork('shifts') });
   await setBudgets(app, tx, people, now);
   say(`${people.size} people, ${places.length} places, ${shops.items.length} items on shelves`);
 
