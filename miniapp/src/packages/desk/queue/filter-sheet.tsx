@@ -1,4 +1,3 @@
-import { View } from '@tarojs/components';
 import type { TicketQueue } from '@yanxinyuan/shared/tickets/contract';
 import { OPEN_STATES } from '@yanxinyuan/shared/tickets/lifecycle';
 import { URGENCIES } from '@yanxinyuan/shared/tickets/limits';
@@ -25,14 +24,14 @@ interface FilterSheetProps {
 
 function Footer({ onClear, onShow }: { onClear: () => void; onShow: () => void }) {
   return (
-    <View className="row g3">
+    <>
       <Button block size="l" kind="plain" onTap={onClear}>
         {tools.clear}
       </Button>
       <Button block share={2} size="l" onTap={onShow}>
         {tools.show}
       </Button>
-    </View>
+    </>
   );
 }
 
