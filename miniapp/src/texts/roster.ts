@@ -90,7 +90,7 @@ export const roster = {
   month: (year: number, month: number): string => `${year} 年 ${month} 月`,
 
   handOver: '交接',
-  handOverNote: '把手上的件交给同事，答应的时间不变',
+  handOverNote: '把手上的件交给同事，时限不变',
   handAll: (n: string): string => `全部 ${n} 件`,
   handSome: '挑几件',
   toWhom: '交给谁',
@@ -107,7 +107,7 @@ export const roster = {
   caseNote: (number: string, place: string): string => `${number}，${place}`,
 
   team: '排班',
-  teamNote: (on: number, off: number): string => `${on} 人在班，${off} 人不在`,
+  teamNote: (on: number, off: number): string => (off === 0 ? `${on} 人都在班` : `${on} 人在班，${off} 人不在`),
   nobodyHere: { title: '你这里还没有人', text: '有了网格员会出现在这里。' },
   copy: '周一的照抄到周五',
   clear: '清空',

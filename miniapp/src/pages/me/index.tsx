@@ -73,17 +73,23 @@ function Work({ person }: { person: PersonView }) {
     toast(onDuty ? me.dutyOn : me.dutyOff);
   });
   return (
-    <Card flush>
-      {staff && <ListItem icon="list" title={me.work} onTap={() => open(routes.desk)} />}
-      {ROSTERED.some((role) => roles.includes(role)) && (
-        <ListItem icon="calendar" title={me.roster} onTap={() => open(routes.myRoster)} />
+    <View className="col g3">
+      <Card flush>
+        {staff && <ListItem icon="list" title={me.work} onTap={() => open(routes.desk)} />}
+        {ROSTERED.some((role) => roles.includes(role)) && (
+          <ListItem icon="calendar" title={me.roster} onTap={() => open(routes.myRoster)} />
+        )}
+        {DUTY_READERS.some((role) => roles.includes(role)) && (
+          <ListItem icon="document" title={titles.dutyList} onTap={() => open(routes.dutyList)} />
+        )}
+        {roles.includes('shopkeeper') && <ListItem icon="scan" title={me.till} onTap={() => open(routes.till)} />}
+      </Card>
+      {person.onDuty !== null && (
+        <Card>
+          <Switch label={me.duty} note={me.dutyNote} on={person.onDuty} onChange={duty} />
+        </Card>
       )}
-      {DUTY_READERS.some((role) => roles.includes(role)) && (
-        <ListItem icon="document" title={titles.dutyList} onTap={() => open(routes.dutyList)} />
-      )}
-      {roles.includes('shopkeeper') && <ListItem icon="scan" title={me.till} onTap={() => open(routes.till)} />}
-      {person.onDuty !== null && <Switch label={me.duty} note={me.dutyNote} on={person.onDuty} onChange={duty} />}
-    </Card>
+    </View>
   );
 }
 

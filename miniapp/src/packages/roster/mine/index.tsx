@@ -45,7 +45,7 @@ function Duty({ mine, now, onChanged }: PartProps & { onChanged: () => unknown }
   });
   if (person === null || person.onDuty === null) return null;
   return (
-    <Card flush>
+    <Card>
       <Switch label={roster.duty} note={dutyNote(mine, now)} on={mine.onDuty} onChange={turn} />
     </Card>
   );
