@@ -10,7 +10,7 @@ import { crewOf } from './reports/crew';
 import type { Crew } from './reports/crew';
 import { fatesOf } from './reports/fates';
 import { beats } from './reports/mix';
-import { givenOut, tellCase } from './reports/paths';
+import { givenOut, givenOutAgain, tellCase } from './reports/paths';
 import { draft, Matters } from './reports/record';
 import type { Draft } from './reports/record';
 import { withPlannedShots } from './reports/shots';
@@ -71,6 +71,8 @@ const bySubmission = (a: Draft, b: Draft): number => a.report.submittedAt.getTim
 class Teller {
   private readonly phrases: Phrases = readPhrases();
   private readonly variants: VariantChooser;
+  /** one mistaken merge was taken back */
+  private tookApart = false;
 
   constructor(
     private readonly now: Date,
@@ -88,7 +90,7 @@ class Teller {
     return { report: s.report, ticket: ticketOf(s, story), draft: d };
   }
 
-  tellTwin({ draft: d, master, mergeAt }: Twin): { report: DemoReport; ticket?: DemoTicket } {
+  tellTwin({ draft: d, master, mergeAt, apartAt }: Twin): { report: DemoReport; ticket?: DemoTicket } {
     const s = this.situation(d);
     if (mergeAt === undefined) return { report: { ...s.report, joined: true, ticketId: master.id } };
     const story = new Story(this.now, Infinity, s.random.fork('ids'));
@@ -103,6 +105,12 @@ class Teller {
       at: mergeAt,
       input: { masterId: master.id, note: phrase(s, 'merge') },
     });
+    if (apartAt !== undefined && !this.tookApart) {
+      this.tookApart = true;
+      const input = { reason: '现场看了是两处，分开办' };
+      story.tell({ action: 'unmerge', as: 'dispatcher', actor: dispatcher(s), at: apartAt, input });
+      givenOutAgain(story, s, apartAt);
+    }
     return { report: s.report, ticket: ticketOf(s, story) };
   }
 

@@ -51,6 +51,12 @@ export class TicketWords0520 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
+    // The older words have none for these steps, and the history is kept from every other hand.
+    await db.query(`
+      ALTER TABLE ticket_event DISABLE TRIGGER USER;
+      DELETE FROM ticket_event WHERE action NOT IN (${ACTIONS}) OR actor_kind NOT IN (${KINDS});
+      ALTER TABLE ticket_event ENABLE TRIGGER USER;
+      UPDATE ticket SET waits_for = 'routing' WHERE waits_for NOT IN (${WAITS}, 'extension')`);
     await db.query(words(ACTIONS, KINDS, WAITS));
   }
 }

@@ -122,8 +122,10 @@ test('every history walks the lifecycle table from the report to the state the t
     expect(at.getTime()).toBeGreaterThanOrEqual(before?.at.getTime() ?? 0);
     expect(at.getTime()).toBeLessThanOrEqual(now.getTime());
     let wanted: TicketState | null = from;
+    // Beside the other case of a merge nothing happened to its state.
+    const beside = action === 'join' || action === 'followUp' || (action === 'unmerge' && from !== 'merged');
     if (action === 'submit') wanted = 'submitted';
-    else if (action !== 'join' && action !== 'followUp') {
+    else if (!beside) {
       const row = transition(action);
       expect(from !== null && allows(action, from, as)).toBe(true);
       expect(visible).toBe(row.visible);
@@ -254,6 +256,12 @@ test('hardly a photo is like another, and what is planned of duplicates is there
   );
   expect(masters.sort()).toEqual([0, 1]);
   expect(await count(`ticket_event WHERE action = 'submit' AND facts ? 'distinctFrom'`)).toBe(1);
+  // One merge was a mistake, and both histories say so.
+  expect(await count(`ticket_event WHERE action = 'unmerge'`)).toBe(2);
+  expect(
+    await count(`ticket t WHERE state <> 'merged' AND master_id IS NULL
+      AND EXISTS (SELECT FROM ticket_event e WHERE e.ticket_id = t.id AND e.action = 'unmerge' AND e.from_state = 'merged')`),
+  ).toBe(1);
 });
 
 test('photos belong to whom took them, and their files lie where the server looks', async () => {

@@ -22,6 +22,8 @@ export interface Twin {
   master: DemoTicket;
   /** the server joins it by itself; else it gets a ticket, which is merged at `mergeAt` */
   mergeAt?: Date;
+  /** when a mistaken merge would be taken back: the first case is still open */
+  apartAt?: Date;
 }
 
 interface Told {
@@ -50,9 +52,18 @@ export function twins(told: readonly Told[], around: Neighbourhood): Twin[] {
     const submittedAt = new Date(opened + random.range(0.05, 0.6) * (end - opened));
     const mergeAt = new Date(submittedAt.getTime() + random.range(0.15, 0.9) * (end - submittedAt.getTime()));
     if (roll < JOINED) return [{ master: first.ticket, draft: secondLook(first, submittedAt, JOIN_M, around) }];
-    return [{ master: first.ticket, draft: secondLook(first, submittedAt, MERGE_M, around), mergeAt }];
+    return [
+      {
+        master: first.ticket,
+        draft: secondLook(first, submittedAt, MERGE_M, around),
+        mergeAt,
+        apartAt: between(mergeAt, end),
+      },
+    ];
   });
 }
+
+const between = (from: Date, to: number): Date => new Date((from.getTime() + to) / 2);
 
 /** Until when others can join: its first end, or now. A minute less, so that no two things coincide. */
 function openUntil({ steps }: DemoTicket, now: Date): number {

@@ -129,6 +129,11 @@ function handled(story: Story, s: Situation): void {
   checked(story, s, hand, 'assignee');
 }
 
+/** A case of its own again: the desk gives it out, and it goes the usual way. */
+export function givenOutAgain(story: Story, s: Situation, since: Date): void {
+  checked(story, s, accepted(story, s, assigned(story, s, since)), 'assignee');
+}
+
 function returned(story: Story, s: Situation): void {
   const { worker, at } = givenOut(story, s);
   const back = within(s, at, 120);

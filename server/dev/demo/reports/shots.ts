@@ -48,7 +48,8 @@ interface Pair {
 function mergedOf({ reports, tickets }: DemoReports): Pair[] {
   const reportOf = new Map(reports.map((report) => [report.id, report]));
   const opening = new Map(tickets.map(({ id, reportId }) => [id, reportOf.get(reportId)]));
-  return tickets.flatMap(({ id, steps }) => {
+  return tickets.flatMap(({ id, steps, state }) => {
+    if (state !== 'merged') return [];
     const masterId = steps.find(({ action }) => action === 'merge')?.input.masterId ?? '';
     const [first, second] = [opening.get(masterId), opening.get(id)];
     return first === undefined || second === undefined ? [] : [{ first, second, masterId }];

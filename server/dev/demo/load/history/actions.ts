@@ -25,7 +25,9 @@ import { Perform } from '../../../../src/modules/tickets/perform';
 import { Reporters } from '../../../../src/modules/tickets/reporters';
 import { Reroute } from '../../../../src/modules/tickets/reroute';
 import { ResumeAssignee } from '../../../../src/modules/tickets/resume-assignee';
-import type { Line } from '../../../../src/modules/tickets/tell';
+import { RouteNewCase } from '../../../../src/modules/tickets/route-new';
+import { Routing } from '../../../../src/modules/tickets/routing';
+import { Tell, type Line } from '../../../../src/modules/tickets/tell';
 import { AppConfig } from '../../../../src/config/env';
 import { Clock } from '../../../../src/platform/clock/clock';
 import { FollowUps } from '../../../../src/modules/tickets/follow-ups/follow-ups';
@@ -63,7 +65,7 @@ export function actionsFor(
     ),
     new Solving(award, calendar, notebook, closing, witnesses, app.get(FollowUps)),
     new Pausing(jobs, award, calendar, app.get(ResumeAssignee), assigning),
-    new Ending(new Merging(calendar, app.get(Reroute), new ArchivedReporters(archive))),
+    new Ending(new Merging(calendar, new AtTheDesk(app), new ArchivedReporters(archive))),
     new Talking(),
     new Further(
       new Extending(identity, departments),
@@ -88,6 +90,17 @@ export const ordersFor = (app: INestApplicationContext, jobs: PlannedJobs, noteb
 /** The album writes photos as attached from the first. */
 class AttachedPhotos extends PhotosService {
   override attach(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+/** What was taken apart waits for the dispatcher of the story, who gives it out. */
+class AtTheDesk extends Reroute {
+  constructor(app: INestApplicationContext) {
+    super(app.get(Routing), app.get(RouteNewCase), app.get(Assigning), app.get(WorkingCalendar), app.get(Tell));
+  }
+
+  override run(): Promise<void> {
     return Promise.resolve();
   }
 }

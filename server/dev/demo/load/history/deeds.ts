@@ -58,7 +58,7 @@ export class Deeds {
     const decision = who === null ? bySystem(action, ticket) : decide(action, whole.facts, asked(who), at);
     if ('refusal' in decision) return decision.refusal;
     checkInput(action, input, whole);
-    const masterId = input.masterId;
+    const masterId = input.masterId ?? (action === 'unmerge' ? (ticket.masterId ?? undefined) : undefined);
     const others = new Map(masterId === undefined ? [] : [[masterId, asRead(archive.ticket(masterId))]]);
     notebook.at = at;
     try {
