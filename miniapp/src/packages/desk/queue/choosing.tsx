@@ -35,7 +35,7 @@ export function useChoosing(): Choosing {
   };
 }
 
-export const canGive = ({ actions }: TicketListItem): boolean => actions.some(({ action }) => action === 'assign');
+const canGive = ({ actions }: TicketListItem): boolean => actions.some(({ action }) => action === 'assign');
 
 /** Several at once are given out where cases wait for it. */
 export const offersBatch = (queue: TicketQueue, items: readonly TicketListItem[]): boolean =>

@@ -70,19 +70,25 @@ export function States() {
           <Timeline items={words.timeline} />
         </Card>
       </Group>
-      <Group title="PointsNumber">
-        <Card>
-          <View className="t-sm c2">{words.available}</View>
-          <PointsNumber value={386} size="xl" />
-          <View className="row g2 mt3 wrap">
-            <Tag tone="gold" icon="points">
-              {words.after}
-            </Tag>
-            <Tag tone="good">{words.arrived}</Tag>
-            <Tag>{words.missing}</Tag>
-          </View>
-        </Card>
-      </Group>
+      <Points />
     </>
+  );
+}
+
+function Points() {
+  return (
+    <Group title="PointsNumber">
+      <Card>
+        <View className="t-sm c2">{words.available}</View>
+        <PointsNumber value={386} size="xl" />
+        <View className="row g2 mt3 wrap">
+          <Tag tone="gold" icon="points">
+            {words.after}
+          </Tag>
+          <Tag tone="good">{words.arrived}</Tag>
+          <Tag>{words.missing}</Tag>
+        </View>
+      </Card>
+    </Group>
   );
 }
