@@ -49,6 +49,8 @@ const APPROVALS = 'packages/books/approvals/index';
 const BUDGETS = 'packages/books/budgets/index';
 const URGENT_READ = 'packages/confidential/read/index';
 const EVENTS = 'packages/books/events/index';
+const MY_ROSTER = 'packages/roster/mine/index';
+const TEAM = 'packages/roster/team/index';
 const LARGE = /^孟祥宇 \+100 分/;
 
 /** A rider's account, and what lies over it. */
@@ -130,11 +132,18 @@ const SCREENS: Record<'nobody' | Name, () => Screen[]> = {
     { path: ticket(day.working), see: '为什么派到这里', then: tapping('转部门') },
     { path: ticket(day.dispute), see: '为什么派到这里' },
     { path: 'pages/me/index', see: '我在班上' },
+    { path: MY_ROSTER, see: '按班次自动上下班', guide: 'roster-mine' },
+    { path: MY_ROSTER, see: '按班次自动上下班', then: tapping('请假', '下个月', '年休假') },
+    { path: 'packages/roster/handover/index', see: '先选交给谁', then: tapping('挑几件') },
   ],
   leader: () => [
     { path: QUEUE, see: '看看前后' },
     { path: ticket(day.resolved), see: '处理结果' },
     { path: ticket(day.resolved), see: '处理结果', then: tapping('没办好') },
+    { path: 'pages/home/index', see: '谁在班、排班次、记休假' },
+    { path: TEAM, see: '不记考勤' },
+    { path: TEAM, see: '不记考勤', then: tapping(/^李秀芹/, '清空'), guide: 'roster-week' },
+    { path: TEAM, see: '不记考勤', then: tapping(/^李秀芹/, '请假') },
   ],
   dispatcher: () => [
     { path: QUEUE, see: '换个人', guide: 'desk-dispatch' },

@@ -46,7 +46,7 @@ function Row({ leave, now, onChanged }: { leave: LeaveView; now: number; onChang
       note={`${REASON_TEXTS[leave.reason]}，${roster.standIn(leave.standIn?.name)}`}
       value={
         <Button kind="plain" size="s" onTap={end}>
-          {running ? roster.endNow : roster.takeBack}
+          <View className="nw">{running ? roster.endNow : roster.takeBack}</View>
         </Button>
       }
     />

@@ -73,7 +73,7 @@ function Work({ person }: { person: PersonView }) {
     toast(onDuty ? me.dutyOn : me.dutyOff);
   });
   return (
-    <View className="col g3">
+    <View>
       <Card flush>
         {staff && <ListItem icon="list" title={me.work} onTap={() => open(routes.desk)} />}
         {ROSTERED.some((role) => roles.includes(role)) && (

@@ -37,6 +37,7 @@ export async function busyDay(town: Town): Promise<BusyDay> {
   await earn(town.app, town.ids.friend, 700);
   await asAgreed(town, 'rider');
   await asAgreed(town, 'friend');
+  await roster(town);
   const found = await cases(town);
   await urgentRead(town, found.disputeNumber);
   return {
@@ -125,6 +126,20 @@ async function orders(town: Town) {
   await cook.call('putRefund', { params: { id: refunded }, body: { reason: '面馆今天停水，做不了', goods: 'back' } });
   const unconfirmed = await order('helmet', 1, await as(town, 'friend'));
   return { cancelled, fulfilled, refunded, unconfirmed, held: await order('gloves', 1) };
+}
+
+/** The worker is on duty round the clock, in three shifts a day, and away for two days soon. */
+async function roster(town: Town): Promise<void> {
+  const leader = await as(town, 'leader');
+  const weekdays = [1, 2, 3, 4, 5, 6, 7];
+  const shifts = [360, 840, 1320].flatMap((fromMinute) =>
+    weekdays.map((weekday) => ({ weekday, fromMinute, toMinute: fromMinute + 480 })),
+  );
+  await leader.call('putShifts', { params: { id: town.ids.worker }, body: { shifts } });
+  const from = Date.now() + 72 * HOUR_MS;
+  const leave = { from: new Date(from).toISOString(), to: new Date(from + 48 * HOUR_MS).toISOString() };
+  const worker = await as(town, 'worker');
+  await worker.call('putLeave', { params: { id: uuidv7() }, body: { ...leave, reason: 'annual' } });
 }
 
 const OTHER_SHOP = 'm03';

@@ -51,6 +51,12 @@ function Duty({ mine, now, onChanged }: PartProps & { onChanged: () => unknown }
   );
 }
 
+const Now = () => (
+  <Tag tone="good">
+    <View className="nw">{roster.now}</View>
+  </Tag>
+);
+
 function Shifts({ mine, now }: PartProps) {
   const { shifts, next } = mine;
   return (
@@ -62,7 +68,7 @@ function Shifts({ mine, now }: PartProps) {
             key={shift.from}
             icon="clock"
             title={shiftWords(shift, now)}
-            value={Date.parse(shift.from) <= now ? <Tag tone="good">{roster.now}</Tag> : undefined}
+            value={Date.parse(shift.from) <= now ? <Now /> : undefined}
           />
         ))}
         {next.length === 0 && (
@@ -114,17 +120,19 @@ export default function MyRosterPage() {
         of={mine}
         render={(data) => (
           <View className="col g3 mt3">
-            <Duty mine={data} now={now} onChanged={mine.reload} />
-            {hasRole('gridWorker', 'gridLeader') && (
-              <Card flush>
-                <ListItem
-                  icon="handover"
-                  title={roster.handOver}
-                  note={roster.handOverNote}
-                  onTap={() => open(routes.handOver)}
-                />
-              </Card>
-            )}
+            <View>
+              <Duty mine={data} now={now} onChanged={mine.reload} />
+              {hasRole('gridWorker', 'gridLeader') && (
+                <Card flush>
+                  <ListItem
+                    icon="handover"
+                    title={roster.handOver}
+                    note={roster.handOverNote}
+                    onTap={() => open(routes.handOver)}
+                  />
+                </Card>
+              )}
+            </View>
             <Shifts mine={data} now={now} />
             <Leaves
               leaves={data.leaves}

@@ -76,8 +76,8 @@ function Day({ name, weekday, shifts, onChange }: WeekProps & { name: string; we
   return (
     <View>
       <View className="row between g2">
-        <View className="t-md b">{name}</View>
-        <View className="t-sm c2">
+        <View className="t-md b nw none">{name}</View>
+        <View className="t-sm c2 right">
           {own.length === 0 ? roster.free : own.map((shift) => hoursWords(shift)).join('，')}
         </View>
       </View>
