@@ -23,7 +23,8 @@ it('leaves no grid without a worker, no community without a leader, no town with
   expect(new Set(of('gridWorker').map(({ scope }) => scope.code))).toEqual(new Set(territory.grids.map((g) => g.code)));
   expect(new Set(of('gridLeader').map(({ scope }) => scope.code))).toEqual(new Set(territory.communities.keys()));
   expect(new Set(of('dispatcher').map(({ scope }) => scope.code))).toEqual(new Set(territory.towns.map((t) => t.code)));
-  expect(new Set(of('department').map(({ scope }) => scope.code)).size).toBe(24);
+  // 24 of the district, 3 property managements
+  expect(new Set(of('department').map(({ scope }) => scope.code)).size).toBe(27);
   expect(new Set(of('shopkeeper').map(({ scope }) => scope.code)).size).toBe(76);
   expect([of('supervisor').length, of('admin').length]).toEqual([6, 3]);
 });

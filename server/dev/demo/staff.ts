@@ -35,7 +35,7 @@ const APPOINTED_RIDERS = 2;
 export function castPeople(territory: DemoTerritory, random: Random): Cast {
   const { riders, staff } = readPeople();
   const workers = staff.filter(({ role }) => role === 'gridWorker');
-  const keepers = shopKeepers(staff, random.fork('keepers'));
+  const keepers = shopKeepers(staff, new Set([...riders, ...staff].map(({ name }) => name)), random.fork('keepers'));
   const gridGrants = [...ownGrids(workers, territory), ...secondGrids(workers, territory, random.fork('second'))];
   const appointed = appoint(riders, territory);
   const duty = random.fork('duty');
@@ -136,10 +136,10 @@ function officeGrant({ code, role, scopeCode }: DemoStaff): CastGrant[] {
 /** The list has keepers for the points supermarkets; the other shops get invented ones. */
 function shopKeepers(
   staff: readonly DemoStaff[],
+  taken: Set<string>,
   random: Random,
 ): { person: { code: string; name: string }; shop: string }[] {
   const known = new Map(staff.filter(({ role }) => role === 'shopkeeper').map((person) => [person.scopeCode, person]));
-  const taken = new Set(staff.map(({ name }) => name));
   return readMerchants().map(({ code: shop }) => {
     const person = known.get(shop) ?? { code: `sk-${shop}`, name: freshName(staff, taken, random) };
     return { person: { code: person.code, name: person.name }, shop };

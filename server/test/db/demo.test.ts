@@ -132,6 +132,8 @@ test('every history walks the lifecycle table from the report to the state the t
       const target = row.toFor?.[as] ?? row.to;
       if (target === 'handler') wanted = before?.resolvedBy === 'handler' ? 'referred' : 'working';
       else if (target !== 'same') wanted = target;
+      // The level above has somebody of its own: the leader of a community gets it at once.
+      if (action === 'escalate' && to === 'assigned') wanted = 'assigned';
     }
     expect(to).toBe(wanted);
     states.set(id, { state: to, at, resolvedBy: action === 'resolve' ? as : (before?.resolvedBy ?? 'assignee') });
@@ -183,6 +185,27 @@ test('what lies ahead will happen by itself, and nothing is behind its time', as
   for (const { id, from_at } of leaves) expect(jobAt.get(`staff.leave:${id}`)).toBe(from_at.getTime());
   expect(jobs).toHaveLength(resolved.length + suspended.length + held.length + events.length + 2 * leaves.length);
   expect(await rows('SELECT id FROM ticket WHERE next_mark_at <= $1', [now])).toEqual([]);
+});
+
+test('what is confidential, dangerous, or a property management’s to solve is shown once at least', async () => {
+  expect(await count(`ticket WHERE level = 'community' AND state IN ('assigned', 'working')`)).toBeGreaterThan(0);
+  expect(await rows('SELECT id FROM ticket WHERE level_due_at <= $1', [now])).toEqual([]);
+  expect(await count(`service_unit u JOIN department d ON d.code = u.department_code AND d.name LIKE '%物业%'`)).toBe(
+    3,
+  );
+  expect(
+    await count(`ticket t JOIN service_unit u ON u.department_code = t.department_code WHERE t.state = 'referred'`),
+  ).toBeGreaterThan(0);
+  const told = await rows<{ role: string; seen: boolean }>(
+    'SELECT role, opened_at IS NOT NULL AS seen FROM ticket_told ORDER BY role',
+  );
+  expect(told).toEqual([
+    { role: 'assignee', seen: true },
+    { role: 'dispatcher', seen: true },
+    { role: 'standby', seen: false },
+  ]);
+  expect(await count('urgent_read r JOIN ticket t ON t.id = r.ticket_id AND t.restricted')).toBe(1);
+  expect(await count(`notification WHERE event = 'urgent_read'`)).toBeGreaterThan(1);
 });
 
 test('a verified case has its points, or a decision why not', async () => {

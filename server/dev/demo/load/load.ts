@@ -29,6 +29,7 @@ import { Notebook } from './history/notebook';
 import { PlannedJobs } from './history/planned-jobs';
 import { saveArchive } from './history/save';
 import { begin, demoState, withClient } from './marker';
+import { needToKnow, saveBeside } from './need-to-know';
 import { officeNews } from './office-news';
 import { peopleOf, savePeople, type People } from './people';
 import { readSome } from './read-some';
@@ -137,11 +138,16 @@ async function fill(
   await useUpOne(tx, { app, people, notebook, now, random: SEED.fork('late') });
   await shopBooks(tx, { app, people, notebook, now, random: SEED.fork('shop books') });
   await officeNews(tx, notebook, now);
+  const beside = await needToKnow(archiving(tx, archive), {
+    ...{ history, archive, notebook, people, now },
+    random: SEED.fork('need to know'),
+  });
   say(`${archive.reports.length} reports, ${archive.events.length} steps, ${shops.orders.length} orders`);
 
   const { photos, pictures } = await album.save(tx, app.get(Storage));
   say(`${photos} photos of ${pictures} pictures`);
   await saveArchive(tx, archive);
+  await saveBeside(tx, beside);
   const [lines, waiting] = [
     await notebook.write(tx, app.get(NotificationsService)),
     await jobs.queue(tx, app.get(Jobs)),

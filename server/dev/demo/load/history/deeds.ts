@@ -57,7 +57,8 @@ export class Deeds {
     const whole = this.whole(ticket, at);
     const decision = who === null ? bySystem(action, ticket) : decide(action, whole.facts, asked(who), at);
     if ('refusal' in decision) return decision.refusal;
-    checkInput(action, input, whole);
+    // What the system does by itself, it gives no reason for.
+    if (who !== null) checkInput(action, input, whole);
     const masterId = input.masterId ?? (action === 'unmerge' ? (ticket.masterId ?? undefined) : undefined);
     const others = new Map(masterId === undefined ? [] : [[masterId, asRead(archive.ticket(masterId))]]);
     notebook.at = at;

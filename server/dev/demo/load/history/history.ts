@@ -9,7 +9,7 @@ import type { DemoReport, DemoReports, DemoStep, DemoTicket } from '../../report
 import { actionsFor } from './actions';
 import { StoryCast } from './cast-of-story';
 import { Credits } from './credits';
-import { Deeds } from './deeds';
+import { Deeds, type Deed } from './deeds';
 import { Desk } from './desk';
 import { Openings, type World } from './openings';
 import type { PlannedJobs } from './planned-jobs';
@@ -81,6 +81,16 @@ export class History {
     await this.runDue(tx, now);
     for (const ticket of this.world.archive.tickets.values()) await this.deeds.passTime(tx, ticket, now);
     return this.refusals;
+  }
+
+  /**
+   * One more thing that somebody did, after all that was told.
+   *
+   * @throws Error where the server would have refused it
+   */
+  async add(tx: Tx, deed: Deed): Promise<void> {
+    const code = await this.deeds.act(tx, deed);
+    if (code !== undefined) throw new Error(`the server refuses ${deed.action} of ${deed.ticketId}: ${code}`);
   }
 
   private arrival(report: DemoReport, story: DemoTicket | undefined, numbers: ReadonlyMap<string, string>): Moment {
