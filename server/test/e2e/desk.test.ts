@@ -1,5 +1,4 @@
-import { setDuty } from '../support/tickets';
-import { as, asAgreed, reported, rows } from './support/deeds';
+import { as, asAgreed, reported, rows, withNobodyOnDuty } from './support/deeds';
 import { picture } from './support/guide';
 import { stage } from './support/stage';
 import { PEOPLE } from './support/town';
@@ -11,13 +10,11 @@ const on = stage(async (town) => {
 test('by keyboard through the queue; three cases to one worker at once, one of them taken meanwhile', async () => {
   const rider = await as(on.town, 'rider');
   const { unwatched } = on.town.grids;
-  const worker = await as(on.town, 'worker');
-  // Nobody next door either, or the machine would give them out itself.
-  await setDuty(worker, false);
   const texts = ['东头路灯不亮', '西头路灯不亮', '南头路灯不亮'];
-  for (const [i, text] of texts.entries())
-    await reported(on.town, rider, { grid: unwatched, text, east: -150 + 150 * i });
-  await setDuty(worker, true);
+  await withNobodyOnDuty(on.town, async () => {
+    for (const [i, text] of texts.entries())
+      await reported(on.town, rider, { grid: unwatched, text, east: -150 + 150 * i });
+  });
   const desk = await on.phone('dispatcher');
   await desk.tap(/派单台/);
   await desk.sees(...texts);

@@ -1,5 +1,5 @@
 import { act } from '../support/tickets';
-import { as, asAgreed, photoOf, reported, rows } from './support/deeds';
+import { as, asAgreed, photoOf, reported, rows, withNobodyOnDuty } from './support/deeds';
 import { picture } from './support/guide';
 import { stage } from './support/stage';
 import { PEOPLE } from './support/town';
@@ -66,7 +66,9 @@ test('not solved: back to the worker with a reason, once', async () => {
 
 test('nobody on duty: the desk assigns', async () => {
   const rider = await as(on.town, 'rider');
-  const { id } = await reported(on.town, rider, { grid: on.town.grids.unwatched, text: '下穿道积水' });
+  const { id } = await withNobodyOnDuty(on.town, () =>
+    reported(on.town, rider, { grid: on.town.grids.unwatched, text: '下穿道积水' }),
+  );
   const desk = await on.phone('dispatcher');
   await desk.tap(/派单台/);
   await desk.sees('下穿道积水', '机器没找到人，等你派');

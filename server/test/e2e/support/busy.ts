@@ -4,7 +4,7 @@ import { login, type LoggedIn } from '../../support/builders';
 import { earn, shopkeeper } from '../../support/rewards';
 import { act } from '../../support/tickets';
 import { SHOP } from './goods';
-import { as, asAgreed, photoOf, reported } from './deeds';
+import { as, asAgreed, photoOf, reported, withNobodyOnDuty } from './deeds';
 import type { Town } from './town';
 
 /** What the screens of a busy day are opened with. */
@@ -92,7 +92,7 @@ async function urgentRead(town: Town, number: string): Promise<void> {
 async function waitingCases(town: Town) {
   const [friend, worker] = [await as(town, 'friend'), await as(town, 'worker')];
   const grid = town.grids.unwatched;
-  const waiting = await reported(town, friend, { text: '下穿道积水', grid });
+  const waiting = await withNobodyOnDuty(town, () => reported(town, friend, { text: '下穿道积水', grid }));
   await reported(town, friend, {
     category: 'tree_fallen',
     text: '树倒了压着电线，旁边就是幼儿园，放学人很多',

@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import { login, type LoggedIn } from '../../support/builders';
 import { pointIn } from '../../support/map';
 import { upload } from '../../support/photos';
+import { setDuty } from '../../support/tickets';
 import { handOver } from '../../support/till';
 import { SHOP } from './goods';
 import { photograph } from './pictures';
@@ -46,6 +47,17 @@ export async function reported(
   const photos = [await photoOf(town, rider, category)];
   const body = { category, location: { lng, lat, accuracy: 12, capturedAt }, photos, ...over };
   return rider.call('putReport', { params: { id: uuidv7() }, body });
+}
+
+/** What is done while the town's worker, and so everybody near by, is off duty: the machine finds nobody. */
+export async function withNobodyOnDuty<T>(town: Town, work: () => Promise<T>): Promise<T> {
+  const worker = await as(town, 'worker');
+  await setDuty(worker, false);
+  try {
+    return await work();
+  } finally {
+    await setDuty(worker, true);
+  }
 }
 
 /** Points this person can spend now. */
