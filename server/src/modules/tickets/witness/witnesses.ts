@@ -41,7 +41,7 @@ export class Witnesses {
   ) {}
 
   /**
-   * Keeps what somebody saw. Two friends who look at each other's cases are held to WITNESS_LIMITS; see ADR 0026.
+   * Keeps what somebody saw. Two friends who look at each other's cases are held to WITNESS_LIMITS; see ADR 22.
    *
    * @throws Fail WITNESS_INVOLVED, WITNESS_TAKEN, WITNESS_TWICE, WITNESS_LIMIT, WITNESS_PAIR_LIMIT, WITNESS_PAUSED,
    *   WITNESS_OLD_PHOTO, CONSENT_REQUIRED
