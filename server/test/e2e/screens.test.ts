@@ -132,8 +132,8 @@ const SCREENS: Record<'nobody' | Name, () => Screen[]> = {
     { path: ticket(day.working), see: '为什么派到这里', then: tapping('转部门') },
     { path: ticket(day.dispute), see: '为什么派到这里' },
     { path: 'pages/me/index', see: '我在班上' },
-    { path: MY_ROSTER, see: '按班次自动上下班', guide: 'roster-mine' },
-    { path: MY_ROSTER, see: '按班次自动上下班', then: tapping('请假', '下个月', '年休假') },
+    { path: MY_ROSTER, see: '接下来的班', guide: 'roster-mine' },
+    { path: MY_ROSTER, see: '接下来的班', then: tapping('请假', '下个月', '年休假') },
     { path: 'packages/roster/handover/index', see: '先选交给谁', then: tapping('挑几件') },
   ],
   leader: () => [
