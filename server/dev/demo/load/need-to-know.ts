@@ -8,6 +8,7 @@ import type { Tx } from '../../../src/platform/db/database';
 import { idAt } from '../ids';
 import type { Random } from '../random';
 import type { Archive } from './history/archive';
+import type { Deed } from './history/deeds';
 import type { History } from './history/history';
 import type { Notebook } from './history/notebook';
 import { personOf, type People, type Who } from './people';
@@ -71,7 +72,7 @@ async function climb(tx: Tx, scene: Scene): Promise<void> {
   for (const ticket of disputes) {
     while (ticket.levelDueAt !== null && ticket.levelDueAt <= now) {
       const ago = now.getTime() - ticket.levelDueAt.getTime();
-      await act(ticket, momentOf(scene, ticket.id, ago), null, null);
+      if (!(await act(ticket, momentOf(scene, ticket.id, ago), null, null))) break;
     }
   }
   const atGrid = disputes.filter(({ level }) => level === 'grid');
@@ -104,17 +105,16 @@ async function appeals(tx: Tx, scene: Scene): Promise<Beside> {
   if (first !== undefined && canRefer(scene, first.ticket)) {
     const { ticket, department: departmentCode, clerk } = first;
     const worker = byId(scene, ticket.assigneeId) ?? null;
+    const act = (at: Date, action: 'accept' | 'refer', by: Pick<Deed, 'as' | 'who'>, input: Deed['input'] = {}) =>
+      history.add(tx, { id: idAt(at, random), ticketId: ticket.id, action, at, input, ...by });
+    const asWorker = { as: 'assignee', who: worker } as const;
+    // Only what somebody has taken up can be handed on.
+    if (ticket.state === 'assigned') await act(momentOf(scene, ticket.id, 4 * HOUR_MS), 'accept', asWorker);
     const referred = momentOf(scene, ticket.id, 3 * HOUR_MS);
     const taken = new Date(Math.min(scene.now.getTime(), referred.getTime() + 20 * MINUTE_MS));
     const note = '大门归物业管，请物业给外卖小哥留个通道';
-    await history.add(tx, {
-      ...{ id: idAt(referred, random), ticketId: ticket.id, action: 'refer', at: referred },
-      ...{ as: 'assignee', who: worker, input: { departmentCode, note } },
-    });
-    await history.add(tx, {
-      ...{ id: idAt(taken, random), ticketId: ticket.id, action: 'accept', at: taken },
-      ...{ as: 'handler', who: personOf(people, clerk), input: {} },
-    });
+    await act(referred, 'refer', asWorker, { departmentCode, note });
+    await act(taken, 'accept', { as: 'handler', who: personOf(people, clerk) });
   }
   const units = compounds.map(({ department: departmentCode, ticket: { areaCode, lng, lat } }) => {
     return { departmentCode, areaCode, lng, lat, radiusM: COMPOUND_M, categories: APPEALS };

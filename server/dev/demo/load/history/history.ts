@@ -84,13 +84,15 @@ export class History {
   }
 
   /**
-   * One more thing that somebody did, after all that was told.
+   * One more thing that somebody did, after all that was told. A demo begins at any moment, so what the server would
+   * refuse at that one is left out and counted.
    *
-   * @throws Error where the server would have refused it
+   * @returns whether it was done
    */
-  async add(tx: Tx, deed: Deed): Promise<void> {
+  async add(tx: Tx, deed: Deed): Promise<boolean> {
     const code = await this.deeds.act(tx, deed);
-    if (code !== undefined) throw new Error(`the server refuses ${deed.action} of ${deed.ticketId}: ${code}`);
+    if (code !== undefined) this.refused(code);
+    return code === undefined;
   }
 
   private arrival(report: DemoReport, story: DemoTicket | undefined, numbers: ReadonlyMap<string, string>): Moment {
