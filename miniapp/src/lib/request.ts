@@ -1,4 +1,5 @@
-import type { EndpointName, EndpointTypes } from '@yanxinyuan/shared/endpoints';
+import type { EndpointTypes } from '@yanxinyuan/shared/endpoint-types';
+import type { EndpointName } from '@yanxinyuan/shared/endpoints';
 import type { SessionView } from '@yanxinyuan/shared/identity/contract';
 import { ApiError, hasCode } from './api-error';
 import { dropTokens, saveTokens, tokens, type Tokens } from './tokens';

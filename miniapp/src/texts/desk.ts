@@ -1,13 +1,8 @@
-import type {
-  Likeness,
-  PlaceView,
-  RoutingStep,
-  TicketEventView,
-  TicketListItem,
-  TicketPartState,
-  TicketQueue,
-} from '@yanxinyuan/shared/tickets/contract';
-import type { TicketAction, TicketInputField } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { PlaceView, TicketEventView, TicketListItem, TicketPartState } from '@yanxinyuan/shared/tickets/contract';
+import type { Likeness } from '@yanxinyuan/shared/tickets/likeness';
+import type { TicketQueue } from '@yanxinyuan/shared/tickets/queues';
+import type { RoutingStep } from '@yanxinyuan/shared/tickets/routing';
+import type { TicketAction, TicketInputField } from '@yanxinyuan/shared/tickets/vocabulary';
 import type { Role } from '@yanxinyuan/shared/roles';
 import { MINUTE_MS } from '@yanxinyuan/shared/time';
 import { URGENCY_TEXTS } from './labels';

@@ -1,4 +1,4 @@
-import type { TicketAction } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketAction } from '@yanxinyuan/shared/tickets/vocabulary';
 
 /** Something often said, by what is being done; {number}, {place}, {department} and {assignee} come from the case. */
 export interface Reply {

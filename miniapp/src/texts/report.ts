@@ -1,6 +1,6 @@
 import type { ReportPoints } from '@yanxinyuan/shared/reports/contract';
 import type { TicketEventView } from '@yanxinyuan/shared/tickets/contract';
-import type { TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketState } from '@yanxinyuan/shared/tickets/vocabulary';
 
 /** Words of the report package. Sentence = what happened, and what next. */
 

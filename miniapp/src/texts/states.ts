@@ -1,6 +1,6 @@
 import type { OrderState } from '@yanxinyuan/shared/rewards/contract';
-import type { RejectReason, TicketAction, TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
-import type { Rating } from '@yanxinyuan/shared/tickets/contract';
+import type { RejectReason, TicketAction, TicketState } from '@yanxinyuan/shared/tickets/vocabulary';
+import type { Rating } from '@yanxinyuan/shared/tickets/actions';
 
 /** The official state, and one sentence for people. */
 export const STATE_TEXTS: Record<TicketState, { name: string; sentence: string }> = {

@@ -7,8 +7,8 @@ import { ROLES } from '@yanxinyuan/shared/roles';
 import type { Role } from '@yanxinyuan/shared/roles';
 import { FACILITIES } from '@yanxinyuan/shared/places/contract';
 import type { Facility } from '@yanxinyuan/shared/places/contract';
-import { REJECT_REASONS } from '@yanxinyuan/shared/tickets/lifecycle';
-import type { RejectReason } from '@yanxinyuan/shared/tickets/lifecycle';
+import { REJECT_REASONS } from '@yanxinyuan/shared/tickets/vocabulary';
+import type { RejectReason } from '@yanxinyuan/shared/tickets/vocabulary';
 
 /** The invented content of `data/`, typed. Read once per call: the loader keeps what it needs. */
 const data = (file: string): string => `dev/demo/data/${file}.csv`;

@@ -1,6 +1,7 @@
 import { distanceM } from '@yanxinyuan/shared/geo';
-import { allows, FINAL_STATES, TICKET_STATES, transition } from '@yanxinyuan/shared/tickets/lifecycle';
-import type { TicketAction } from '@yanxinyuan/shared/tickets/lifecycle';
+import { allows, transition } from '@yanxinyuan/shared/tickets/lifecycle';
+import { FINAL_STATES, TICKET_STATES } from '@yanxinyuan/shared/tickets/vocabulary';
+import type { TicketAction } from '@yanxinyuan/shared/tickets/vocabulary';
 import { TICKET_LIMITS } from '@yanxinyuan/shared/tickets/limits';
 import { DAY_MS, HOUR_MS } from '@yanxinyuan/shared/time';
 import { readCategories } from './content';

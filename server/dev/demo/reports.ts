@@ -1,5 +1,5 @@
 import { DAY_MS } from '@yanxinyuan/shared/time';
-import type { TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketState } from '@yanxinyuan/shared/tickets/vocabulary';
 import type { Urgency } from '@yanxinyuan/shared/tickets/limits';
 import { readPhrases } from './content';
 import type { Phrases } from './content';

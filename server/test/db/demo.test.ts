@@ -9,13 +9,8 @@ import { Client } from 'pg';
 import { ROLES } from '@yanxinyuan/shared/roles';
 import { DAY_MS, HOUR_MS } from '@yanxinyuan/shared/time';
 import type { TicketEventView } from '@yanxinyuan/shared/tickets/contract';
-import {
-  allows,
-  TICKET_STATES,
-  transition,
-  type TicketActor,
-  type TicketState,
-} from '@yanxinyuan/shared/tickets/lifecycle';
+import { allows, transition } from '@yanxinyuan/shared/tickets/lifecycle';
+import { TICKET_STATES, type TicketActor, type TicketState } from '@yanxinyuan/shared/tickets/vocabulary';
 import { TICKET_LIMITS } from '@yanxinyuan/shared/tickets/limits';
 import type { Draw } from '../../dev/demo/load/album';
 import { loadDemo, type LoadOptions, type LoadResult } from '../../dev/demo/load/load';

@@ -1,4 +1,4 @@
-import { FINAL_STATES, OPEN_STATES, type TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
+import { FINAL_STATES, OPEN_STATES, type TicketState } from '@yanxinyuan/shared/tickets/vocabulary';
 import type { Role, Scope } from '@yanxinyuan/shared/roles';
 import fc from 'fast-check';
 import { IdentityService } from '../../src/modules/identity';

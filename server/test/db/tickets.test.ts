@@ -1,4 +1,4 @@
-import { TICKET_STATES } from '@yanxinyuan/shared/tickets/lifecycle';
+import { TICKET_STATES } from '@yanxinyuan/shared/tickets/vocabulary';
 import { report, stage, ticketIn, type Stage } from '../support/tickets';
 
 let on: Stage;

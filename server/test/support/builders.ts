@@ -1,11 +1,6 @@
 import type { ErrorCode, Problem } from '@yanxinyuan/shared/errors';
-import {
-  API_PREFIX,
-  endpoints,
-  type EndpointName,
-  type EndpointSpec,
-  type EndpointTypes,
-} from '@yanxinyuan/shared/endpoints';
+import type { EndpointTypes } from '@yanxinyuan/shared/endpoint-types';
+import { API_PREFIX, endpoints, type EndpointName, type EndpointSpec } from '@yanxinyuan/shared/endpoints';
 import type { SessionView } from '@yanxinyuan/shared/identity/contract';
 import type { Role, Scope } from '@yanxinyuan/shared/roles';
 import { IdentityService } from '../../src/modules/identity';

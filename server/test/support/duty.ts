@@ -1,5 +1,5 @@
 import type { ReportView } from '@yanxinyuan/shared/reports/contract';
-import type { RoutingStep } from '@yanxinyuan/shared/tickets/contract';
+import type { RoutingStep } from '@yanxinyuan/shared/tickets/routing';
 import type { DutyListView, DutyRuleInput } from '@yanxinyuan/shared/tickets/duty';
 import { uuidv7 } from 'uuidv7';
 import { LiveDutyList } from '../../src/modules/tickets/duty/live-list';

@@ -1,8 +1,9 @@
 import { CONSENT_VERSIONS } from '@yanxinyuan/shared/identity/contract';
 import type { ReportRequest, ReportView } from '@yanxinyuan/shared/reports/contract';
 import type { Role, Scope } from '@yanxinyuan/shared/roles';
-import type { TicketInput, TicketView } from '@yanxinyuan/shared/tickets/contract';
-import { FINAL_STATES, type TicketAction, type TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketInput } from '@yanxinyuan/shared/tickets/actions';
+import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
+import { FINAL_STATES, type TicketAction, type TicketState } from '@yanxinyuan/shared/tickets/vocabulary';
 import { localDate } from '@yanxinyuan/shared/time';
 import { uuidv7 } from 'uuidv7';
 import { Categories, ReportEntity } from '../../src/modules/reports';

@@ -1,18 +1,12 @@
 import type { LocationInput } from '../geo';
 import type { Instant } from '../time';
 import type { PhotoView, ReportKind } from './basics';
-import type {
-  FollowUpView,
-  PlaceView,
-  Rating,
-  ResolutionView,
-  TicketActionOption,
-  TicketEventView,
-} from '../tickets/contract';
+import type { Rating, TicketActionOption } from '../tickets/actions';
+import type { FollowUpView, PlaceView, ResolutionView, TicketEventView } from '../tickets/contract';
 import type { AnswerView, ExtraQuestionView } from './questions';
 import type { ClockReading } from '../tickets/clock';
 import type { LadderLevel } from '../tickets/ladder';
-import type { RejectReason, TicketState } from '../tickets/lifecycle';
+import type { RejectReason, TicketState } from '../tickets/vocabulary';
 import type { Urgency } from '../tickets/limits';
 
 export type { AnswerView, ExtraQuestionView } from './questions';

@@ -1,5 +1,5 @@
 import { isValid, responded, satisfied, solved, type RatedCase } from './rates';
-import { TICKET_STATES } from './lifecycle';
+import { TICKET_STATES } from './vocabulary';
 
 const NOW = 1_000;
 const one = (over: Partial<RatedCase> = {}): RatedCase => ({

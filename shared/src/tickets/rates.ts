@@ -1,6 +1,6 @@
 import type { Instant } from '../time';
-import type { Rating } from './contract';
-import type { TicketState } from './lifecycle';
+import type { Rating } from './actions';
+import type { TicketState } from './vocabulary';
 
 /**
  * The three rates, defined here and nowhere else; the server's SQL (figures.sql.ts) says the same and a test holds

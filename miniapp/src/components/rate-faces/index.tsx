@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { RATINGS, type Rating } from '@yanxinyuan/shared/tickets/contract';
+import { RATINGS, type Rating } from '@yanxinyuan/shared/tickets/actions';
 import { Icon, type IconName } from '@/components/icon';
 import { Tap } from '@/components/tap';
 import { cx } from '@/lib/cx';

@@ -1,5 +1,5 @@
 import type { OrderState } from '@yanxinyuan/shared/rewards/contract';
-import type { TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketState } from '@yanxinyuan/shared/tickets/vocabulary';
 import type { IconName } from '@/components/icon';
 import { Tag, type TagTone } from '@/components/tag';
 import { ORDER_TEXTS, RIDER_STATE_NAMES, STATE_TEXTS } from '@/texts/states';

@@ -1,4 +1,4 @@
-import { TICKET_STATES, type TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
+import { TICKET_STATES, type TicketState } from '@yanxinyuan/shared/tickets/vocabulary';
 import { reportItem as item } from '../../../test/examples';
 import { homeReports, hoursEarly, isOverdue, mayDo, stationOf, stepOf } from './progress';
 

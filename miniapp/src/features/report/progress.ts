@@ -1,5 +1,5 @@
 import type { ReportListItem, ReportView } from '@yanxinyuan/shared/reports/contract';
-import type { TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketState } from '@yanxinyuan/shared/tickets/vocabulary';
 import { remaining } from '@yanxinyuan/shared/tickets/clock';
 import { DAY_MS, HOUR_MS } from '@yanxinyuan/shared/time';
 

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { WitnessCase } from '@yanxinyuan/shared/tickets/contract';
+import type { WitnessCase } from '@yanxinyuan/shared/tickets/witness';
 import { Card } from '@/components/card';
 import { Icon } from '@/components/icon';
 import { open } from '@/lib/navigate';

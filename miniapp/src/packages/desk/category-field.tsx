@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
-import type { TicketInput, TicketView } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketInput } from '@yanxinyuan/shared/tickets/actions';
+import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
 import { useState } from 'react';
 import { spoken, useCategories } from '@/features/report/categories';
 import { deed } from '@/texts/desk';

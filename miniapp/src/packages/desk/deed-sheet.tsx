@@ -1,5 +1,6 @@
-import type { TicketInput, TicketView } from '@yanxinyuan/shared/tickets/contract';
-import type { TicketAction, TicketInputField } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketInput } from '@yanxinyuan/shared/tickets/actions';
+import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketAction, TicketInputField } from '@yanxinyuan/shared/tickets/vocabulary';
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/button';
 import { Sheet } from '@/components/sheet';

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
-import type { DepartmentView, TicketInput, TicketPartView } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketInput } from '@yanxinyuan/shared/tickets/actions';
+import type { DepartmentView, TicketPartView } from '@yanxinyuan/shared/tickets/contract';
 import { useState } from 'react';
 import { Field } from '@/components/field';
 import { Icon } from '@/components/icon';

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
-import type { TicketInput } from '@yanxinyuan/shared/tickets/contract';
-import { REJECT_REASONS, type TicketAction } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketInput } from '@yanxinyuan/shared/tickets/actions';
+import { REJECT_REASONS, type TicketAction } from '@yanxinyuan/shared/tickets/vocabulary';
 import { TICKET_LIMITS } from '@yanxinyuan/shared/tickets/limits';
 import { DAY_MS, localDate } from '@yanxinyuan/shared/time';
 import { Chips } from '@/components/chips';

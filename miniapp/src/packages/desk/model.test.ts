@@ -1,4 +1,4 @@
-import { TICKET_ACTIONS } from '@yanxinyuan/shared/tickets/lifecycle';
+import { TICKET_ACTIONS } from '@yanxinyuan/shared/tickets/vocabulary';
 import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
 import { arrange, cardWord, clockOf, deedName, fieldsOf, missingField, queuesOf } from './model';
 

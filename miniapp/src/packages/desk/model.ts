@@ -1,10 +1,7 @@
-import type { TicketListItem, TicketQueue } from '@yanxinyuan/shared/tickets/contract';
-import {
-  transition,
-  type TicketAction,
-  type TicketInputField,
-  type TicketState,
-} from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketQueue } from '@yanxinyuan/shared/tickets/queues';
+import { transition } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketAction, TicketInputField, TicketState } from '@yanxinyuan/shared/tickets/vocabulary';
 import type { ClockReading } from '@yanxinyuan/shared/tickets/clock';
 import type { Role } from '@yanxinyuan/shared/roles';
 import { desk } from '@/texts/desk';

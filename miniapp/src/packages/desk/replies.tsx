@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
-import type { TicketAction } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketAction } from '@yanxinyuan/shared/tickets/vocabulary';
 import { Chips } from '@/components/chips';
 import { REPLIES } from '@/texts/replies';
 

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { REST_TO } from '@yanxinyuan/shared/tickets/contract';
+import { REST_TO } from '@yanxinyuan/shared/tickets/actions';
 import { TICKET_LIMITS } from '@yanxinyuan/shared/tickets/limits';
 import { useState } from 'react';
 import { Chips } from '@/components/chips';

@@ -1,7 +1,7 @@
 import type { ReportListItem } from '@yanxinyuan/shared/reports/contract';
 import type { ItemView } from '@yanxinyuan/shared/rewards/contract';
 import type { Role } from '@yanxinyuan/shared/roles';
-import type { TicketQueue } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketQueue } from '@yanxinyuan/shared/tickets/queues';
 import { home } from '@/texts/home';
 
 const DOUBLE_SURNAMES = ['欧阳', '上官', '司马', '诸葛', '东方', '皇甫', '尉迟', '公孙', '令狐', '夏侯'];

@@ -1,6 +1,6 @@
 import { scopeCovers } from '@yanxinyuan/shared/roles';
 import { URGENT_READ_MINUTES } from '@yanxinyuan/shared/tickets/confidential';
-import { FINAL_STATES } from '@yanxinyuan/shared/tickets/lifecycle';
+import { FINAL_STATES } from '@yanxinyuan/shared/tickets/vocabulary';
 import { HOUR_MS, MINUTE_MS } from '@yanxinyuan/shared/time';
 import type { TicketEntity } from '../../../src/modules/tickets/entities/ticket.entity';
 import { aboutTicket } from '../../../src/modules/tickets/tell';

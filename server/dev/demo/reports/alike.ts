@@ -1,5 +1,5 @@
 import { HOUR_MS, MINUTE_MS } from '@yanxinyuan/shared/time';
-import { FINAL_STATES } from '@yanxinyuan/shared/tickets/lifecycle';
+import { FINAL_STATES } from '@yanxinyuan/shared/tickets/vocabulary';
 import type { Random } from '../random';
 import { moved } from '../territory';
 import type { DemoTerritory } from '../territory';

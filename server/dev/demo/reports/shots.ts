@@ -1,6 +1,6 @@
 import { distanceM } from '@yanxinyuan/shared/geo';
 import { DAY_MS } from '@yanxinyuan/shared/time';
-import { FINAL_STATES } from '@yanxinyuan/shared/tickets/lifecycle';
+import { FINAL_STATES } from '@yanxinyuan/shared/tickets/vocabulary';
 import type { DemoReport, DemoReports, DemoTicket } from './types';
 
 /** Far enough, and long enough ago, that an honest photo of today is another one. */

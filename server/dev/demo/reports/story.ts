@@ -1,5 +1,5 @@
 import { allows, transition } from '@yanxinyuan/shared/tickets/lifecycle';
-import type { TicketAction, TicketActor, TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketAction, TicketActor, TicketState } from '@yanxinyuan/shared/tickets/vocabulary';
 import { idAt } from '../ids';
 import type { Random } from '../random';
 import type { DemoStep, StepInput } from './types';

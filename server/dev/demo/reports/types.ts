@@ -1,6 +1,6 @@
 import type { Gcj02 } from '@yanxinyuan/shared/geo';
-import type { TicketInput } from '@yanxinyuan/shared/tickets/contract';
-import type { TicketAction, TicketActor, TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketInput } from '@yanxinyuan/shared/tickets/actions';
+import type { TicketAction, TicketActor, TicketState } from '@yanxinyuan/shared/tickets/vocabulary';
 import type { Phase } from '../pictures/render';
 
 /** A picture to be rendered; many reports share one. */

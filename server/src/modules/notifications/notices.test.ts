@@ -1,4 +1,4 @@
-import { REJECT_REASONS } from '@yanxinyuan/shared/tickets/lifecycle';
+import { REJECT_REASONS } from '@yanxinyuan/shared/tickets/vocabulary';
 import { NOTICE_PLACEHOLDERS } from './events';
 import { Notices, readNotices } from './notices';
 

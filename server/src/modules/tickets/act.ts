@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ErrorCode } from '@yanxinyuan/shared/errors';
-import type { TicketActionRequest } from '@yanxinyuan/shared/tickets/contract';
-import { TICKET_ACTIONS, type TicketAction, type TicketActor } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketActionRequest } from '@yanxinyuan/shared/tickets/actions';
+import { TICKET_ACTIONS, type TicketAction, type TicketActor } from '@yanxinyuan/shared/tickets/vocabulary';
 import { In } from 'typeorm';
 import { Clock } from '../../platform/clock/clock';
 import { Database, type Tx } from '../../platform/db/database';

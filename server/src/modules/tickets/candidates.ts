@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CandidateView } from '@yanxinyuan/shared/tickets/contract';
+import type { CandidateView } from '@yanxinyuan/shared/tickets/actions';
 import { Database } from '../../platform/db/database';
 import { Fail } from '../../platform/fail';
 import type { Actor } from '../../platform/http/actor';

@@ -1,5 +1,5 @@
 import { Controller, Query } from '@nestjs/common';
-import type { TicketAreaView, TicketSpots } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketAreaView, TicketSpots } from '@yanxinyuan/shared/tickets/queues';
 import { CurrentActor, type Actor } from '../../platform/http/actor';
 import { Endpoint } from '../../platform/http/endpoint';
 import { AreasQueryDto, FilterDto } from './dto/query.dto';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { distanceM } from '@yanxinyuan/shared/geo';
 import { REPORT_LIMITS } from '@yanxinyuan/shared/reports/limits';
-import type { PhotoEcho } from '@yanxinyuan/shared/tickets/contract';
+import type { PhotoEcho } from '@yanxinyuan/shared/tickets/likeness';
 import { In } from 'typeorm';
 import { Database } from '../../platform/db/database';
 import type { Actor } from '../../platform/http/actor';

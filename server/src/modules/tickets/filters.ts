@@ -1,5 +1,5 @@
-import { TICKET_STATES } from '@yanxinyuan/shared/tickets/lifecycle';
-import type { TicketFilter } from '@yanxinyuan/shared/tickets/contract';
+import { TICKET_STATES } from '@yanxinyuan/shared/tickets/vocabulary';
+import type { TicketFilter } from '@yanxinyuan/shared/tickets/queues';
 import { URGENCIES } from '@yanxinyuan/shared/tickets/limits';
 import { commaList } from '../../platform/http/query-text';
 import type { Category } from '../reports';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ReportListItem, ReportView } from '@yanxinyuan/shared/reports/contract';
 import type { Page, PageQuery } from '@yanxinyuan/shared/pagination';
-import { OPEN_STATES } from '@yanxinyuan/shared/tickets/lifecycle';
+import { OPEN_STATES } from '@yanxinyuan/shared/tickets/vocabulary';
 import { In } from 'typeorm';
 import { Database } from '../../platform/db/database';
 import { Fail } from '../../platform/fail';

@@ -1,4 +1,4 @@
-import type { RoutingStep } from '@yanxinyuan/shared/tickets/contract';
+import type { RoutingStep } from '@yanxinyuan/shared/tickets/routing';
 import type { Tx } from '../../platform/db/database';
 import { snakeKeys } from '../../platform/db/naming';
 import { prepared } from '../../platform/db/prepared';

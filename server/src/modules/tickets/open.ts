@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Facts } from '@yanxinyuan/shared/errors';
-import type { RoutingStep } from '@yanxinyuan/shared/tickets/contract';
+import type { RoutingStep } from '@yanxinyuan/shared/tickets/routing';
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '../../platform/db/database';
 import { together } from '../../platform/db/together';

@@ -1,11 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { TicketInput } from '@yanxinyuan/shared/tickets/contract';
-import {
-  transition,
-  type TicketAction,
-  type TicketActor,
-  type TicketState,
-} from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketInput } from '@yanxinyuan/shared/tickets/actions';
+import { transition } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketAction, TicketActor, TicketState } from '@yanxinyuan/shared/tickets/vocabulary';
 import { violatedConstraint, type Tx } from '../../platform/db/database';
 import { Fail } from '../../platform/fail';
 import { PhotosService } from '../reports';

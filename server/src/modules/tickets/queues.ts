@@ -1,6 +1,6 @@
 import type { Role } from '@yanxinyuan/shared/roles';
-import type { TicketQueue } from '@yanxinyuan/shared/tickets/contract';
-import { OPEN_STATES } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketQueue } from '@yanxinyuan/shared/tickets/queues';
+import { OPEN_STATES } from '@yanxinyuan/shared/tickets/vocabulary';
 import { hasRole, scopesOf, type Actor } from '../../platform/http/actor';
 
 /** Past its time and still owed; what waits for a check, or stands, is nobody's delay. */

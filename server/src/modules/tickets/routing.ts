@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Gcj02 } from '@yanxinyuan/shared/geo';
-import type { RoutingStep } from '@yanxinyuan/shared/tickets/contract';
+import type { RoutingStep } from '@yanxinyuan/shared/tickets/routing';
 import type { Urgency } from '@yanxinyuan/shared/tickets/limits';
 import type { EntityManager } from 'typeorm';
 import { prepared } from '../../platform/db/prepared';

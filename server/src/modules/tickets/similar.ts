@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { distanceM, gcj02 } from '@yanxinyuan/shared/geo';
-import type { Likeness, SimilarTicket } from '@yanxinyuan/shared/tickets/contract';
-import { OPEN_STATES } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { Likeness, SimilarTicket } from '@yanxinyuan/shared/tickets/likeness';
+import { OPEN_STATES } from '@yanxinyuan/shared/tickets/vocabulary';
 import { MINUTE_MS } from '@yanxinyuan/shared/time';
 import { Between, In, Not } from 'typeorm';
 import { Database } from '../../platform/db/database';

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@yanxinyuan/shared/pagination';
 import { HOUR_MS } from '@yanxinyuan/shared/time';
-import type { TicketListItem, TicketQuery, TicketQueue } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketQuery, TicketQueue } from '@yanxinyuan/shared/tickets/queues';
 import { In, IsNull, MoreThan, type SelectQueryBuilder } from 'typeorm';
 import { Clock } from '../../platform/clock/clock';
 import { Database } from '../../platform/db/database';

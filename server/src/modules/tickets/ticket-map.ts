@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TicketAreaView, TicketFilter, TicketQueue, TicketSpots } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketAreaView, TicketFilter, TicketQueue, TicketSpots } from '@yanxinyuan/shared/tickets/queues';
 import { TICKET_LIMITS } from '@yanxinyuan/shared/tickets/limits';
 import type { SelectQueryBuilder } from 'typeorm';
 import { Clock } from '../../platform/clock/clock';

@@ -1,12 +1,8 @@
 import { Controller, Param, Query } from '@nestjs/common';
 import type { Page } from '@yanxinyuan/shared/pagination';
-import type {
-  CandidateView,
-  PhotoEcho,
-  SimilarTicket,
-  TicketListItem,
-  TicketView,
-} from '@yanxinyuan/shared/tickets/contract';
+import type { CandidateView } from '@yanxinyuan/shared/tickets/actions';
+import type { TicketListItem, TicketView } from '@yanxinyuan/shared/tickets/contract';
+import type { PhotoEcho, SimilarTicket } from '@yanxinyuan/shared/tickets/likeness';
 import { CurrentActor, type Actor } from '../../platform/http/actor';
 import { Endpoint } from '../../platform/http/endpoint';
 import { Candidates } from './candidates';

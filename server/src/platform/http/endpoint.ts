@@ -1,5 +1,6 @@
 import { HttpCode, RequestMapping, RequestMethod, SetMetadata } from '@nestjs/common';
-import { endpoints, type EndpointName, type EndpointSpec, type EndpointTypes } from '@yanxinyuan/shared/endpoints';
+import type { EndpointTypes } from '@yanxinyuan/shared/endpoint-types';
+import { endpoints, type EndpointName, type EndpointSpec } from '@yanxinyuan/shared/endpoints';
 
 export const ENDPOINT = Symbol('endpoint');
 export const PUBLIC = Symbol('public');

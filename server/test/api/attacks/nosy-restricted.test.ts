@@ -1,7 +1,7 @@
 import { endpoints, type EndpointName, type EndpointSpec } from '@yanxinyuan/shared/endpoints';
 import { MINUTE_MS } from '@yanxinyuan/shared/time';
-import { TICKET_QUEUES } from '@yanxinyuan/shared/tickets/contract';
-import { TICKET_ACTIONS } from '@yanxinyuan/shared/tickets/lifecycle';
+import { TICKET_QUEUES } from '@yanxinyuan/shared/tickets/queues';
+import { TICKET_ACTIONS } from '@yanxinyuan/shared/tickets/vocabulary';
 import { uuidv7 } from 'uuidv7';
 import { anyone, login, type Client, type LoggedIn } from '../../support/builders';
 import { MAP } from '../../support/map';

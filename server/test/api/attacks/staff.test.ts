@@ -1,7 +1,8 @@
 import type { ErrorCode } from '@yanxinyuan/shared/errors';
 import type { Role, Scope } from '@yanxinyuan/shared/roles';
-import type { TicketInput, TicketView } from '@yanxinyuan/shared/tickets/contract';
-import type { TicketAction } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketInput } from '@yanxinyuan/shared/tickets/actions';
+import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketAction } from '@yanxinyuan/shared/tickets/vocabulary';
 import { DAY_MS, localDate } from '@yanxinyuan/shared/time';
 import { uuidv7 } from 'uuidv7';
 import { IdentityService } from '../../../src/modules/identity';

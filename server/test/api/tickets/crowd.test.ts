@@ -1,5 +1,5 @@
-import type { TicketInput } from '@yanxinyuan/shared/tickets/contract';
-import type { TicketAction, TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketInput } from '@yanxinyuan/shared/tickets/actions';
+import type { TicketAction, TicketState } from '@yanxinyuan/shared/tickets/vocabulary';
 import { TicketEventEntity } from '../../../src/modules/tickets/entities/ticket-event.entity';
 import type { LoggedIn } from '../../support/builders';
 import { MAP } from '../../support/map';

@@ -1,9 +1,5 @@
-import {
-  TICKET_QUEUES,
-  type TicketAreaView,
-  type TicketFilter,
-  type TicketListItem,
-} from '@yanxinyuan/shared/tickets/contract';
+import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
+import { TICKET_QUEUES, type TicketAreaView, type TicketFilter } from '@yanxinyuan/shared/tickets/queues';
 import { HOUR_MS } from '@yanxinyuan/shared/time';
 import type { TicketEntity } from '../../../src/modules/tickets/entities/ticket.entity';
 import type { LoggedIn } from '../../support/builders';

@@ -1,14 +1,14 @@
 import type { Problem } from '@yanxinyuan/shared/errors';
-import type { TicketInput, TicketView } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketInput } from '@yanxinyuan/shared/tickets/actions';
+import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
+import { allows, transition } from '@yanxinyuan/shared/tickets/lifecycle';
 import {
-  allows,
   TICKET_ACTIONS,
   TICKET_STATES,
-  transition,
   type TicketAction,
   type TicketActor,
   type TicketState,
-} from '@yanxinyuan/shared/tickets/lifecycle';
+} from '@yanxinyuan/shared/tickets/vocabulary';
 import { DAY_MS, localDate } from '@yanxinyuan/shared/time';
 import { uuidv7 } from 'uuidv7';
 import { TicketEventEntity } from '../../../src/modules/tickets/entities/ticket-event.entity';

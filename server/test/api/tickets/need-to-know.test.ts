@@ -1,4 +1,4 @@
-import { TICKET_QUEUES } from '@yanxinyuan/shared/tickets/contract';
+import { TICKET_QUEUES } from '@yanxinyuan/shared/tickets/queues';
 import type { Actor } from '../../../src/platform/http/actor';
 import { Cases } from '../../../src/modules/tickets/cases';
 import { needToKnow } from '../../../src/modules/tickets/confidential/need-to-know';

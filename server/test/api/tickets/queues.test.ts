@@ -1,4 +1,5 @@
-import type { TicketListItem, TicketQuery } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketQuery } from '@yanxinyuan/shared/tickets/queues';
 import { HOUR_MS } from '@yanxinyuan/shared/time';
 import type { TicketEntity } from '../../../src/modules/tickets/entities/ticket.entity';
 import { login, type LoggedIn } from '../../support/builders';

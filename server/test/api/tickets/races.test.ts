@@ -1,6 +1,6 @@
 import type { Problem } from '@yanxinyuan/shared/errors';
-import type { TicketInput } from '@yanxinyuan/shared/tickets/contract';
-import type { TicketAction, TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketInput } from '@yanxinyuan/shared/tickets/actions';
+import type { TicketAction, TicketState } from '@yanxinyuan/shared/tickets/vocabulary';
 import type { LoggedIn } from '../../support/builders';
 import {
   act,

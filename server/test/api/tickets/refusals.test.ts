@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@yanxinyuan/shared/errors';
-import type { TicketInput } from '@yanxinyuan/shared/tickets/contract';
-import type { TicketAction, TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketInput } from '@yanxinyuan/shared/tickets/actions';
+import type { TicketAction, TicketState } from '@yanxinyuan/shared/tickets/vocabulary';
 import { DAY_MS, localDate } from '@yanxinyuan/shared/time';
 import { uuidv7 } from 'uuidv7';
 import type { TicketEntity } from '../../../src/modules/tickets/entities/ticket.entity';

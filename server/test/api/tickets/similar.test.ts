@@ -1,4 +1,4 @@
-import type { PhotoEcho, SimilarTicket } from '@yanxinyuan/shared/tickets/contract';
+import type { PhotoEcho, SimilarTicket } from '@yanxinyuan/shared/tickets/likeness';
 import { DAY_MS, HOUR_MS } from '@yanxinyuan/shared/time';
 import sharp from 'sharp';
 import { renderScene } from '../../../dev/demo/pictures/render';

@@ -1,4 +1,5 @@
-import type { TicketInput, WitnessVerdict } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketInput } from '@yanxinyuan/shared/tickets/actions';
+import type { WitnessVerdict } from '@yanxinyuan/shared/tickets/witness';
 import { WITNESS_LIMITS } from '@yanxinyuan/shared/tickets/limits';
 import { CONSENT_VERSIONS } from '@yanxinyuan/shared/identity/contract';
 import { DAY_MS, HOUR_MS } from '@yanxinyuan/shared/time';

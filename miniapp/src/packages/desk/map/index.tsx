@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
-import type { TicketSpot, TicketSpots } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketSpot, TicketSpots } from '@yanxinyuan/shared/tickets/queues';
 import { useState } from 'react';
 import { BottomBar } from '@/components/bottom-bar';
 import { Button } from '@/components/button';

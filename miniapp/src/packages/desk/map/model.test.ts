@@ -1,4 +1,4 @@
-import type { TicketSpot } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketSpot } from '@yanxinyuan/shared/tickets/queues';
 import { layersOf, markersOf, middleOf } from './model';
 
 const spot = (over: Partial<TicketSpot> = {}): TicketSpot => ({

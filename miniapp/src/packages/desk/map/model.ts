@@ -1,4 +1,4 @@
-import type { TicketSpot } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketSpot } from '@yanxinyuan/shared/tickets/queues';
 import type { MapMarker, MapPoint } from '@/components/geo-map';
 
 /** pressing: danger and the urgent · waiting: nobody has taken it · working: somebody has. */

@@ -1,4 +1,5 @@
-import type { CandidateView, TicketListItem } from '@yanxinyuan/shared/tickets/contract';
+import type { CandidateView } from '@yanxinyuan/shared/tickets/actions';
+import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
 import { hasCode } from '@/lib/api-error';
 import { newId } from '@/lib/platform/uuid';
 import { call } from '@/lib/request';

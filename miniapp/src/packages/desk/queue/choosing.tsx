@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
-import type { TicketListItem, TicketQueue } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketQueue } from '@yanxinyuan/shared/tickets/queues';
 import { useState } from 'react';
 import { BottomBar } from '@/components/bottom-bar';
 import { Button } from '@/components/button';

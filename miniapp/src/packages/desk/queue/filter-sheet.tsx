@@ -1,5 +1,5 @@
-import type { TicketQueue } from '@yanxinyuan/shared/tickets/contract';
-import { OPEN_STATES } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketQueue } from '@yanxinyuan/shared/tickets/queues';
+import { OPEN_STATES } from '@yanxinyuan/shared/tickets/vocabulary';
 import { URGENCIES } from '@yanxinyuan/shared/tickets/limits';
 import { useState } from 'react';
 import { Button } from '@/components/button';

@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import type { PersonView } from '@yanxinyuan/shared/identity/contract';
-import type { TicketListItem, TicketQueue } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketQueue } from '@yanxinyuan/shared/tickets/queues';
 import { useState } from 'react';
 import { Button } from '@/components/button';
 import { Page } from '@/components/page';

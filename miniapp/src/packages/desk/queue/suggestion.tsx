@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
-import type { CandidateView, TicketListItem } from '@yanxinyuan/shared/tickets/contract';
-import type { TicketAction } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { CandidateView } from '@yanxinyuan/shared/tickets/actions';
+import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketAction } from '@yanxinyuan/shared/tickets/vocabulary';
 import { Button } from '@/components/button';
 import { Bone } from '@/components/skeleton';
 import { open } from '@/lib/navigate';

@@ -1,5 +1,5 @@
 import { PAGE_LIMIT } from '@yanxinyuan/shared/pagination';
-import type { TicketQueue } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketQueue } from '@yanxinyuan/shared/tickets/queues';
 import { call } from '@/lib/request';
 import { useLoad } from '@/lib/use-load';
 import { callsForWork } from '../model';

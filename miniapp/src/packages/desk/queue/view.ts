@@ -1,4 +1,4 @@
-import type { TicketFilter, TicketQuery } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketFilter, TicketQuery } from '@yanxinyuan/shared/tickets/queues';
 import { createStore } from '@/lib/store';
 
 /** What somebody filters his queues by. It stays while the program is open, and never goes to another person. */

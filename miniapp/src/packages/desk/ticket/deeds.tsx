@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
-import type { TicketAction } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketAction } from '@yanxinyuan/shared/tickets/vocabulary';
 import { BottomBar } from '@/components/bottom-bar';
 import { Button } from '@/components/button';
 import type { IconName } from '@/components/icon';

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
-import type { TicketAction } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketAction } from '@yanxinyuan/shared/tickets/vocabulary';
 import { TICKET_LIMITS } from '@yanxinyuan/shared/tickets/limits';
 import { useState } from 'react';
 import { Loadable } from '@/components/loadable';

@@ -1,5 +1,6 @@
 import { fireEvent, render, screen, within } from '@testing-library/react';
-import type { PhotoEcho, SimilarTicket, TicketView } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
+import type { PhotoEcho, SimilarTicket } from '@yanxinyuan/shared/tickets/likeness';
 import { photo } from '../../../../test/examples';
 import { api, fakeServer, loggedIn, type FakeServer } from '../../../../test/phone';
 import { press, settle } from '../../../../test/screen';

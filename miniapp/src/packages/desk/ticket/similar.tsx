@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import type { PhotoView } from '@yanxinyuan/shared/reports/contract';
-import type { SimilarTicket, TicketView } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
+import type { SimilarTicket } from '@yanxinyuan/shared/tickets/likeness';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { Note } from '@/components/note';

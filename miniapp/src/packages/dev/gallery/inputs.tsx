@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { Rating } from '@yanxinyuan/shared/tickets/contract';
+import type { Rating } from '@yanxinyuan/shared/tickets/actions';
 import { useState } from 'react';
 import { Card } from '@/components/card';
 import { CategoryTile, Tiles } from '@/components/category-tile';

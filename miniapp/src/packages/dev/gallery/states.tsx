@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import { ORDER_STATES } from '@yanxinyuan/shared/rewards/contract';
-import { TICKET_STATES } from '@yanxinyuan/shared/tickets/lifecycle';
+import { TICKET_STATES } from '@yanxinyuan/shared/tickets/vocabulary';
 import { URGENCIES, type Urgency } from '@yanxinyuan/shared/tickets/limits';
 import { useState } from 'react';
 import { Card } from '@/components/card';

@@ -1,6 +1,6 @@
 import { fireEvent, render, screen } from '@testing-library/react';
 import type { ReportView } from '@yanxinyuan/shared/reports/contract';
-import type { TicketAction } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketAction } from '@yanxinyuan/shared/tickets/vocabulary';
 import { toastStore } from '@/lib/toast';
 import { category, photo, report } from '../../../../test/examples';
 import { fakePhone, fakeServer, loggedIn, type FakeServer } from '../../../../test/phone';

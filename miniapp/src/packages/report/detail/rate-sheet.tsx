@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components';
 import type { ReportView } from '@yanxinyuan/shared/reports/contract';
-import type { Rating } from '@yanxinyuan/shared/tickets/contract';
+import type { Rating } from '@yanxinyuan/shared/tickets/actions';
 import { TICKET_LIMITS } from '@yanxinyuan/shared/tickets/limits';
 import { useState } from 'react';
 import { Button } from '@/components/button';

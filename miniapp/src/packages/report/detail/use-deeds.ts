@@ -1,5 +1,5 @@
 import type { ReportView } from '@yanxinyuan/shared/reports/contract';
-import type { TicketInput } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketInput } from '@yanxinyuan/shared/tickets/actions';
 import { useRef } from 'react';
 import type { DetailDeed } from '@/features/report/progress';
 import { hasCode } from '@/lib/api-error';

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import type { WitnessCase, WitnessVerdict } from '@yanxinyuan/shared/tickets/contract';
+import type { WitnessCase, WitnessVerdict } from '@yanxinyuan/shared/tickets/witness';
 import { useState } from 'react';
 import { BeforeAfter } from '@/components/before-after';
 import { Button } from '@/components/button';

@@ -1,4 +1,4 @@
-import type { WitnessVerdict } from '@yanxinyuan/shared/tickets/contract';
+import type { WitnessVerdict } from '@yanxinyuan/shared/tickets/witness';
 import type { IdentityService } from '../../../../src/modules/identity';
 import { given, type Step } from '../../../../src/modules/tickets/actions/action';
 import type { AwardPoints } from '../../../../src/modules/tickets/award-points';

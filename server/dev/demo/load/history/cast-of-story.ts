@@ -1,4 +1,4 @@
-import type { TicketInput } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketInput } from '@yanxinyuan/shared/tickets/actions';
 import type { DemoStep, DemoTicket } from '../../reports/types';
 import type { Album } from '../album';
 import { personOf, type People, type Who } from '../people';

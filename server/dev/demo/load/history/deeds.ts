@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { allows, type TicketActor } from '@yanxinyuan/shared/tickets/lifecycle';
-import type { TicketInput } from '@yanxinyuan/shared/tickets/contract';
+import { allows } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketActor } from '@yanxinyuan/shared/tickets/vocabulary';
+import type { TicketInput } from '@yanxinyuan/shared/tickets/actions';
 import { Categories } from '../../../../src/modules/reports';
 import type { Handled } from '../../../../src/modules/tickets/actions/action';
 import { WorkingCalendar } from '../../../../src/modules/tickets/calendar';

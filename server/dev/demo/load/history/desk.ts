@@ -1,4 +1,4 @@
-import type { RoutingStep } from '@yanxinyuan/shared/tickets/contract';
+import type { RoutingStep } from '@yanxinyuan/shared/tickets/routing';
 import { choose, LOAD_WEIGHT, type Candidate } from '../../../../src/modules/tickets/rules/choose';
 import type { Archive } from './archive';
 import type { People, Who } from '../people';

@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import type { INestApplicationContext } from '@nestjs/common';
-import { FINAL_STATES } from '@yanxinyuan/shared/tickets/lifecycle';
+import { FINAL_STATES } from '@yanxinyuan/shared/tickets/vocabulary';
 import { Categories, type ReportEntity } from '../../../../src/modules/reports';
 import { requestHash } from '../../../../src/modules/reports/rules/request-hash';
 import { TerritoryService } from '../../../../src/modules/territory';

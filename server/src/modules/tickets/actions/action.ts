@@ -1,6 +1,6 @@
 import type { Facts } from '@yanxinyuan/shared/errors';
-import type { TicketInput } from '@yanxinyuan/shared/tickets/contract';
-import type { TicketAction, TicketActor, TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketInput } from '@yanxinyuan/shared/tickets/actions';
+import type { TicketAction, TicketActor, TicketState } from '@yanxinyuan/shared/tickets/vocabulary';
 import type { Tx } from '../../../platform/db/database';
 import type { Case } from '../cases';
 import type { TicketEntity } from '../entities/ticket.entity';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { OPEN_STATES } from '@yanxinyuan/shared/tickets/lifecycle';
+import { OPEN_STATES } from '@yanxinyuan/shared/tickets/vocabulary';
 import { In } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '../../../platform/db/database';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { RoutingStep } from '@yanxinyuan/shared/tickets/contract';
+import type { RoutingStep } from '@yanxinyuan/shared/tickets/routing';
 import type { EntityManager } from 'typeorm';
 import type { Tx } from '../../../platform/db/database';
 import { Categories } from '../../reports';

@@ -18,14 +18,13 @@ import {
 import {
   RATINGS,
   REST_TO,
-  WITNESS_VERDICTS,
   type Rating,
   type RestTo,
   type TicketActionRequest,
   type TicketInput,
-  type WitnessVerdict,
-} from '@yanxinyuan/shared/tickets/contract';
-import { REJECT_REASONS, type RejectReason, type TicketAction } from '@yanxinyuan/shared/tickets/lifecycle';
+} from '@yanxinyuan/shared/tickets/actions';
+import { WITNESS_VERDICTS, type WitnessVerdict } from '@yanxinyuan/shared/tickets/witness';
+import { REJECT_REASONS, type RejectReason, type TicketAction } from '@yanxinyuan/shared/tickets/vocabulary';
 import { TICKET_LIMITS } from '@yanxinyuan/shared/tickets/limits';
 import { IsId, IsInstant, IsWords } from '../../../platform/http/input';
 import { LocationDto } from '../../reports';

@@ -1,6 +1,7 @@
-import type { EndpointTypes } from '@yanxinyuan/shared/endpoints';
+import type { EndpointTypes } from '@yanxinyuan/shared/endpoint-types';
 import type { SolvedQuery } from '@yanxinyuan/shared/reports/contract';
-import type { TicketActionRequest, TicketFilter, TicketInput, TicketQuery } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketActionRequest, TicketInput } from '@yanxinyuan/shared/tickets/actions';
+import type { TicketFilter, TicketQuery } from '@yanxinyuan/shared/tickets/queues';
 import type { Exact } from '../../../platform/exact';
 import type { TicketActionDto, TicketInputDto } from './action.dto';
 import type { AreasQueryDto, FilterDto, MyReportsQueryDto, SolvedQueryDto, TicketQueryDto } from './query.dto';

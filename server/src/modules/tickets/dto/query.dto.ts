@@ -8,9 +8,9 @@ import {
   type TicketFilter,
   type TicketQuery,
   type TicketQueue,
-  type WitnessQuery,
-} from '@yanxinyuan/shared/tickets/contract';
-import { TICKET_STATES } from '@yanxinyuan/shared/tickets/lifecycle';
+} from '@yanxinyuan/shared/tickets/queues';
+import type { WitnessQuery } from '@yanxinyuan/shared/tickets/witness';
+import { TICKET_STATES } from '@yanxinyuan/shared/tickets/vocabulary';
 import { URGENCIES } from '@yanxinyuan/shared/tickets/limits';
 import { IsId } from '../../../platform/http/input';
 import { PageDto } from '../../../platform/http/page';

@@ -1,6 +1,6 @@
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsInt, IsISO8601, Matches, Max, Min } from 'class-validator';
-import type { SheetCheckQuery } from '@yanxinyuan/shared/tickets/contract';
+import type { SheetCheckQuery } from '@yanxinyuan/shared/tickets/sheet';
 
 export class SheetCheckDto implements SheetCheckQuery {
   @Matches(/^[\da-fA-F]{64}$/, { message: 'hash must be 64 hex digits' })

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Facts } from '@yanxinyuan/shared/errors';
 import type { TicketEventView } from '@yanxinyuan/shared/tickets/contract';
-import type { TicketActor, TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketActor, TicketState } from '@yanxinyuan/shared/tickets/vocabulary';
 
 /** One row of the history, written once: the database refuses to change or delete it. */
 @Entity('ticket_event')

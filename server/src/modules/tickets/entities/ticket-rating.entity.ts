@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Rating } from '@yanxinyuan/shared/tickets/contract';
+import type { Rating } from '@yanxinyuan/shared/tickets/actions';
 
 /** What one reporter thought of one closing. */
 @Entity('ticket_rating')

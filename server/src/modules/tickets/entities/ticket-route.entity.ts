@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { RoutingStep } from '@yanxinyuan/shared/tickets/contract';
+import type { RoutingStep } from '@yanxinyuan/shared/tickets/routing';
 
 /** Why the machine chose whom it chose. */
 @Entity('ticket_route')

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { WitnessVerdict } from '@yanxinyuan/shared/tickets/contract';
+import type { WitnessVerdict } from '@yanxinyuan/shared/tickets/witness';
 
 /** What a rider who passed by saw of one resolution. */
 @Entity('ticket_witness')

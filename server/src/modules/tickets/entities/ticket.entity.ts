@@ -3,7 +3,7 @@ import type { ReportKind } from '@yanxinyuan/shared/reports/contract';
 import type { LocalDate } from '@yanxinyuan/shared/time';
 import type { LadderLevel } from '@yanxinyuan/shared/tickets/ladder';
 import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
-import type { TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketState } from '@yanxinyuan/shared/tickets/vocabulary';
 import type { Urgency } from '@yanxinyuan/shared/tickets/limits';
 import type { ClockMark } from '../rules/clock';
 

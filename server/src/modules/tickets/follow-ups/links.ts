@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FollowUpView } from '@yanxinyuan/shared/tickets/contract';
-import type { TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketState } from '@yanxinyuan/shared/tickets/vocabulary';
 import { Database } from '../../../platform/db/database';
 
 export interface Links {

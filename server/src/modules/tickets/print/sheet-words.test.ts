@@ -1,5 +1,5 @@
-import { RATINGS } from '@yanxinyuan/shared/tickets/contract';
-import { REJECT_REASONS, TICKET_ACTIONS, TICKET_STATES } from '@yanxinyuan/shared/tickets/lifecycle';
+import { RATINGS } from '@yanxinyuan/shared/tickets/actions';
+import { REJECT_REASONS, TICKET_ACTIONS, TICKET_STATES } from '@yanxinyuan/shared/tickets/vocabulary';
 import { URGENCIES } from '@yanxinyuan/shared/tickets/limits';
 import { sheetWord } from './sheet-words';
 

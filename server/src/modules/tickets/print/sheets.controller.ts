@@ -3,7 +3,7 @@ import { ApiProduces } from '@nestjs/swagger';
 import { Throttle } from '@nestjs/throttler';
 import type { FileLink } from '@yanxinyuan/shared/rewards/settlement';
 import { MINUTE_MS } from '@yanxinyuan/shared/time';
-import type { SheetCheck } from '@yanxinyuan/shared/tickets/contract';
+import type { SheetCheck } from '@yanxinyuan/shared/tickets/sheet';
 import { TICKET_LIMITS } from '@yanxinyuan/shared/tickets/limits';
 import type { FastifyReply } from 'fastify';
 import { AppConfig } from '../../../config/env';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SheetCheck, SheetCheckQuery } from '@yanxinyuan/shared/tickets/contract';
+import type { SheetCheck, SheetCheckQuery } from '@yanxinyuan/shared/tickets/sheet';
 import sharp from 'sharp';
 import { Database } from '../../../platform/db/database';
 import type { Actor } from '../../../platform/http/actor';

@@ -1,5 +1,5 @@
 import { scopeCovers, type Role, type Scope } from '@yanxinyuan/shared/roles';
-import type { TicketActor } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketActor } from '@yanxinyuan/shared/tickets/vocabulary';
 
 /** A person and the grants that hold today. */
 export interface Who {

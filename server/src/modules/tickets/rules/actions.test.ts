@@ -1,11 +1,6 @@
 import type { Role, Scope } from '@yanxinyuan/shared/roles';
-import {
-  allowedActions,
-  allows,
-  TICKET_ACTIONS,
-  TICKET_STATES,
-  type TicketActor,
-} from '@yanxinyuan/shared/tickets/lifecycle';
+import { allowedActions, allows } from '@yanxinyuan/shared/tickets/lifecycle';
+import { TICKET_ACTIONS, TICKET_STATES, type TicketActor } from '@yanxinyuan/shared/tickets/vocabulary';
 import { decide, optionsFor, reopenUntil, type CaseFacts } from './actions';
 import { kindsOf, reach, type PersonActor, type Who } from './access';
 

@@ -1,16 +1,15 @@
 import type { ErrorCode } from '@yanxinyuan/shared/errors';
 import type { Role } from '@yanxinyuan/shared/roles';
-import type { TicketActionOption } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketActionOption } from '@yanxinyuan/shared/tickets/actions';
 import type { LadderLevel } from '@yanxinyuan/shared/tickets/ladder';
+import { allows, transition } from '@yanxinyuan/shared/tickets/lifecycle';
 import {
-  allows,
   OPEN_STATES,
   TICKET_ACTIONS,
-  transition,
   type TicketAction,
   type TicketActor,
   type TicketState,
-} from '@yanxinyuan/shared/tickets/lifecycle';
+} from '@yanxinyuan/shared/tickets/vocabulary';
 import { TICKET_LIMITS } from '@yanxinyuan/shared/tickets/limits';
 import { DAY_MS } from '@yanxinyuan/shared/time';
 import { departmentsOf, kindsOf, type PersonActor, type Subject, type Who } from './access';

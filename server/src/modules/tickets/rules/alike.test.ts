@@ -1,5 +1,5 @@
 import { gcj02 } from '@yanxinyuan/shared/geo';
-import { TICKET_STATES } from '@yanxinyuan/shared/tickets/lifecycle';
+import { TICKET_STATES } from '@yanxinyuan/shared/tickets/vocabulary';
 import { alikeMetres, nearest, photoForOthers } from './alike';
 
 it('looks further where the position is not exact, but not for ever', () => {

@@ -1,7 +1,7 @@
 import type { Gcj02 } from '@yanxinyuan/shared/geo';
 import { distanceM, gcj02 } from '@yanxinyuan/shared/geo';
 import { REPORT_LIMITS } from '@yanxinyuan/shared/reports/limits';
-import type { TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketState } from '@yanxinyuan/shared/tickets/vocabulary';
 
 /** How far a case may lie from a position to be the same matter, metres. 0: the point was chosen on the map. */
 export const alikeMetres = (accuracy: number): number =>

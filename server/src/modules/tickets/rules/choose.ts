@@ -1,4 +1,4 @@
-import type { RoutingPerson, RoutingStep } from '@yanxinyuan/shared/tickets/contract';
+import type { RoutingPerson, RoutingStep } from '@yanxinyuan/shared/tickets/routing';
 import type { Urgency } from '@yanxinyuan/shared/tickets/limits';
 
 /** How near somebody's work lies to a spot: his own grid, the community around it, a grid beside it. */

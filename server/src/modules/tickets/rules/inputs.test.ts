@@ -1,5 +1,6 @@
-import type { TicketInput } from '@yanxinyuan/shared/tickets/contract';
-import { TICKET_ACTIONS, TRANSITIONS, type TicketInputField } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketInput } from '@yanxinyuan/shared/tickets/actions';
+import { TRANSITIONS } from '@yanxinyuan/shared/tickets/lifecycle';
+import { TICKET_ACTIONS, type TicketInputField } from '@yanxinyuan/shared/tickets/vocabulary';
 import { missingInput, unknownInput } from './inputs';
 
 const FULL: Required<TicketInput> = {

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@yanxinyuan/shared/errors';
-import type { TicketInput } from '@yanxinyuan/shared/tickets/contract';
-import { transition, type TicketAction, type TicketInputField } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketInput } from '@yanxinyuan/shared/tickets/actions';
+import { transition } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketAction, TicketInputField } from '@yanxinyuan/shared/tickets/vocabulary';
 
 /** What to say when a field is missing; a question and a rating have no word of their own. */
 const MISSING: Record<TicketInputField, ErrorCode> = {

@@ -1,6 +1,6 @@
 import type { ReportKind } from '@yanxinyuan/shared/reports/contract';
 import { LADDER, LADDER_DAYS, type LadderLevel } from '@yanxinyuan/shared/tickets/ladder';
-import type { TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketState } from '@yanxinyuan/shared/tickets/vocabulary';
 import type { Urgency } from '@yanxinyuan/shared/tickets/limits';
 import { DAY_MS } from '@yanxinyuan/shared/time';
 

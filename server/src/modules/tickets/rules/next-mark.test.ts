@@ -1,4 +1,4 @@
-import { TICKET_STATES } from '@yanxinyuan/shared/tickets/lifecycle';
+import { TICKET_STATES } from '@yanxinyuan/shared/tickets/vocabulary';
 import { markAfter, planMark, type Ticking } from './next-mark';
 
 const everyDay = { isWorkday: () => true };

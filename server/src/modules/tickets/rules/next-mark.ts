@@ -1,4 +1,4 @@
-import type { TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketState } from '@yanxinyuan/shared/tickets/vocabulary';
 import type { Urgency } from '@yanxinyuan/shared/tickets/limits';
 import { CLOCK_MARKS, markAt, type Calendar, type ClockMark } from './clock';
 

@@ -1,5 +1,5 @@
 import type { Role, Scope } from '@yanxinyuan/shared/roles';
-import { FINAL_STATES } from '@yanxinyuan/shared/tickets/lifecycle';
+import { FINAL_STATES } from '@yanxinyuan/shared/tickets/vocabulary';
 import { ownerOf, type LiveGrant, type Owned } from './owner';
 
 const GRID = '370812001001001';

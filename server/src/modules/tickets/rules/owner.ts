@@ -1,5 +1,5 @@
 import { scopeCovers, type Role, type Scope } from '@yanxinyuan/shared/roles';
-import { OPEN_STATES, type TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
+import { OPEN_STATES, type TicketState } from '@yanxinyuan/shared/tickets/vocabulary';
 
 /** A grant of somebody who is there: it holds today, he is neither suspended nor on leave. */
 export interface LiveGrant {

@@ -1,5 +1,5 @@
 import type { Raise } from '@yanxinyuan/shared/reports/questions';
-import type { RoutingStep } from '@yanxinyuan/shared/tickets/contract';
+import type { RoutingStep } from '@yanxinyuan/shared/tickets/routing';
 
 /** A trace that also says which answer made the case more urgent: after where it lies, before who leads. */
 export function withRaise(steps: readonly RoutingStep[], raise: Raise | undefined): RoutingStep[] {

@@ -1,4 +1,4 @@
-import type { TicketAction } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketAction } from '@yanxinyuan/shared/tickets/vocabulary';
 import type { Urgency } from '@yanxinyuan/shared/tickets/limits';
 import { CLOCK_MARKS, dueAfterPause, dueTimes, markAt, type Calendar, type ClockMark } from './clock';
 

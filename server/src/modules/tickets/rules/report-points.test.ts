@@ -1,4 +1,4 @@
-import { TICKET_STATES } from '@yanxinyuan/shared/tickets/lifecycle';
+import { TICKET_STATES } from '@yanxinyuan/shared/tickets/vocabulary';
 import { reportPoints } from './report-points';
 
 const first = 'hazard_general';

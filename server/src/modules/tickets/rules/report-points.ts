@@ -1,5 +1,5 @@
 import type { ReportPoints } from '@yanxinyuan/shared/reports/contract';
-import type { TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketState } from '@yanxinyuan/shared/tickets/vocabulary';
 
 /** What the ledger says of an award; see points' AwardOutcome. */
 interface Outcome {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { TicketInput } from '@yanxinyuan/shared/tickets/contract';
-import type { TicketAction } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketInput } from '@yanxinyuan/shared/tickets/actions';
+import type { TicketAction } from '@yanxinyuan/shared/tickets/vocabulary';
 
 /** What tells a retry from another action under the same id. `seen` is no part of what is asked. */
 export function actionHash(ticketId: string, personId: string, action: TicketAction, input: TicketInput): Buffer {

@@ -1,4 +1,4 @@
-import type { Likeness } from '@yanxinyuan/shared/tickets/contract';
+import type { Likeness } from '@yanxinyuan/shared/tickets/likeness';
 import { isSimilar, score } from './similar';
 
 const like = (patch: Partial<Likeness> = {}): Likeness => ({

@@ -1,4 +1,4 @@
-import type { Likeness } from '@yanxinyuan/shared/tickets/contract';
+import type { Likeness } from '@yanxinyuan/shared/tickets/likeness';
 import { DAY_MS, MINUTE_MS } from '@yanxinyuan/shared/time';
 
 /** Wider than what joins by itself: here a person looks. */

@@ -1,4 +1,5 @@
-import type { RoutingStep, TicketListItem } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
+import type { RoutingStep } from '@yanxinyuan/shared/tickets/routing';
 
 /** The sentences a reporter may read on why it went where it went; the words are in data/words.csv. */
 export type Why =

@@ -1,6 +1,6 @@
 import type { ReportView } from '@yanxinyuan/shared/reports/contract';
 import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
-import { REJECT_REASONS } from '@yanxinyuan/shared/tickets/lifecycle';
+import { REJECT_REASONS } from '@yanxinyuan/shared/tickets/vocabulary';
 import type { TicketEventEntity } from '../entities/ticket-event.entity';
 import type { TicketQuestionEntity } from '../entities/ticket-question.entity';
 import type { TicketRatingEntity } from '../entities/ticket-rating.entity';

@@ -1,5 +1,5 @@
 import type { ReportListItem, ReportPoints, ReportView } from '@yanxinyuan/shared/reports/contract';
-import type { RoutingStep } from '@yanxinyuan/shared/tickets/contract';
+import type { RoutingStep } from '@yanxinyuan/shared/tickets/routing';
 import type { ReportEntity } from '../../reports';
 import type { TerritoryService } from '../../territory';
 import type { Case } from '../cases';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AnswerView } from '@yanxinyuan/shared/reports/questions';
-import type { RoutingStep, TicketView } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
+import type { RoutingStep } from '@yanxinyuan/shared/tickets/routing';
 import { Clock } from '../../../platform/clock/clock';
 import { Database } from '../../../platform/db/database';
 import type { Actor } from '../../../platform/http/actor';

@@ -1,4 +1,4 @@
-import type { RoutingStep } from '@yanxinyuan/shared/tickets/contract';
+import type { RoutingStep } from '@yanxinyuan/shared/tickets/routing';
 import type { TerritoryService } from '../../territory';
 import type { Names } from './names';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { distanceM, type Gcj02 } from '@yanxinyuan/shared/geo';
-import type { WitnessCase } from '@yanxinyuan/shared/tickets/contract';
+import type { WitnessCase } from '@yanxinyuan/shared/tickets/witness';
 import { TICKET_LIMITS, WITNESS_LIMITS } from '@yanxinyuan/shared/tickets/limits';
 import { In } from 'typeorm';
 import { Clock } from '../../../platform/clock/clock';

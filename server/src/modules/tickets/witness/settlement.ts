@@ -1,5 +1,5 @@
-import type { WitnessVerdict } from '@yanxinyuan/shared/tickets/contract';
-import type { TicketActor } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { WitnessVerdict } from '@yanxinyuan/shared/tickets/witness';
+import type { TicketActor } from '@yanxinyuan/shared/tickets/vocabulary';
 import type { TicketWitnessEntity } from '../entities/ticket-witness.entity';
 
 /**

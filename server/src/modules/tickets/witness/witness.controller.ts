@@ -1,7 +1,7 @@
 import { Controller, Query } from '@nestjs/common';
 import { Throttle } from '@nestjs/throttler';
 import { MINUTE_MS } from '@yanxinyuan/shared/time';
-import type { WitnessCase } from '@yanxinyuan/shared/tickets/contract';
+import type { WitnessCase } from '@yanxinyuan/shared/tickets/witness';
 import { WITNESS_LIMITS } from '@yanxinyuan/shared/tickets/limits';
 import { CurrentActor, type Actor } from '../../../platform/http/actor';
 import { Endpoint } from '../../../platform/http/endpoint';

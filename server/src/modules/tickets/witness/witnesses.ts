@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { WitnessVerdict } from '@yanxinyuan/shared/tickets/contract';
+import type { WitnessVerdict } from '@yanxinyuan/shared/tickets/witness';
 import { WITNESS_LIMITS } from '@yanxinyuan/shared/tickets/limits';
 import { atLocal, DAY_MS, localDate } from '@yanxinyuan/shared/time';
 import type { Tx } from '../../../platform/db/database';

@@ -1,4 +1,5 @@
-import { transition, type TicketState } from '@yanxinyuan/shared/tickets/lifecycle';
+import { transition } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketState } from '@yanxinyuan/shared/tickets/vocabulary';
 import { TicketDeskEntity } from '../../../../src/modules/tickets/entities/ticket-desk.entity';
 import { TicketEventEntity } from '../../../../src/modules/tickets/entities/ticket-event.entity';
 import { TicketEntity } from '../../../../src/modules/tickets/entities/ticket.entity';

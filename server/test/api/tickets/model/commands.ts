@@ -1,6 +1,7 @@
 import type { Role } from '@yanxinyuan/shared/roles';
-import type { TicketInput } from '@yanxinyuan/shared/tickets/contract';
-import { OPEN_STATES, transition, type TicketAction, type TicketActor } from '@yanxinyuan/shared/tickets/lifecycle';
+import type { TicketInput } from '@yanxinyuan/shared/tickets/actions';
+import { transition } from '@yanxinyuan/shared/tickets/lifecycle';
+import { OPEN_STATES, type TicketAction, type TicketActor } from '@yanxinyuan/shared/tickets/vocabulary';
 import { DAY_MS, HOUR_MS, localDate, MINUTE_MS } from '@yanxinyuan/shared/time';
 import fc from 'fast-check';
 import { uuidv7 } from 'uuidv7';
