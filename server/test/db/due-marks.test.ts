@@ -2,18 +2,12 @@ import { MINUTE_MS } from '@yanxinyuan/shared/time';
 import { ClockMarks } from '../../src/modules/tickets/clock-marks';
 import { startApp } from '../support/app';
 import { MAP, pointIn } from '../support/map';
-import { stage, type Stage } from '../support/tickets';
+import { stageForThisFile } from '../support/ticket-stage';
 
 const TICKETS = 5_000;
 
-let on: Stage;
-beforeAll(async () => {
-  on = await stage();
-  await fill();
-}, 120_000);
-afterAll(async () => {
-  await on.app.close();
-});
+const on = stageForThisFile();
+beforeAll(fill, 120_000);
 
 /** Cases of one worker that are all due in this very minute. */
 async function fill(): Promise<void> {

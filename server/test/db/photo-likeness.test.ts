@@ -2,28 +2,25 @@ import { DAY_MS } from '@yanxinyuan/shared/time';
 import { uuidv7 } from 'uuidv7';
 import { Likenesses } from '../../src/modules/reports';
 import type { Database } from '../../src/platform/db/database';
-import { report, stage, type Stage } from '../support/tickets';
+import { stageForThisFile } from '../support/ticket-stage';
+import { report } from '../support/tickets';
 
 /** Half of its bits set, in every quarter other ones. */
 const HASH = 0x3a5c_96e1_0ff3_c5a7n;
 
-let on: Stage;
+const on = stageForThisFile();
 let owner: Database;
 let likenesses: Likenesses;
 let now: Date;
 /** A report with one photo of that hash. */
 let early: string;
 beforeAll(async () => {
-  on = await stage();
   owner = await on.app.superuser();
   likenesses = on.app.app.get(Likenesses);
   const { id, photos } = await report(on, on.rider, { north: 300 });
   early = id;
   await owner.read.query('UPDATE photo SET dhash = $1 WHERE id = $2', [HASH, photos[0]?.id]);
   now = new Date(on.app.clock.now().getTime() + DAY_MS);
-});
-afterAll(async () => {
-  await on.app.close();
 });
 
 let state = 1;

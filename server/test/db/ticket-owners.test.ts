@@ -6,15 +6,15 @@ import { Grants } from '../../src/modules/identity/grants';
 import type { TicketEntity } from '../../src/modules/tickets/entities/ticket.entity';
 import { ownerOf, type LiveGrant } from '../../src/modules/tickets/rules/owner';
 import { MAP } from '../support/map';
-import { stage, ticketIn, ticketRow, type Stage } from '../support/tickets';
+import { stageForThisFile } from '../support/ticket-stage';
+import { ticketIn, ticketRow } from '../support/tickets';
 
-let on: Stage;
+const on = stageForThisFile();
 let people: string[];
 const tickets: TicketEntity[] = [];
 const [HOUSING, POLICE] = ['housing', 'police'];
 
 beforeAll(async () => {
-  on = await stage();
   people = [on.worker, on.mate, on.leader, on.dispatcher].map(({ personId }) => personId);
   const plant = async (state: TicketState, over: Partial<TicketEntity> = {}) =>
     tickets.push(await ticketRow(on, (await ticketIn(on, state, over)).ticketId));
@@ -28,9 +28,6 @@ beforeAll(async () => {
     await plant(state, { areaCode: MAP.district, townCode: MAP.district, communityCode: null, gridCode: null });
     await plant(state, { areaCode: MAP.grids[2], townCode: MAP.towns[1], gridCode: MAP.grids[2] });
   }
-});
-afterAll(async () => {
-  await on.app.close();
 });
 
 const territory = (kind: Scope['kind'], codes: readonly string[]) => codes.map((code): Scope => ({ kind, code }));

@@ -2,20 +2,17 @@ import { DataSource, type Logger } from 'typeorm';
 import { Rescue } from '../../src/modules/tickets/rescue';
 import { Watchdog } from '../../src/modules/tickets/watchdog';
 import { MAP, pointIn } from '../support/map';
-import { act, photoOf, report, stage, type Stage } from '../support/tickets';
+import { stageForThisFile } from '../support/ticket-stage';
+import { act, photoOf, report } from '../support/tickets';
 
 const TICKETS = 30_000;
 
-let on: Stage;
+const on = stageForThisFile();
 let source: DataSource;
 beforeAll(async () => {
-  on = await stage();
   source = on.app.app.get(DataSource);
   await fill();
 }, 120_000);
-afterAll(async () => {
-  await on.app.close();
-});
 
 /** Years of closed cases and some hundred open ones, all over the district. */
 async function fill(): Promise<void> {

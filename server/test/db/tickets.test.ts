@@ -1,13 +1,8 @@
 import { TICKET_STATES } from '@yanxinyuan/shared/tickets/vocabulary';
-import { report, stage, ticketIn, type Stage } from '../support/tickets';
+import { stageForThisFile } from '../support/ticket-stage';
+import { report, ticketIn } from '../support/tickets';
 
-let on: Stage;
-beforeAll(async () => {
-  on = await stage();
-});
-afterAll(async () => {
-  await on.app.close();
-});
+const on = stageForThisFile();
 
 const sql = async (text: string, ...values: unknown[]): Promise<unknown> =>
   (await on.app.superuser()).transaction((tx) => tx.query(text, values));

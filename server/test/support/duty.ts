@@ -4,7 +4,10 @@ import type { DutyListView, DutyRuleInput } from '@yanxinyuan/shared/tickets/dut
 import { uuidv7 } from 'uuidv7';
 import { LiveDutyList } from '../../src/modules/tickets/duty/live-list';
 import type { LoggedIn } from './builders';
+import { forEachTest, forThisFile } from './for-this-file';
 import { MAP } from './map';
+import { closeBalanced } from './rewards';
+import { spots } from './ticket-stage';
 import { report, stage, staffMember, type Stage } from './tickets';
 
 /** A rule about street lamps that housing leads, unless told otherwise. */
@@ -25,23 +28,30 @@ export const newAdmin = (on: Stage, name: string): Promise<LoggedIn> =>
   staffMember(on.app, name, [{ role: 'admin', scope: { kind: 'district', code: MAP.district } }]);
 
 /** A stage with an admin who writes the duty list. */
-export class DutyDesk {
-  private metres = 0;
+interface DutyStage extends Stage {
+  admin: LoggedIn;
+}
+async function dutyStage(): Promise<DutyStage> {
+  const on = await stage();
+  return { ...on, admin: await newAdmin(on, '郑管理') };
+}
 
-  private constructor(
-    readonly on: Stage,
-    public admin: LoggedIn,
-  ) {}
+/** A desk for the tests of one file. */
+export const dutyDeskForThisFile = (): DutyDesk =>
+  new DutyDesk(forThisFile(dutyStage, ({ app }) => closeBalanced(app)));
 
-  static async open(): Promise<DutyDesk> {
-    const on = await stage();
-    return new DutyDesk(on, await newAdmin(on, '郑管理'));
-  }
+/** A desk of its own for every test. */
+export const dutyDeskForEachTest = (): DutyDesk =>
+  new DutyDesk(forEachTest(dutyStage, ({ app }) => closeBalanced(app)));
 
-  /** A place of its own for each report, so that nothing joins by accident. */
-  elsewhere(): { north: number } {
-    this.metres = (this.metres + 150) % 3000;
-    return { north: this.metres - 1500 };
+/** Where the duty list is written, and what comes of it. */
+class DutyDesk {
+  readonly elsewhere = spots(150);
+
+  constructor(readonly on: DutyStage) {}
+
+  get admin(): LoggedIn {
+    return this.on.admin;
   }
 
   send(over: Parameters<typeof report>[2] = {}): Promise<ReportView> {

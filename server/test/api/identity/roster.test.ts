@@ -3,15 +3,10 @@ import type { LeaveRequest } from '@yanxinyuan/shared/identity/roster';
 import { uuidv7 } from 'uuidv7';
 import { anyone } from '../../support/builders';
 import { MAP } from '../../support/map';
-import { act, stage, staffMember, ticketIn, ticketRow, type Stage } from '../../support/tickets';
+import { stageForThisFile } from '../../support/ticket-stage';
+import { act, staffMember, ticketIn, ticketRow } from '../../support/tickets';
 
-let on: Stage;
-beforeAll(async () => {
-  on = await stage();
-});
-afterAll(async () => {
-  await on.app.close();
-});
+const on = stageForThisFile();
 beforeEach(async () => {
   const superuser = await on.app.superuser();
   for (const table of ['roster_leave', 'roster_shift']) await superuser.read.query(`DELETE FROM ${table}`);

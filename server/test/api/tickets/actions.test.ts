@@ -1,26 +1,10 @@
 import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
 import { DAY_MS, HOUR_MS, localDate } from '@yanxinyuan/shared/time';
 import type { LoggedIn } from '../../support/builders';
-import {
-  act,
-  acting,
-  consentingRider,
-  photoOf,
-  report,
-  stage,
-  ticketIn,
-  ticketRow,
-  travel,
-  type Stage,
-} from '../../support/tickets';
+import { stageForThisFile } from '../../support/ticket-stage';
+import { act, acting, consentingRider, photoOf, report, ticketIn, ticketRow, travel } from '../../support/tickets';
 
-let on: Stage;
-beforeAll(async () => {
-  on = await stage();
-});
-afterAll(async () => {
-  await on.app.close();
-});
+const on = stageForThisFile();
 
 const inDays = (days: number): Date => new Date(on.app.clock.now().getTime() + days * DAY_MS);
 const events = async (who: LoggedIn): Promise<string[]> => {

@@ -5,36 +5,17 @@ import { uuidv7 } from 'uuidv7';
 import { TicketEventEntity } from '../../../src/modules/tickets/entities/ticket-event.entity';
 import type { LoggedIn } from '../../support/builders';
 import { MAP, pointIn } from '../../support/map';
-import {
-  act,
-  consentingRider,
-  photoOf,
-  report,
-  reportOf,
-  stage,
-  ticketRow,
-  travel,
-  type Stage,
-} from '../../support/tickets';
+import { spots, stageForThisFile, type Spot } from '../../support/ticket-stage';
+import { act, consentingRider, photoOf, report, reportOf, ticketRow, travel } from '../../support/tickets';
 
-let on: Stage;
-beforeAll(async () => {
-  on = await stage();
-});
-afterAll(async () => {
-  await on.app.close();
-});
+const on = stageForThisFile();
 // The limit of one minute is counted by a clock of its own.
 beforeEach(async () => {
   on.other = await consentingRider(on.app);
 });
 
-let spot = 0;
-const elsewhere = (): { north: number; east: number } => {
-  spot += 1;
-  return { north: -1400 + (spot % 14) * 200, east: Math.floor(spot / 14) * 200 };
-};
-type Place = { north: number; east: number; grid?: string };
+const elsewhere = spots(200);
+type Place = Spot & { grid?: string };
 
 const ask = (
   who: LoggedIn,

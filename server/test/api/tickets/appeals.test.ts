@@ -2,14 +2,14 @@ import { Departments } from '../../../src/modules/territory';
 import { AppealUnits } from '../../../src/modules/tickets/appeals/appeal-units';
 import type { LoggedIn } from '../../support/builders';
 import { MAP, pointIn } from '../../support/map';
-import { act, report, stage, staffMember, ticketRow, type Stage } from '../../support/tickets';
+import { stageForThisFile } from '../../support/ticket-stage';
+import { act, report, staffMember, ticketRow } from '../../support/tickets';
 
 const UNIT = 'unit_longqiao_garden';
-let on: Stage;
+const on = stageForThisFile();
 let manager: LoggedIn;
 let north = 0;
 beforeAll(async () => {
-  on = await stage();
   const [lng, lat] = pointIn(on.app, MAP.grids[0]);
   await on.app.db.transaction(async (tx) => {
     const duties = '小区大门、楼栋指引、车棚';
@@ -30,9 +30,6 @@ beforeAll(async () => {
     ]);
   });
   manager = await staffMember(on.app, '高经理', [{ role: 'department', scope: { kind: 'department', code: UNIT } }]);
-});
-afterAll(async () => {
-  await on.app.close();
 });
 
 const appeal = (over: object = {}) =>

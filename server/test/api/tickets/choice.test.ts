@@ -1,19 +1,12 @@
 import type { ReportView } from '@yanxinyuan/shared/reports/contract';
 import { uuidv7 } from 'uuidv7';
 import type { LoggedIn } from '../../support/builders';
-import { DutyDesk } from '../../support/duty';
+import { dutyDeskForEachTest } from '../../support/duty';
 import { MAP } from '../../support/map';
-import { consentingRider, report, reportOf, staffMember, ticketRow, type Stage } from '../../support/tickets';
+import { consentingRider, report, reportOf, staffMember, ticketRow } from '../../support/tickets';
 
-let desk: DutyDesk;
-let on: Stage;
-beforeEach(async () => {
-  desk = await DutyDesk.open();
-  ({ on } = desk);
-});
-afterEach(async () => {
-  await on.app.close();
-});
+const desk = dutyDeskForEachTest();
+const { on } = desk;
 
 const [GRID, BESIDE] = MAP.grids;
 const [TOWN] = MAP.towns;

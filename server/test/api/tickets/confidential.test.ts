@@ -10,25 +10,22 @@ import { UrgentReadEntity } from '../../../src/modules/tickets/entities/urgent-r
 import { Storage } from '../../../src/platform/storage/storage';
 import { login, type LoggedIn } from '../../support/builders';
 import { MAP } from '../../support/map';
-import { act, photoOf, report, stage, staffMember, ticketRow, travel, type Stage } from '../../support/tickets';
+import { stageForThisFile } from '../../support/ticket-stage';
+import { act, photoOf, report, staffMember, ticketRow, travel } from '../../support/tickets';
 
 const SECRET = '他儿子欠了赌债';
-let on: Stage;
+const on = stageForThisFile();
 let admin: LoggedIn;
 const adminAgain = async (): Promise<void> => {
   admin = await login(on.app, { key: '管理' });
 };
 beforeAll(async () => {
-  on = await stage();
   const scope = { kind: 'district', code: MAP.district } as const;
   admin = await staffMember(on.app, '管理', [{ role: 'admin', scope }]);
 });
 beforeEach(async () => {
   await travel(on, 0);
   await adminAgain();
-});
-afterAll(async () => {
-  await on.app.close();
 });
 
 const quarrel = async (over: object = {}): Promise<ReportView> =>

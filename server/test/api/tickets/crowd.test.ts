@@ -3,19 +3,14 @@ import type { TicketAction, TicketState } from '@yanxinyuan/shared/tickets/vocab
 import { TicketEventEntity } from '../../../src/modules/tickets/entities/ticket-event.entity';
 import type { LoggedIn } from '../../support/builders';
 import { MAP } from '../../support/map';
-import { acting, consentingRider, stage, staffMember, ticketIn, ticketRow, type Stage } from '../../support/tickets';
+import { stageForThisFile } from '../../support/ticket-stage';
+import { acting, consentingRider, staffMember, ticketIn, ticketRow } from '../../support/tickets';
 
 const TICKETS = 50;
 // The rate limit is per login; what a login costs is not what is tested here.
 const AT_ONCE = 10;
 
-let on: Stage;
-beforeAll(async () => {
-  on = await stage();
-});
-afterAll(async () => {
-  await on.app.close();
-});
+const on = stageForThisFile();
 
 /** Four people who have a say in one ticket, none of whom has one in another. */
 interface Crew {

@@ -2,21 +2,18 @@ import { MINUTE_MS } from '@yanxinyuan/shared/time';
 import { OtherSweeps } from '../../../src/modules/tickets/other-sweeps';
 import type { LoggedIn } from '../../support/builders';
 import { MAP } from '../../support/map';
-import { acting, photoOf, report, stage, staffMember, ticketRow, type Stage } from '../../support/tickets';
+import { stageForThisFile } from '../../support/ticket-stage';
+import { acting, photoOf, report, staffMember, ticketRow } from '../../support/tickets';
 
-let on: Stage;
+const on = stageForThisFile();
 let far: LoggedIn;
 let district: LoggedIn;
 let north = 0;
 beforeAll(async () => {
-  on = await stage();
   const town = await staffMember(on.app, '远工', [{ role: 'gridWorker', scope: { kind: 'grid', code: MAP.grids[1] } }]);
   far = town;
   const scope = { kind: 'district', code: MAP.district } as const;
   district = await staffMember(on.app, '区派单', [{ role: 'dispatcher', scope }]);
-});
-afterAll(async () => {
-  await on.app.close();
 });
 
 const fire = async (over: object = {}) =>

@@ -5,29 +5,15 @@ import { Jobs } from '../../../src/platform/jobs/jobs';
 import { TicketEventEntity } from '../../../src/modules/tickets/entities/ticket-event.entity';
 import { TicketPartEntity } from '../../../src/modules/tickets/parts/part.entity';
 import type { LoggedIn } from '../../support/builders';
-import {
-  act,
-  acting,
-  photoOf,
-  report,
-  staffMember,
-  stage,
-  ticketIn,
-  ticketRow,
-  travel,
-  type Stage,
-} from '../../support/tickets';
+import { stageForThisFile } from '../../support/ticket-stage';
+import { act, acting, photoOf, report, staffMember, ticketIn, ticketRow, travel } from '../../support/tickets';
 
-let on: Stage;
+const on = stageForThisFile();
 /** of a third department */
 let third: LoggedIn;
 beforeAll(async () => {
-  on = await stage();
   const scope = { kind: 'department', code: 'urban_management' } as const;
   third = await staffMember(on.app, '陈执法', [{ role: 'department', scope }]);
-});
-afterAll(async () => {
-  await on.app.close();
 });
 beforeEach(async () => {
   await on.app.work();

@@ -5,18 +5,10 @@ import { AppConfig } from '../../../src/config/env';
 import { LiveDutyList } from '../../../src/modules/tickets/duty/live-list';
 import { Broadcast } from '../../../src/platform/db/broadcast';
 import { Log } from '../../../src/platform/logging/log';
-import { DutyDesk, newAdmin, rule } from '../../support/duty';
-import { type Stage } from '../../support/tickets';
+import { dutyDeskForEachTest, newAdmin, rule } from '../../support/duty';
 
-let desk: DutyDesk;
-let on: Stage;
-beforeEach(async () => {
-  desk = await DutyDesk.open();
-  ({ on } = desk);
-});
-afterEach(async () => {
-  await on.app.close();
-});
+const desk = dutyDeskForEachTest();
+const { on } = desk;
 
 describe('a draft', () => {
   test('does nothing until it is published, and publishing needs what was read', async () => {

@@ -1,17 +1,10 @@
 import type { ReportView } from '@yanxinyuan/shared/reports/contract';
 import { DAY_MS } from '@yanxinyuan/shared/time';
-import { DutyDesk, rule } from '../../support/duty';
-import { report, staffMember, ticketRow, type Stage } from '../../support/tickets';
+import { dutyDeskForEachTest, rule } from '../../support/duty';
+import { report, staffMember, ticketRow } from '../../support/tickets';
 
-let desk: DutyDesk;
-let on: Stage;
-beforeEach(async () => {
-  desk = await DutyDesk.open();
-  ({ on } = desk);
-});
-afterEach(async () => {
-  await on.app.close();
-});
+const desk = dutyDeskForEachTest();
+const { on } = desk;
 
 describe('a dry run', () => {
   const MATTERS: { category: string; text?: string; answers?: Record<string, string> }[] = [
@@ -91,7 +84,7 @@ describe('a dry run', () => {
     await desk.send();
     const { id } = await desk.draft([rule(1)]);
     const reports = async (): Promise<number> => {
-      desk.admin = await staffMember(on.app, '郑管理', []);
+      on.admin = await staffMember(on.app, '郑管理', []);
       return (await desk.admin.call('runDutyDryRun', { params: { id } })).reports;
     };
     on.app.clock.advance(30 * DAY_MS - 60_000);

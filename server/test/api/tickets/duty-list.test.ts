@@ -2,19 +2,12 @@ import { atLocal, localDate } from '@yanxinyuan/shared/time';
 import { uuidv7 } from 'uuidv7';
 import { IdentityService } from '../../../src/modules/identity';
 import type { LoggedIn } from '../../support/builders';
-import { DutyDesk, rule } from '../../support/duty';
+import { dutyDeskForEachTest, rule } from '../../support/duty';
 import { MAP } from '../../support/map';
-import { act, consentingRider, report, reportOf, ticketRow, type Stage } from '../../support/tickets';
+import { act, consentingRider, report, reportOf, ticketRow } from '../../support/tickets';
 
-let desk: DutyDesk;
-let on: Stage;
-beforeEach(async () => {
-  desk = await DutyDesk.open();
-  ({ on } = desk);
-});
-afterEach(async () => {
-  await on.app.close();
-});
+const desk = dutyDeskForEachTest();
+const { on } = desk;
 
 const [GRID] = MAP.grids;
 

@@ -1,18 +1,11 @@
 import { uuidv7 } from 'uuidv7';
 import { DutyProposals } from '../../../src/modules/tickets/duty/proposals';
-import { DutyDesk, rule } from '../../support/duty';
+import { dutyDeskForEachTest, rule } from '../../support/duty';
 import { MAP } from '../../support/map';
-import { act, setDuty, type Stage } from '../../support/tickets';
+import { act, setDuty } from '../../support/tickets';
 
-let desk: DutyDesk;
-let on: Stage;
-beforeEach(async () => {
-  desk = await DutyDesk.open();
-  ({ on } = desk);
-});
-afterEach(async () => {
-  await on.app.close();
-});
+const desk = dutyDeskForEachTest();
+const { on } = desk;
 
 const [GRID] = MAP.grids;
 const [TOWN] = MAP.towns;

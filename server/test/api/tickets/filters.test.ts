@@ -4,16 +4,11 @@ import { HOUR_MS } from '@yanxinyuan/shared/time';
 import type { TicketEntity } from '../../../src/modules/tickets/entities/ticket.entity';
 import type { LoggedIn } from '../../support/builders';
 import { MAP } from '../../support/map';
-import { stage, ticketIn, type Stage } from '../../support/tickets';
+import { stageForThisFile } from '../../support/ticket-stage';
+import { ticketIn } from '../../support/tickets';
 
-let on: Stage;
-beforeAll(async () => {
-  on = await stage();
-  await fill();
-}, 60_000);
-afterAll(async () => {
-  await on.app.close();
-});
+const on = stageForThisFile();
+beforeAll(fill, 60_000);
 
 const STATES = ['submitted', 'assigned', 'working', 'referred', 'resolved'] as const;
 // 消防 critical · 道路市政 critical · 道路市政 normal · restricted

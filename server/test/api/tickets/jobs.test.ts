@@ -1,15 +1,10 @@
 import { DAY_MS, HOUR_MS, localDate, MINUTE_MS } from '@yanxinyuan/shared/time';
 import { Jobs } from '../../../src/platform/jobs/jobs';
 import type { LoggedIn } from '../../support/builders';
-import { act, photoOf, report, setDuty, stage, ticketIn, ticketRow, travel, type Stage } from '../../support/tickets';
+import { stageForThisFile } from '../../support/ticket-stage';
+import { act, photoOf, report, setDuty, ticketIn, ticketRow, travel } from '../../support/tickets';
 
-let on: Stage;
-beforeAll(async () => {
-  on = await stage();
-});
-afterAll(async () => {
-  await on.app.close();
-});
+const on = stageForThisFile();
 
 const events = async (who: LoggedIn): Promise<string[]> =>
   (await who.call('listNotifications', { query: {} })).items.filter(({ read }) => !read).map(({ event }) => event);

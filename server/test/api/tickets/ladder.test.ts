@@ -3,18 +3,15 @@ import type { ReportView } from '@yanxinyuan/shared/reports/contract';
 import { LadderSweep } from '../../../src/modules/tickets/ladder-sweep';
 import { login, type LoggedIn } from '../../support/builders';
 import { MAP } from '../../support/map';
-import { act, acting, report, stage, staffMember, ticketRow, travel, type Stage } from '../../support/tickets';
+import { stageForThisFile } from '../../support/ticket-stage';
+import { act, acting, report, staffMember, ticketRow, travel } from '../../support/tickets';
 
-let on: Stage;
+const on = stageForThisFile();
 let district: LoggedIn;
 let north = 0;
 beforeAll(async () => {
-  on = await stage();
   const scope = { kind: 'district', code: MAP.district } as const;
   district = await staffMember(on.app, '区派单', [{ role: 'dispatcher', scope }]);
-});
-afterAll(async () => {
-  await on.app.close();
 });
 
 const DISPUTE = { category: 'neighbour', photos: [], text: '楼上漏水吵起来了' };

@@ -15,16 +15,13 @@ import { TicketEventEntity } from '../../../src/modules/tickets/entities/ticket-
 import { TicketQuestionEntity } from '../../../src/modules/tickets/entities/ticket-question.entity';
 import type { LoggedIn } from '../../support/builders';
 import { MAP, pointIn } from '../../support/map';
-import { acting, photoOf, plantPart, stage, ticketIn, ticketRow, type Stage } from '../../support/tickets';
+import { stageForThisFile } from '../../support/ticket-stage';
+import { acting, photoOf, plantPart, ticketIn, ticketRow, type Stage } from '../../support/tickets';
 
-let on: Stage;
+const on = stageForThisFile();
 let masterId: string;
 beforeAll(async () => {
-  on = await stage();
   masterId = (await ticketIn(on, 'working')).ticketId;
-});
-afterAll(async () => {
-  await on.app.close();
 });
 
 /** What each person of the stage is to a ticket, provided that it lies with them. */

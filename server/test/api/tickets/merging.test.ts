@@ -4,33 +4,12 @@ import { uuidv7 } from 'uuidv7';
 import { TicketEventEntity } from '../../../src/modules/tickets/entities/ticket-event.entity';
 import { ClockMarks } from '../../../src/modules/tickets/clock-marks';
 import type { LoggedIn } from '../../support/builders';
-import {
-  act,
-  acting,
-  consentingRider,
-  photoOf,
-  report,
-  setDuty,
-  stage,
-  ticketRow,
-  travel,
-  type Stage,
-} from '../../support/tickets';
+import { spots, stageForThisFile } from '../../support/ticket-stage';
+import { act, acting, consentingRider, photoOf, report, setDuty, ticketRow, travel } from '../../support/tickets';
 
-let on: Stage;
-beforeAll(async () => {
-  on = await stage();
-});
-afterAll(async () => {
-  await on.app.close();
-});
+const on = stageForThisFile();
 
-let spot = 0;
-/** Somewhere nothing else was reported, so that nothing joins by itself. */
-const elsewhere = (): { north: number; east: number } => {
-  spot += 1;
-  return { north: -1400 + (spot % 40) * 70, east: Math.floor(spot / 40) * 70 };
-};
+const elsewhere = spots(70);
 const news = async (who: LoggedIn): Promise<string[]> =>
   (await who.call('listNotifications', { query: { limit: 50 } })).items.map(({ event }) => event);
 const isRead = async (who: LoggedIn, { id }: ReportView): Promise<ReportView> =>

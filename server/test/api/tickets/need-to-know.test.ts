@@ -12,18 +12,15 @@ import { Candidates } from '../../../src/modules/tickets/candidates';
 import { TicketDetail } from '../../../src/modules/tickets/views/ticket-detail';
 import { login, type LoggedIn } from '../../support/builders';
 import { MAP } from '../../support/map';
-import { act, report, stage, ticketIn, type Stage } from '../../support/tickets';
+import { stageForThisFile } from '../../support/ticket-stage';
+import { act, report, ticketIn } from '../../support/tickets';
 
 const SECRET = '他说要打断我的腿';
-let on: Stage;
+const on = stageForThisFile();
 let admin: LoggedIn;
 beforeAll(async () => {
-  on = await stage();
   const scope = { kind: 'district', code: MAP.district } as const;
   admin = await login(on.app, { name: '管理', key: '管理', rider: false, roles: [{ role: 'admin', scope }] });
-});
-afterAll(async () => {
-  await on.app.close();
 });
 
 const everybody = (): LoggedIn[] => [

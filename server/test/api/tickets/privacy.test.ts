@@ -1,14 +1,9 @@
 import { login, type LoggedIn } from '../../support/builders';
 import { MAP } from '../../support/map';
-import { act, acting, photoOf, report, stage, ticketIn, type Stage } from '../../support/tickets';
+import { stageForThisFile } from '../../support/ticket-stage';
+import { act, acting, photoOf, report, ticketIn } from '../../support/tickets';
 
-let on: Stage;
-beforeAll(async () => {
-  on = await stage();
-});
-afterAll(async () => {
-  await on.app.close();
-});
+const on = stageForThisFile();
 
 const bodies = async (who: LoggedIn): Promise<string> => {
   await on.app.work();

@@ -5,20 +5,13 @@ import { uuidv7 } from 'uuidv7';
 import { Departments } from '../../../src/modules/territory';
 import { parseCsv } from '../../../src/platform/csv';
 import { anyone, type LoggedIn } from '../../support/builders';
-import { DutyDesk } from '../../support/duty';
-import { reportOf, ticketRow, type Stage } from '../../support/tickets';
+import { dutyDeskForThisFile } from '../../support/duty';
+import { reportOf, ticketRow } from '../../support/tickets';
 
 const data = (name: string): string => readFileSync(resolve(__dirname, '../../../dev/demo/data', name), 'utf8');
 
-let desk: DutyDesk;
-let on: Stage;
-beforeAll(async () => {
-  desk = await DutyDesk.open();
-  ({ on } = desk);
-});
-afterAll(async () => {
-  await on.app.close();
-});
+const desk = dutyDeskForThisFile();
+const { on } = desk;
 
 const events = async (who: LoggedIn, id: string): Promise<string[]> =>
   (await who.call('listNotifications', { query: { limit: 50 } })).items.flatMap(({ event, link }) =>

@@ -4,15 +4,10 @@ import { HOUR_MS } from '@yanxinyuan/shared/time';
 import type { TicketEntity } from '../../../src/modules/tickets/entities/ticket.entity';
 import { login, type LoggedIn } from '../../support/builders';
 import { MAP } from '../../support/map';
-import { act, report, setDuty, stage, staffMember, ticketIn, type Stage } from '../../support/tickets';
+import { stageForThisFile } from '../../support/ticket-stage';
+import { act, report, setDuty, staffMember, ticketIn } from '../../support/tickets';
 
-let on: Stage;
-beforeAll(async () => {
-  on = await stage();
-});
-afterAll(async () => {
-  await on.app.close();
-});
+const on = stageForThisFile();
 beforeEach(() =>
   on.app.db.transaction(async (tx) => {
     // Each test begins with empty queues: what was there ends long ago.

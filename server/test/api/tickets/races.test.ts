@@ -2,25 +2,10 @@ import type { Problem } from '@yanxinyuan/shared/errors';
 import type { TicketInput } from '@yanxinyuan/shared/tickets/actions';
 import type { TicketAction, TicketState } from '@yanxinyuan/shared/tickets/vocabulary';
 import type { LoggedIn } from '../../support/builders';
-import {
-  act,
-  acting,
-  consentingRider,
-  photoOf,
-  report,
-  stage,
-  ticketIn,
-  ticketRow,
-  type Stage,
-} from '../../support/tickets';
+import { stageForThisFile } from '../../support/ticket-stage';
+import { act, acting, consentingRider, photoOf, report, ticketIn, ticketRow, type Stage } from '../../support/tickets';
 
-let on: Stage;
-beforeAll(async () => {
-  on = await stage();
-});
-afterAll(async () => {
-  await on.app.close();
-});
+const on = stageForThisFile();
 
 interface Move {
   who: keyof Stage;

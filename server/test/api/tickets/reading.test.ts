@@ -1,15 +1,10 @@
 import { DAY_MS, MINUTE_MS } from '@yanxinyuan/shared/time';
 import { anyone, type LoggedIn } from '../../support/builders';
 import { MAP, pointIn } from '../../support/map';
-import { act, consentingRider, photoOf, report, stage, travel, type Stage } from '../../support/tickets';
+import { stageForThisFile } from '../../support/ticket-stage';
+import { act, consentingRider, photoOf, report, travel } from '../../support/tickets';
 
-let on: Stage;
-beforeAll(async () => {
-  on = await stage();
-});
-afterAll(async () => {
-  await on.app.close();
-});
+const on = stageForThisFile();
 
 describe('my reports', () => {
   test('newest first, page by page, open ones alone when asked', async () => {

@@ -3,26 +3,10 @@ import { DAY_MS, HOUR_MS, localDate, MINUTE_MS } from '@yanxinyuan/shared/time';
 import { ReportEntity } from '../../../src/modules/reports';
 import { Jobs } from '../../../src/platform/jobs/jobs';
 import type { LoggedIn } from '../../support/builders';
-import {
-  act,
-  acting,
-  photoOf,
-  report,
-  setDuty,
-  stage,
-  ticketIn,
-  ticketRow,
-  travel,
-  type Stage,
-} from '../../support/tickets';
+import { stageForThisFile } from '../../support/ticket-stage';
+import { act, acting, photoOf, report, setDuty, ticketIn, ticketRow, travel } from '../../support/tickets';
 
-let on: Stage;
-beforeAll(async () => {
-  on = await stage();
-});
-afterAll(async () => {
-  await on.app.close();
-});
+const on = stageForThisFile();
 
 const refusal = async (who: LoggedIn, id: string, category: string): Promise<Problem> =>
   (await who.send('actOnTicket', { params: { id }, body: acting('recategorize', { category, reason: '看过了' }) }))

@@ -6,25 +6,10 @@ import { uuidv7 } from 'uuidv7';
 import type { TicketEntity } from '../../../src/modules/tickets/entities/ticket.entity';
 import { login, type LoggedIn } from '../../support/builders';
 import { MAP } from '../../support/map';
-import {
-  act,
-  acting,
-  photoOf,
-  report,
-  stage,
-  staffMember,
-  ticketIn,
-  ticketRow,
-  type Stage,
-} from '../../support/tickets';
+import { stageForThisFile } from '../../support/ticket-stage';
+import { act, acting, photoOf, report, staffMember, ticketIn, ticketRow, type Stage } from '../../support/tickets';
 
-let on: Stage;
-beforeAll(async () => {
-  on = await stage();
-});
-afterAll(async () => {
-  await on.app.close();
-});
+const on = stageForThisFile();
 
 const inDays = (days: number): Date => new Date(on.app.clock.now().getTime() + days * DAY_MS);
 

@@ -3,13 +3,13 @@ import { IdentityService } from '../../../src/modules/identity';
 import type { LoggedIn } from '../../support/builders';
 import { MAP } from '../../support/map';
 import { pdfPictures, pdfText } from '../../support/pdf';
-import { act, photoOf, report, stage, type Stage } from '../../support/tickets';
+import { stageForThisFile } from '../../support/ticket-stage';
+import { act, photoOf, report } from '../../support/tickets';
 
-let on: Stage;
+const on = stageForThisFile();
 let ticketId: string;
 let reportId: string;
 beforeAll(async () => {
-  on = await stage();
   const photos = await Promise.all([1, 2, 3].map(() => photoOf(on, on.rider)));
   ({ ticketId, id: reportId } = await report(on, on.rider, { photos, text: '堌堆旁路灯不亮😀' }));
   await act(on.worker, ticketId, 'accept');
@@ -21,9 +21,6 @@ beforeAll(async () => {
   await act(on.rider, ticketId, 'verify');
   await act(on.rider, ticketId, 'rate', { rating: 'good', text: '亮了' });
 }, 60_000);
-afterAll(async () => {
-  await on.app.close();
-});
 
 const open = (url: string): Promise<Response> => fetch(`${on.app.url}${url}`);
 

@@ -5,21 +5,12 @@ import { renderScene } from '../../../dev/demo/pictures/render';
 import type { LoggedIn } from '../../support/builders';
 import { MAP } from '../../support/map';
 import { upload } from '../../support/photos';
-import { act, consentingRider, report, stage, staffMember, travel, type Stage } from '../../support/tickets';
+import { spots, stageForThisFile } from '../../support/ticket-stage';
+import { act, consentingRider, report, staffMember, travel } from '../../support/tickets';
 
-let on: Stage;
-beforeAll(async () => {
-  on = await stage();
-});
-afterAll(async () => {
-  await on.app.close();
-});
+const on = stageForThisFile();
 
-let spot = 0;
-const elsewhere = (): { north: number; east: number } => {
-  spot += 1;
-  return { north: -1400 + (spot % 7) * 420, east: Math.floor(spot / 7) * 420 };
-};
+const elsewhere = spots(420);
 
 /** A drawn scene as a phone would send it; `saved`: once more through a chat. */
 async function photo(who: LoggedIn, category: string, { seed = 1, saved = false } = {}): Promise<string> {

@@ -1,12 +1,7 @@
-import { act, photoOf, report, stage, type Stage } from '../../support/tickets';
+import { stageForThisFile } from '../../support/ticket-stage';
+import { act, photoOf, report } from '../../support/tickets';
 
-let on: Stage;
-beforeAll(async () => {
-  on = await stage();
-});
-afterAll(async () => {
-  await on.app.close();
-});
+const on = stageForThisFile();
 
 test('report → route → accept → resolve → verify → points', async () => {
   const { app, rider, worker, leader } = on;

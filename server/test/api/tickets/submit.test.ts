@@ -4,33 +4,13 @@ import { HOUR_MS } from '@yanxinyuan/shared/time';
 import { uuidv7 } from 'uuidv7';
 import { login, type LoggedIn } from '../../support/builders';
 import { MAP } from '../../support/map';
-import {
-  act,
-  consentingRider,
-  photoOf,
-  report,
-  reportOf,
-  setDuty,
-  stage,
-  ticketRow,
-  travel,
-  type Stage,
-} from '../../support/tickets';
+import { spots, stageForThisFile } from '../../support/ticket-stage';
+import { act, consentingRider, photoOf, report, reportOf, setDuty, ticketRow, travel } from '../../support/tickets';
 
-let on: Stage;
-beforeAll(async () => {
-  on = await stage();
-});
-afterAll(async () => {
-  await on.app.close();
-});
+const on = stageForThisFile();
 
 /** A place of its own for each test, so that nothing joins by accident. */
-let metres = 0;
-const elsewhere = (): { north: number } => {
-  metres += 150;
-  return { north: metres - 1500 };
-};
+const elsewhere = spots(150);
 const count = async (sql: string, ...values: unknown[]): Promise<number> => {
   const [row] = await on.app.db.read.query<{ n: number }[]>(`SELECT count(*)::int AS n FROM ${sql}`, values);
   return row?.n ?? -1;

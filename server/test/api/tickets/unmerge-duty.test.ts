@@ -1,14 +1,8 @@
 import type { ReportView } from '@yanxinyuan/shared/reports/contract';
-import { DutyDesk, rule } from '../../support/duty';
+import { dutyDeskForThisFile, rule } from '../../support/duty';
 import { act, consentingRider, report, ticketRow } from '../../support/tickets';
 
-let desk: DutyDesk;
-beforeAll(async () => {
-  desk = await DutyDesk.open();
-});
-afterAll(async () => {
-  await desk.on.app.close();
-});
+const desk = dutyDeskForThisFile();
 
 /** Two cases of two riders, the second merged into the first before the list said who leads. */
 async function merged(over: Parameters<typeof report>[2] = {}): Promise<{ one: ReportView; two: ReportView }> {

@@ -8,15 +8,10 @@ import { Watchdog } from '../../../src/modules/tickets/watchdog';
 import type { Tx } from '../../../src/platform/db/database';
 import type { LoggedIn } from '../../support/builders';
 import { MAP } from '../../support/map';
-import { report, setDuty, stage, staffMember, ticketIn, ticketRow, type Stage } from '../../support/tickets';
+import { stageForEachTest } from '../../support/ticket-stage';
+import { report, setDuty, staffMember, ticketIn, ticketRow } from '../../support/tickets';
 
-let on: Stage;
-beforeEach(async () => {
-  on = await stage();
-});
-afterEach(async () => {
-  await on.app.close();
-});
+const on = stageForEachTest();
 
 const inTx = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => on.app.db.transaction(work);
 const identity = (): IdentityService => on.app.app.get(IdentityService);
