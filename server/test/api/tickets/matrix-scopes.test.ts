@@ -1,6 +1,7 @@
 import type { Problem } from '@yanxinyuan/shared/errors';
 import type { Role, Scope } from '@yanxinyuan/shared/roles';
-import { TICKET_ACTIONS, TICKET_STATES, transition } from '@yanxinyuan/shared/tickets/lifecycle';
+import { transition } from '@yanxinyuan/shared/tickets/lifecycle';
+import { TICKET_ACTIONS, TICKET_STATES } from '@yanxinyuan/shared/tickets/vocabulary';
 import { TicketEventEntity } from '../../../src/modules/tickets/entities/ticket-event.entity';
 import { MAP } from '../../support/map';
 import { acting, stage, staffMember, ticketIn, ticketRow, type Stage } from '../../support/tickets';
