@@ -51,6 +51,7 @@ export const desk = {
   history: '经过',
   why: '为什么派到这里',
   seenBad: '路过的小哥看着没好',
+  partDone: '你们那部分办好了，整件还没办结',
   seenGood: '路过的小哥看过，好了',
   doubted: '不会自动办结，请看一眼再定：办结，或者退回重办',
   left: (number: string): string => `剩下的另外立案 ${number}`,

@@ -29,6 +29,7 @@ import { Departments0540 } from './0540-departments';
 import { Ladder0570 } from './0570-ladder';
 import { Danger0571 } from './0571-danger';
 import { DeskFilters0580 } from './0580-desk-filters';
+import { PartsDone0615 } from './0615-parts-done';
 import { UrgentReads0572 } from './0572-urgent-reads';
 import { Retention0573 } from './0573-retention';
 import { ServiceUnits0574 } from './0574-service-units';
@@ -91,4 +92,5 @@ export const MIGRATIONS: MixedList<Function> = [
   Figures0562,
   ExtraQuestions0590,
   DeskFilters0580,
+  PartsDone0615,
 ];

@@ -17,12 +17,14 @@ import { clockOf, counts } from './model';
 
 interface TicketCardProps {
   ticket: TicketListItem;
+  /** among finished work: no time runs for the reader any more */
+  finished?: boolean;
   /** buttons under it */
   children?: ReactNode;
 }
 
 /** A case in a queue: the time left leads, then what and where. */
-export function TicketCard({ ticket, children }: TicketCardProps) {
+export function TicketCard({ ticket, finished = false, children }: TicketCardProps) {
   const { list } = useCategories();
   const category = spoken(list, ticket.category);
   const clock = clockOf(ticket);
@@ -31,7 +33,7 @@ export function TicketCard({ ticket, children }: TicketCardProps) {
     <Card>
       <Tap shrink={false} role="link" label={category.name} onTap={() => open(routes.ticket, { id: ticket.id })}>
         <View className="row between g2 wrap">
-          {counts(ticket) ? (
+          {counts(ticket) && !finished ? (
             <Countdown clock={clock.reading} urgency={ticket.urgency} verb={clock.verb} />
           ) : (
             <StateBadge state={ticket.state} />
@@ -58,6 +60,13 @@ export function TicketCard({ ticket, children }: TicketCardProps) {
       {ticket.waitsFor !== null && (
         <View className="mt3">
           <Note icon="info">{desk.waitsFor[ticket.waitsFor]}</Note>
+        </View>
+      )}
+      {finished && ticket.closedAt === null && (
+        <View className="mt3">
+          <Note tone="good" icon="check">
+            {desk.partDone}
+          </Note>
         </View>
       )}
       {children !== undefined && <View className="row mt3">{children}</View>}

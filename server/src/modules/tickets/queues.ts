@@ -10,6 +10,8 @@ export const OVERDUE = `t.state IN ('submitted', 'assigned', 'working', 'referre
 export interface Arm {
   sql: string;
   parameters: Record<string, unknown>;
+  /** of finished work, what may not have ended yet: a department's part is done before its case is */
+  runsOn?: boolean;
 }
 
 /** They handle every matter of their area. */
@@ -50,21 +52,25 @@ const overseen = (actor: Actor, readers: readonly Role[]): Arm[] => [
 const OWES_PART = `t.id IN (SELECT p.ticket_id FROM ticket_part p
   WHERE p.department_code = :department AND p.state = 'open')`;
 
-/** The person's own, and the department's: what it leads, and what it owes a part of. */
-function held(actor: Actor, own: string, department: string, part?: string): Arm[] {
+const DID_PART = `t.id IN (SELECT p.ticket_id FROM ticket_part p
+  WHERE p.department_code = :department AND p.state = 'done')`;
+
+/** The person's own, and the department's: what it leads, and what it has a part of. */
+function held(actor: Actor, own: string, department: string, part: Omit<Arm, 'parameters'>): Arm[] {
   const departments = scopesOf(actor, 'department').map(({ code }) => code);
   return [
     ...(hasRole(actor, 'gridWorker', 'gridLeader') ? [{ sql: own, parameters: { me: actor.personId } }] : []),
     ...departments.flatMap((code) => [
       { sql: `t.department_code = :department AND ${department}`, parameters: { department: code } },
-      ...(part === undefined ? [] : [{ sql: part, parameters: { department: code } }]),
+      { ...part, parameters: { department: code } },
     ]),
   ];
 }
 
 const inHand = (actor: Actor): Arm[] =>
-  held(actor, `t.assignee_id = :me AND t.state IN ('assigned', 'working')`, `t.state = 'referred'`, OWES_PART);
-const ended = (actor: Actor): Arm[] => held(actor, 't.resolver_id = :me', 't.closed_at IS NOT NULL');
+  held(actor, `t.assignee_id = :me AND t.state IN ('assigned', 'working')`, `t.state = 'referred'`, { sql: OWES_PART });
+const ended = (actor: Actor): Arm[] =>
+  held(actor, 't.resolver_id = :me', 't.closed_at IS NOT NULL', { sql: DID_PART, runsOn: true });
 
 const STATES = OPEN_STATES.map((state) => `'${state}'`).join(', ');
 
@@ -86,6 +92,8 @@ export function queueArms(actor: Actor, queue: TicketQueue): Arm[] {
     case 'working':
       return and(`t.state IN (${STATES})`, [...inHand(actor), ...overseen(actor, [...OVERSEERS, 'gridWorker'])]);
     case 'done':
-      return and('t.closed_at IS NOT NULL', [...ended(actor), ...overseen(actor, OVERSEERS)]);
+      return [...ended(actor), ...overseen(actor, OVERSEERS)].flatMap((arm) =>
+        arm.runsOn === true ? [arm] : and('t.closed_at IS NOT NULL', [arm]),
+      );
   }
 }

@@ -21,14 +21,21 @@ import { listItemView } from './views/list-item';
 import { NameLookup } from './views/names';
 
 /** Ended tickets newest first, open ones by what is due first. */
+const CENTURY_HOURS = 876_600;
 const ORDER = {
   open: { column: 't.due_at', of: ({ dueAt }: TicketEntity) => dueAt, direction: 'ASC', beyond: '>' },
-  done: { column: 't.closed_at', of: ({ closedAt }: TicketEntity) => closedAt, direction: 'DESC', beyond: '<' },
+  done: {
+    column: 't.closed_at',
+    // What runs on after one's own part was done stands before everything that has ended.
+    of: ({ closedAt, openedAt }: TicketEntity) => closedAt ?? new Date(openedAt.getTime() + CENTURY_HOURS * HOUR_MS),
+    direction: 'DESC',
+    beyond: '<',
+  },
   // What a witness doubts stands before everything that is due, the oldest doubt first.
   verify: {
     column: `coalesce(t.doubted_at - interval '876600 hours', t.due_at)`,
     of: ({ doubtedAt, dueAt }: TicketEntity) =>
-      doubtedAt === null ? dueAt : new Date(doubtedAt.getTime() - 876_600 * HOUR_MS),
+      doubtedAt === null ? dueAt : new Date(doubtedAt.getTime() - CENTURY_HOURS * HOUR_MS),
     direction: 'ASC',
     beyond: '>',
   },
@@ -36,6 +43,10 @@ const ORDER = {
 
 const orderOf = (queue: TicketQueue): (typeof ORDER)[keyof typeof ORDER] =>
   queue === 'done' || queue === 'verify' ? ORDER[queue] : ORDER.open;
+
+/** An index keeps what has ended by when it did; only the few that may run on are sorted by more. */
+const columnOf = (queue: TicketQueue, { runsOn = false }: Arm): string =>
+  runsOn ? `coalesce(t.closed_at, t.opened_at + interval '${CENTURY_HOURS} hours')` : orderOf(queue).column;
 
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
@@ -56,7 +67,7 @@ export class StaffTickets {
     const limit = pageLimit(query);
     const rows = await this.rows(actor, query, limit + 1);
     const items = await this.items(actor, rows.slice(0, limit));
-    const key = (row: TicketEntity): [string, string] => [order.of(row)?.toISOString() ?? '', row.id];
+    const key = (row: TicketEntity): [string, string] => [order.of(row).toISOString(), row.id];
     return toPage(rows, limit, key, (row) => items.get(row.id) ?? missing(row.id));
   }
 
@@ -67,20 +78,21 @@ export class StaffTickets {
     const distinct = new Map(found.flat().map((row) => [row.id, row]));
     const { of, direction } = orderOf(query.queue);
     const sign = direction === 'ASC' ? 1 : -1;
-    const time = (row: TicketEntity): number => of(row)?.getTime() ?? 0;
+    const time = (row: TicketEntity): number => of(row).getTime();
     return [...distinct.values()].sort((a, b) => sign * (time(a) - time(b) || (a.id < b.id ? -1 : 1))).slice(0, limit);
   }
 
   private armRows(
     actor: Actor,
-    { sql, parameters }: Arm,
+    arm: Arm,
     { query, limit }: { query: TicketQuery; limit: number },
   ): Promise<TicketEntity[]> {
     const known = needToKnow(actor);
-    const { column, direction, beyond } = orderOf(query.queue);
+    const { direction, beyond } = orderOf(query.queue);
+    const column = columnOf(query.queue, arm);
     const select = this.database.read
       .createQueryBuilder(TicketEntity, 't')
-      .where(`(${sql})`, { ...parameters, now: this.clock.now() })
+      .where(`(${arm.sql})`, { ...arm.parameters, now: this.clock.now() })
       .andWhere(known.sql, known.parameters)
       .orderBy(column, direction)
       .addOrderBy('t.id', direction)

@@ -1,5 +1,6 @@
 import type { Problem } from '@yanxinyuan/shared/errors';
 import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketQueue } from '@yanxinyuan/shared/tickets/queues';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@yanxinyuan/shared/time';
 import { Jobs } from '../../../src/platform/jobs/jobs';
 import { TicketEventEntity } from '../../../src/modules/tickets/entities/ticket-event.entity';
@@ -29,8 +30,9 @@ const refusal = async (who: LoggedIn, id: string, body: ReturnType<typeof acting
   (await who.send('actOnTicket', { params: { id }, body })).body as Problem;
 const parts = (ticketId: string): Promise<TicketPartEntity[]> =>
   on.app.db.read.find(TicketPartEntity, { where: { ticketId }, order: { departmentCode: 'ASC' } });
-const inbox = async (who: LoggedIn): Promise<string[]> =>
-  (await who.call('listTickets', { query: { queue: 'inbox' } })).items.map(({ id }) => id);
+const queue = async (who: LoggedIn, name: TicketQueue): Promise<string[]> =>
+  (await who.call('listTickets', { query: { queue: name } })).items.map(({ id }) => id);
+const inbox = (who: LoggedIn): Promise<string[]> => queue(who, 'inbox');
 /** Logins do not last that long. */
 const later = async (ms: number): Promise<void> => {
   await travel(on, ms);
@@ -129,6 +131,38 @@ describe('several departments on one case', () => {
     expect(await refusal(on.coClerk, ticketId, acting('contribute', { note: '好了' }))).toMatchObject({
       code: 'TICKET_STATE_CHANGED',
     });
+  });
+
+  test('what a department has done stays in its finished work, before its case has ended and after', async () => {
+    const { id, ticketId } = await report(on, on.rider, { north: 1500 });
+    await act(on.dispatcher, ticketId, 'refer', { departmentCode: 'housing', note: '请办' });
+    await act(on.clerk, ticketId, 'invite', { departments: ['police', 'urban_management'], note: '各看各的' });
+    expect(await queue(on.coClerk, 'done')).not.toContain(ticketId);
+    await act(on.coClerk, ticketId, 'contribute', { note: '查过了' });
+    await act(third, ticketId, 'decline', { reason: '不归我们' });
+    expect((await queue(on.coClerk, 'done'))[0]).toBe(ticketId);
+    expect(await inbox(on.coClerk)).not.toContain(ticketId);
+    expect(await queue(third, 'done')).not.toContain(ticketId);
+    expect(await queue(on.clerk, 'done')).not.toContain(ticketId);
+    await act(on.clerk, ticketId, 'resolve', { note: '都办好了', photos: [await photoOf(on, on.clerk)] });
+    await act(on.rider, ticketId, 'verify');
+    expect(await queue(on.coClerk, 'done')).toContain(ticketId);
+    expect(await queue(on.clerk, 'done')).toContain(ticketId);
+    expect((await on.rider.call('getReport', { params: { id } })).state).toBe('closed');
+  });
+
+  test('finished work is read page by page, what runs on first', async () => {
+    const first = await joint();
+    await act(on.coClerk, first, 'contribute', { note: '好了' });
+    const one = await on.coClerk.call('listTickets', { query: { queue: 'done', limit: 1 } });
+    const rest = await on.coClerk.call('listTickets', {
+      query: { queue: 'done', ...(one.next === undefined ? {} : { cursor: one.next }) },
+    });
+    const all = [...one.items, ...rest.items].map(({ id }) => id);
+    expect(new Set(all).size).toBe(all.length);
+    expect(all).toEqual(await queue(on.coClerk, 'done'));
+    const ended = [...one.items, ...rest.items].map(({ closedAt }) => closedAt !== null);
+    expect(ended).toEqual([...ended].sort());
   });
 
   test('a part is done once, and nobody else does it', async () => {

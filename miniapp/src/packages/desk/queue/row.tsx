@@ -26,7 +26,7 @@ const SUGGESTED = 3;
 
 /** A case with what is most likely to be done about it. */
 export function Row({ ticket, queue, index, onChanged }: RowProps) {
-  if (!callsForWork(queue)) return <TicketCard ticket={ticket} />;
+  if (!callsForWork(queue)) return <TicketCard ticket={ticket} finished={queue === 'done'} />;
   const waits = ticket.waitsFor !== null && ticket.waitsFor !== 'extension';
   return (
     <TicketCard ticket={ticket}>
