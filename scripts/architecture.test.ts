@@ -42,6 +42,9 @@ const PLANTED: Record<string, string[]> = {
   // production-not-dev
   'server/dev/demo.ts': [],
   'server/src/prod.ts': ['../dev/demo'],
+  // drawing-apart
+  'server/src/modules/tickets/print/sheet-pdf.ts': [],
+  'server/src/modules/tickets/print/sheets.ts': ['./sheet-pdf'],
   // miniapp-not-server, server-not-miniapp
   'miniapp/src/app.ts': ['../../server/src/platform/a'],
   'server/src/reverse.ts': ['../../miniapp/src/pages/home'],

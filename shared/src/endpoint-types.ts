@@ -83,7 +83,7 @@ import type { CandidateView, TicketActionRequest } from './tickets/actions';
 import type { DepartmentView, TicketListItem, TicketView } from './tickets/contract';
 import type { PhotoEcho, SimilarTicket } from './tickets/likeness';
 import type { TicketAreaView, TicketFilter, TicketQuery, TicketQueue, TicketSpots } from './tickets/queues';
-import type { SheetCheck, SheetCheckQuery } from './tickets/sheet';
+import type { SheetCheck, SheetCheckRequest } from './tickets/sheet';
 import type { WitnessCase, WitnessQuery } from './tickets/witness';
 import type { HoldRequest, UrgentReadRecord, UrgentReadRequest } from './tickets/confidential';
 import type { UrgentReadView } from './tickets/urgent-read';
@@ -125,7 +125,7 @@ export interface EndpointTypes {
   listTickets: { query: TicketQuery; result: Page<TicketListItem> };
   getTicketSheet: { params: { id: string }; result: FileLink };
   getReportSheet: { params: { id: string }; result: FileLink };
-  checkTicketSheet: { params: { id: string }; query: SheetCheckQuery; result: SheetCheck };
+  checkTicketSheet: { body: SheetCheckRequest; result: SheetCheck };
   listTicketAreas: { query: { queue: TicketQueue }; result: TicketAreaView[] };
   listTicketSpots: { query: TicketFilter; result: TicketSpots };
   getTicket: { params: { id: string }; result: TicketView };

@@ -57,7 +57,7 @@ export const endpoints = {
   listTickets: { method: 'GET', path: '/tickets', access: STAFF },
   getTicketSheet: { method: 'GET', path: '/tickets/:id/sheet', access: STAFF },
   getReportSheet: { method: 'GET', path: '/reports/:id/sheet', access: RIDER },
-  checkTicketSheet: { method: 'GET', path: '/tickets/:id/sheet/check', access: STAFF },
+  checkTicketSheet: { method: 'POST', path: '/ticket-sheets/check', access: STAFF },
   listTicketAreas: { method: 'GET', path: '/tickets/areas', access: STAFF },
   listTicketSpots: { method: 'GET', path: '/tickets/spots', access: STAFF },
   getTicket: { method: 'GET', path: '/tickets/:id', access: STAFF },

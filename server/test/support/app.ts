@@ -13,6 +13,7 @@ import { urlAs } from '../../dev/postgres/roles';
 import { startStandIn, type StandIn } from '../../dev/wechat/stand-in';
 import { AppModule } from '../../src/app.module';
 import { parseEnv, type AppConfig } from '../../src/config/env';
+import { SheetPress } from '../../src/modules/tickets/print/sheet-press';
 import { Clock } from '../../src/platform/clock/clock';
 import { Broadcast } from '../../src/platform/db/broadcast';
 import { Database } from '../../src/platform/db/database';
@@ -22,6 +23,7 @@ import { createLogger, nestLogger } from '../../src/platform/logging/log';
 import { TestClock } from './clock';
 import { database } from './database';
 import { setBudgets } from './ledger';
+import { sourcePress } from './press';
 import { work } from './work';
 
 export interface TestApp {
@@ -146,6 +148,8 @@ async function create(config: AppConfig, clock: Clock, log: Logger): Promise<Nes
   const module = await Test.createTestingModule({ imports: [AppModule.with(config, log)] })
     .overrideProvider(Clock)
     .useValue(clock)
+    .overrideProvider(SheetPress)
+    .useValue(sourcePress())
     .setLogger(nestLogger(log))
     .compile();
   const app = module.createNestApplication<NestFastifyApplication>(adapter(config, log));

@@ -40,8 +40,7 @@ const desk = () => ({
   getTicketSheet: { params: made() },
   getReportSheet: { params: made() },
   checkTicketSheet: {
-    params: made(),
-    query: { hash: 'a'.repeat(64), printedAt: '2026-01-01T00:00:00Z', lines: '1', own: 'false' },
+    body: { number: '26112199999', code: 'A'.repeat(22) },
   },
   listTicketAreas: { query: { queue: 'working' } },
   listTicketSpots: { query: { urgency: 'critical', overdue: 'true' } },

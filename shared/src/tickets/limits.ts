@@ -17,6 +17,8 @@ export const TICKET_LIMITS = {
   spotsMax: 500,
   /** sheets one address opens: each costs some tenths of a second */
   sheetsPerMinute: 20,
+  /** sheets one person has checked: nobody shall try codes until one fits */
+  sheetChecksPerMinute: 30,
 } as const;
 
 /** 协助复拍: a look by a rider who passes by. */

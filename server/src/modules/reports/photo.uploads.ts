@@ -3,7 +3,7 @@ import { REPORT_LIMITS } from '@yanxinyuan/shared/reports/limits';
 import type { FastifyRequest } from 'fastify';
 import { Fail } from '../../platform/fail';
 import { InvalidInput } from '../../platform/http/validation';
-import { Slots } from './slots';
+import { Slots } from '../../platform/slots';
 
 /** Each upload may hold REPORT_LIMITS.photoBytes in memory until it is stored. */
 const AT_ONCE = 40;

@@ -11,7 +11,7 @@ import { Storage } from '../../platform/storage/storage';
 import { PhotoEntity } from './entities/photo.entity';
 import { encodePhoto, type EncodedPhoto } from './photo.codec';
 import { openLink, photoKey, photoUrl, VARIANTS, type PhotoLink } from './rules/photo-links';
-import { Slots } from './slots';
+import { Slots } from '../../platform/slots';
 
 // A decoded picture takes up to some 300 MB; two at once are what a small server bears.
 const DECODING = { running: 2, waiting: 30 };

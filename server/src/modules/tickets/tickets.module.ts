@@ -60,6 +60,8 @@ import { TicketPartEntity } from './parts/part.entity';
 import { PartMarks } from './parts/part-marks';
 import { Parts } from './parts/parts';
 import { Perform } from './perform';
+import { SheetChecks } from './print/sheet-checks';
+import { SheetPress } from './print/sheet-press';
 import { Sheets } from './print/sheets';
 import { SheetsController } from './print/sheets.controller';
 import { Reporters } from './reporters';
@@ -122,6 +124,7 @@ const DUTY = [
 const ACTIONS = [Assigning, Solving, Pausing, Ending, Talking, Extending, Handlers, Perform, ActOnTicket, SystemActs];
 const OWNERS = [HandOver, Ownership, Successors, Rescue, Desks, Watchdog, WatchdogJobs];
 const MERGES = [Merging, Reroute, Reporters];
+const PRINT = [{ provide: SheetPress, useFactory: () => new SheetPress() }, Sheets, SheetChecks];
 const READS = [
   NameLookup,
   ReportAwards,
@@ -130,7 +133,7 @@ const READS = [
   MyReports,
   StaffTickets,
   TicketMap,
-  Sheets,
+  ...PRINT,
   Candidates,
   Similar,
   Echoes,

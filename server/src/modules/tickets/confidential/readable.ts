@@ -43,6 +43,17 @@ export class Readable {
     return found ?? undefined;
   }
 
+  /** The same by the number people say. */
+  async findNumber(manager: EntityManager, actor: Actor, number: string): Promise<TicketEntity | undefined> {
+    const { sql, parameters } = needToKnow(actor);
+    const found = await manager
+      .createQueryBuilder(TicketEntity, 't')
+      .where('t.number = :number', { number })
+      .andWhere(sql, parameters)
+      .getOne();
+    return found ?? undefined;
+  }
+
   /** @throws Fail NOT_FOUND where there is no such case in the reader's places; of its content nothing is asked */
   async exists(actor: Actor, ticketId: string): Promise<void> {
     const refusal = await this.refusal(this.database.read, actor, ticketId);

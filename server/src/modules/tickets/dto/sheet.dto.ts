@@ -1,21 +1,13 @@
-import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsInt, IsISO8601, Matches, Max, Min } from 'class-validator';
-import type { SheetCheckQuery } from '@yanxinyuan/shared/tickets/sheet';
+import { Matches, MaxLength } from 'class-validator';
+import type { SheetCheckRequest } from '@yanxinyuan/shared/tickets/sheet';
 
-export class SheetCheckDto implements SheetCheckQuery {
-  @Matches(/^[\da-fA-F]{64}$/, { message: 'hash must be 64 hex digits' })
-  hash: string;
+const CODE_MAX = 60;
 
-  @IsISO8601({ strict: true })
-  printedAt: string;
+export class SheetCheckDto implements SheetCheckRequest {
+  @Matches(/^\d{6,20}$/, { message: 'number must be the number of a case' })
+  number: string;
 
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  @Max(10_000)
-  lines: number;
-
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
-  @IsBoolean()
-  own: boolean;
+  @MaxLength(CODE_MAX)
+  @Matches(/^\s*([\da-zA-Z][\s-]*){22}$/, { message: 'code must have 22 digits' })
+  code: string;
 }

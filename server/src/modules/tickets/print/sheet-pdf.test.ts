@@ -44,7 +44,7 @@ test('a photo that is gone leaves its place empty', async () => {
     before: ['gone'],
     after: [],
     imprint: { number: '1', printedAt: new Date(0), lines: 0, own: true },
-    hash: '',
+    hash: 'a'.repeat(64),
     photo: () => Promise.resolve(undefined),
   });
   expect(bytes.toString('latin1')).not.toContain('/Subtype /Image');

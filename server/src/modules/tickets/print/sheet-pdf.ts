@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { sheetQr } from '@yanxinyuan/shared/tickets/sheet';
 import PDFDocument from 'pdfkit';
+import { create } from 'qrcode';
 import { clockTime, type SheetContent } from './sheet-content';
+import { sheetCode } from './sheet-code';
 import { sheetWord } from './sheet-words';
 import type { Imprint } from './sheet-hash';
 
@@ -16,6 +19,8 @@ const COLUMNS = 3;
 const GAP = 8;
 const SIDE = (WIDTH - GAP * (COLUMNS - 1)) / COLUMNS;
 const HEIGHT = 120;
+/** printed about 3.5 cm wide: a phone reads it from a hand's breadth */
+const QR = 100;
 const BOTTOM = 841 - MARGIN - 24;
 
 // 8 MB, read at the first sheet and kept: it has every character of the basic plane that Chinese is
@@ -91,8 +96,7 @@ function room(pdf: Document, points: number): void {
   if (pdf.y + points > BOTTOM) pdf.addPage();
 }
 
-function pair(pdf: Document, label: string, value: string): void {
-  const width = WIDTH - LABEL;
+function pair(pdf: Document, label: string, value: string, width = WIDTH - LABEL): void {
   pdf.fontSize(10.5);
   const words = printable(value);
   room(pdf, Math.min(pdf.heightOfString(words, { width }), 200));
@@ -141,14 +145,34 @@ function history(pdf: Document, sheet: Sheet): void {
   }
 }
 
-function imprint(pdf: Document, { imprint: { printedAt, lines, own }, hash }: Sheet): void {
-  room(pdf, 96);
+/** What is checked against the record: beside the words a QR, for whoever has a camera. */
+function imprint(pdf: Document, { imprint, hash }: Sheet): void {
+  const { printedAt, lines, own, number } = imprint;
+  const code = sheetCode(imprint, hash);
+  room(pdf, QR + 20);
   rule(pdf);
-  pair(pdf, sheetWord('word', 'printed'), clockTime(printedAt));
-  pair(pdf, sheetWord('word', 'lines'), `${lines}（${sheetWord('word', own ? 'own' : 'whole')}）`);
-  pdf.fontSize(9).fillColor(QUIET).text(sheetWord('word', 'hash'), MARGIN, pdf.y);
-  pdf.fillColor(INK).text(hash);
-  pdf.fillColor(QUIET).text(sheetWord('word', 'how'));
+  const top = pdf.y;
+  const width = WIDTH - LABEL - QR - GAP;
+  pair(pdf, sheetWord('word', 'printed'), clockTime(printedAt), width);
+  pair(pdf, sheetWord('word', 'lines'), `${lines}（${sheetWord('word', own ? 'own' : 'whole')}）`, width);
+  pair(pdf, sheetWord('word', 'code'), code, width);
+  const words = { width: LABEL + width };
+  pdf
+    .fontSize(8)
+    .fillColor(QUIET)
+    .text(`${sheetWord('word', 'hash')} ${hash}`, MARGIN, pdf.y, words);
+  pdf.text(sheetWord('word', 'how'), words);
+  qr(pdf, sheetQr({ number, code }), { x: MARGIN + WIDTH - QR, y: top });
+}
+
+/** Black squares on the white of the paper; the margin of the page is its quiet zone. */
+function qr(pdf: Document, text: string, { x, y }: { x: number; y: number }): void {
+  const { modules } = create(text, { errorCorrectionLevel: 'M' });
+  const side = QR / modules.size;
+  for (let row = 0; row < modules.size; row += 1)
+    for (let column = 0; column < modules.size; column += 1)
+      if (modules.get(row, column) === 1) pdf.rect(x + column * side, y + row * side, side, side);
+  pdf.fill('#000000');
 }
 
 function numbers(pdf: Document): void {

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
 import { Throttle } from '@nestjs/throttler';
 import type { FileLink } from '@yanxinyuan/shared/rewards/settlement';
@@ -13,6 +13,7 @@ import { Authenticator, CurrentActor, type Actor } from '../../../platform/http/
 import { Endpoint, Public } from '../../../platform/http/endpoint';
 import { IdParams } from '../dto/query.dto';
 import { SheetCheckDto } from '../dto/sheet.dto';
+import { SheetChecks } from './sheet-checks';
 import { openSheetLink, sheetLink } from './sheet-link';
 import { Sheets } from './sheets';
 
@@ -20,6 +21,7 @@ import { Sheets } from './sheets';
 export class SheetsController {
   constructor(
     private readonly sheets: Sheets,
+    private readonly checks: SheetChecks,
     private readonly authenticator: Authenticator,
     private readonly config: AppConfig,
     private readonly clock: Clock,
@@ -37,8 +39,9 @@ export class SheetsController {
   }
 
   @Endpoint('checkTicketSheet')
-  check(@CurrentActor() actor: Actor, @Param() { id }: IdParams, @Query() query: SheetCheckDto): Promise<SheetCheck> {
-    return this.sheets.check(actor, id, query);
+  @Throttle({ default: { limit: TICKET_LIMITS.sheetChecksPerMinute, ttl: MINUTE_MS } })
+  check(@CurrentActor() actor: Actor, @Body() request: SheetCheckDto): Promise<SheetCheck> {
+    return this.checks.check(actor, request);
   }
 
   /** Signed, because what opens a file on a phone sends no token. Whoever asked for it must still be let in. */

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { SheetCheck, SheetCheckQuery } from '@yanxinyuan/shared/tickets/sheet';
 import sharp from 'sharp';
 import { Database } from '../../../platform/db/database';
 import type { Actor } from '../../../platform/http/actor';
@@ -9,7 +8,8 @@ import { MyReports } from '../my-reports';
 import { TicketDetail } from '../views/ticket-detail';
 import { sheetContent } from './sheet-content';
 import { rowsOf, sheetHash } from './sheet-hash';
-import { sheetPdf } from './sheet-pdf';
+import { SheetPress } from './sheet-press';
+import type { SheetJob } from './sheet-worker';
 
 /** Sharp enough for a third of a page. */
 const PRINT = { side: 900, quality: 72 };
@@ -17,15 +17,13 @@ const PRINT = { side: 900, quality: 72 };
 /** A case on paper (办件单), for its handlers whole, for a reporter as he may read it. */
 @Injectable()
 export class Sheets {
-  /** Sheets are drawn one after the other: each holds the processor for some tenths of a second. */
-  private drawing: Promise<unknown> = Promise.resolve();
-
   constructor(
     private readonly database: Database,
     private readonly detail: TicketDetail,
     private readonly mine: MyReports,
     private readonly categories: Categories,
     private readonly photos: PhotosService,
+    private readonly press: SheetPress,
   ) {}
 
   /** @throws Fail those of TicketDetail.forStaff */
@@ -38,35 +36,34 @@ export class Sheets {
     return (await this.mine.one(actor, reportId)).ticketId;
   }
 
-  /** @throws Fail those of reach; NOT_FOUND for a reporter's sheet of a case he did not report */
+  /**
+   * @throws Fail those of reach; NOT_FOUND for a reporter's sheet of a case he did not report; SERVER_BUSY when too
+   *   many sheets wait
+   */
   async file(actor: Actor, ticketId: string, own: boolean, printedAt: Date): Promise<Buffer> {
     const view = own ? await this.detail.forActor(actor, ticketId, true) : await this.detail.forStaff(actor, ticketId);
     const events = await this.history(ticketId);
     const imprint = { number: view.number, printedAt, lines: rowsOf(events, own).length, own };
     const category = this.categories.list().find(({ code }) => code === view.category);
-    const draw = () =>
-      sheetPdf({
-        ...sheetContent(view, category?.name ?? view.category),
-        imprint,
-        hash: sheetHash(events, imprint),
-        photo: (id) => this.photo(id),
-      });
-    const turn = this.drawing.then(draw, draw);
-    this.drawing = turn.catch(() => undefined);
-    return turn;
-  }
-
-  /** Whether a sheet's foot is that of this case. @throws Fail those of reach */
-  async check(actor: Actor, ticketId: string, { hash, printedAt, lines, own }: SheetCheckQuery): Promise<SheetCheck> {
-    const { number } = await this.detail.forStaff(actor, ticketId);
-    const events = await this.history(ticketId);
-    const rows = rowsOf(events, own).length;
-    const made = sheetHash(events, { number, printedAt: new Date(printedAt), lines, own });
-    return { matches: lines <= rows && made === hash.toLowerCase(), since: Math.max(0, rows - lines) };
+    const content = sheetContent(view, category?.name ?? view.category);
+    return this.press.draw(async (): Promise<SheetJob> => {
+      const pictures = await this.pictures([...content.before, ...content.after]);
+      return { ...content, imprint, hash: sheetHash(events, imprint), pictures };
+    });
   }
 
   private history(ticketId: string): Promise<TicketEventEntity[]> {
     return this.database.read.find(TicketEventEntity, { where: { ticketId }, order: { seq: 'ASC' } });
+  }
+
+  /** One by one: together they would be unpacked in memory at once. */
+  private async pictures(ids: readonly string[]): Promise<Map<string, Uint8Array>> {
+    const pictures = new Map<string, Uint8Array>();
+    for (const id of ids) {
+      const bytes = await this.photo(id);
+      if (bytes !== undefined) pictures.set(id, bytes);
+    }
+    return pictures;
   }
 
   private async photo(id: string): Promise<Buffer | undefined> {

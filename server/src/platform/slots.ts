@@ -1,4 +1,4 @@
-import { Fail } from '../../platform/fail';
+import { Fail } from './fail';
 
 /** Lets a number of things run at once; some more wait in order, the rest are turned away. */
 export class Slots {
