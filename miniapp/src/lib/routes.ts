@@ -6,6 +6,7 @@ export const routes = {
   desk: 'packages/desk/queue/index',
   ticket: 'packages/desk/ticket/index',
   deskMap: 'packages/desk/map/index',
+  sheetCheck: 'packages/desk/check/index',
   shop: 'packages/rewards/shop/index',
   order: 'packages/rewards/order/index',
   orders: 'packages/rewards/orders/index',

@@ -8,6 +8,9 @@ const two = (n: number): string => String(n).padStart(2, '0');
 /** The wall clock in Shanghai, whatever zone the phone is set to. */
 const local = (at: number): Date => new Date(at + SHANGHAI_OFFSET_MS);
 
+/** 2026-11-21 15:30:05, as it is printed. */
+export const stampWords = (at: number): string => local(at).toISOString().slice(0, 19).replace('T', ' ');
+
 /** 18:20 */
 export const clockWords = (at: number): string => `${two(local(at).getUTCHours())}:${two(local(at).getUTCMinutes())}`;
 

@@ -12,6 +12,7 @@ export const titles = {
   desk: '办件',
   ticket: '办件详情',
   deskMap: '在办地图',
+  sheetCheck: '核对办件单',
   shopDetail: '店里有什么',
   order: '取货码',
   orders: '我的兑换',

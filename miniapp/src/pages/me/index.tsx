@@ -76,6 +76,7 @@ function Work({ person }: { person: PersonView }) {
     <View>
       <Card flush>
         {staff && <ListItem icon="list" title={me.work} onTap={() => open(routes.desk)} />}
+        {staff && <ListItem icon="scan" title={titles.sheetCheck} onTap={() => open(routes.sheetCheck)} />}
         {ROSTERED.some((role) => roles.includes(role)) && (
           <ListItem icon="calendar" title={me.roster} onTap={() => open(routes.myRoster)} />
         )}

@@ -1,8 +1,10 @@
 import { View } from '@tarojs/components';
 import { Button } from '@/components/button';
 import { assetUrl } from '@/lib/asset';
+import { open } from '@/lib/navigate';
 import { openFile } from '@/lib/platform/files';
 import { call } from '@/lib/request';
+import { routes } from '@/lib/routes';
 import { tools } from '@/texts/desk-tools';
 
 /** The case on paper (办件单), for whoever has to file or hand it in. */
@@ -17,6 +19,11 @@ export function Paper({ id }: { id: string }) {
         {tools.sheet}
       </Button>
       <View className="t-sm c2 mt1 center">{tools.sheetNote}</View>
+      <View className="row mt1" style={{ justifyContent: 'center' }}>
+        <Button kind="quiet" size="s" icon="check-circle" onTap={() => open(routes.sheetCheck)}>
+          {tools.checkPaper}
+        </Button>
+      </View>
     </View>
   );
 }
