@@ -185,6 +185,10 @@ export const deed = {
   partly: '只办好一部分',
   partlyNote: '剩下的另外立案，小哥会知道',
   rest: '还剩什么没办',
+  restCategory: '剩下的算哪一类',
+  restSame: (name: string): string => `还是${name}`,
+  restOther: '换一类',
+  restWhich: '换成哪一类，不选就不换',
   restTo: { me: '剩下的我接着办', route: '剩下的重新派' },
   /** what is still missing, on the same button */
   missing: {

@@ -60,6 +60,8 @@ export const ui = {
   retry: '再试一次',
   failedTitle: '没打开，不是你的问题',
   failedText: '服务器正忙，报过的都没丢。',
+  missing: { title: '没有这一件', text: '链接可能不全，也可能已经删掉了。' } satisfies Notice,
+  missingBack: '回去',
   end: '就这些了',
   more: '再看一些',
   loadingMore: '正在取下一页',

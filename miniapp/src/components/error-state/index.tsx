@@ -1,6 +1,7 @@
 import { Button } from '@/components/button';
 import { EmptyState } from '@/components/empty-state';
 import { ApiError, hasCode } from '@/lib/api-error';
+import { goBack } from '@/lib/navigate';
 import { errorWords } from '@/texts/error-words';
 import { ui, type Notice } from '@/texts/notices';
 
@@ -8,6 +9,10 @@ interface ErrorStateProps {
   error: unknown;
   onRetry?: (() => unknown) | undefined;
 }
+
+// A page reads by an id from its address: one that is no id at all, from a link that was cut, is one that is not
+// there. There is no line to mend, and asking again would not help.
+const isMissing = (error: unknown): boolean => hasCode(error, 'NOT_FOUND', 'VALIDATION_FAILED');
 
 // A fault of ours takes the blame; an answer with a reason is told as it is.
 function wordsOf(error: unknown): Notice {
@@ -19,6 +24,8 @@ function wordsOf(error: unknown): Notice {
 
 /** A page that did not open: what happened, what is safe, and once more. */
 export function ErrorState({ error, onRetry }: ErrorStateProps) {
+  if (isMissing(error))
+    return <EmptyState notice={ui.missing} action={<Button onTap={goBack}>{ui.missingBack}</Button>} />;
   const art = hasCode(error, 'NETWORK_OFFLINE', 'TIMEOUT') ? 'offline' : 'trouble';
   return (
     <EmptyState

@@ -41,14 +41,17 @@ async function photoId({ key }: LocalPhoto): Promise<string> {
   return id;
 }
 
-/** Who gets a rest that there is not, is nothing to say. */
-const wanted = ({ rest, restTo, ...input }: TicketInput): TicketInput =>
-  blank(rest) || rest === undefined ? input : { ...input, rest, ...(restTo === undefined ? {} : { restTo }) };
+/** Who gets a rest that there is not, and what it would be called, is nothing to say. */
+function wanted({ rest, restTo, category = '', ...input }: TicketInput, action: TicketAction): TicketInput {
+  const said = category === '' ? input : { ...input, category };
+  if (rest === undefined || blank(rest)) return action === 'resolve' ? input : said;
+  return { ...said, rest, ...(restTo === undefined ? {} : { restTo }) };
+}
 
 /** Sends the photos, then the deed, and says what happened. @throws ApiError what the server refused */
 export async function act({ ticketId, seen, id, action, input, photos = [] }: Deed): Promise<TicketView> {
   const ids = await Promise.all(photos.map(photoId));
-  const whole = ids.length > 0 ? { ...wanted(input), photos: ids } : wanted(input);
+  const whole = ids.length > 0 ? { ...wanted(input, action), photos: ids } : wanted(input, action);
   const ticket = await call('actOnTicket', { params: { id: ticketId }, body: { id, action, input: whole, seen } });
   tick();
   const words: Partial<Record<TicketAction, string>> = desk.done;

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components';
+import type { CategoryView } from '@yanxinyuan/shared/reports/contract';
 import type { TicketInput } from '@yanxinyuan/shared/tickets/actions';
 import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
 import { useState } from 'react';
@@ -13,21 +14,25 @@ interface CategoryFieldProps {
   ticket: TicketView;
   input: TicketInput;
   change: (change: TicketInput) => void;
+  label?: string;
+  fits?: (category: CategoryView) => boolean;
 }
 
-/** What it should have been: its own kind first, all of them for a word. */
-export function CategoryField({ ticket, input, change }: CategoryFieldProps) {
+const any = (): boolean => true;
+
+/** Another category than the case has: its own kind first, all of them for a word. */
+export function CategoryField({ ticket, input, change, label = deed.category, fits = any }: CategoryFieldProps) {
   const { list } = useCategories();
   const [words, setWords] = useState('');
   // Once chosen the rest folds away, so that the reason and the button are in sight; a tap opens it again.
   const [open, setOpen] = useState(true);
-  const others = list.filter(({ code }) => code !== ticket.category);
+  const others = list.filter((one) => one.code !== ticket.category && fits(one));
   const shown = others.filter(
     ({ code, name, group, kind }) =>
       code === input.category || (open && (words.trim() === '' ? kind === ticket.kind : matching(words, name, group))),
   );
   return (
-    <Labelled label={deed.category}>
+    <Labelled label={label}>
       {open && <ListSearch label={deed.findCategory} value={words} onChange={setWords} />}
       <View className="mt2" />
       {shown.length === 0 && <View className="t-md c2">{deed.noCategory}</View>}

@@ -36,7 +36,7 @@ function InputField({ field, ticket, ...props }: FieldProps & { field: TicketInp
   if (field === 'reasonCode') return <ReasonCodeField {...props} />;
   if (field === 'reviewOn') return <ReviewField {...props} />;
   if (field === 'dueAt') return <DueField latest={props.action === 'invite' ? ticket.dueAt : undefined} {...props} />;
-  if (field === 'rest') return <RestField {...props} />;
+  if (field === 'rest') return <RestField ticket={ticket} {...props} />;
   if (field === 'note' || field === 'reason' || field === 'question' || field === 'text')
     return (
       <>

@@ -1,15 +1,25 @@
 import { View } from '@tarojs/components';
-import { REST_TO } from '@yanxinyuan/shared/tickets/actions';
+import type { CategoryView } from '@yanxinyuan/shared/reports/contract';
+import { REST_TO, type TicketInput } from '@yanxinyuan/shared/tickets/actions';
+import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
 import { TICKET_LIMITS } from '@yanxinyuan/shared/tickets/limits';
 import { useState } from 'react';
 import { Chips } from '@/components/chips';
 import { TextArea } from '@/components/field';
 import { Switch } from '@/components/switch';
+import { spoken, useCategories } from '@/features/report/categories';
 import { deed } from '@/texts/desk';
-import type { FieldProps } from './fields';
+import { CategoryField } from './category-field';
+import { Labelled } from './option';
+
+interface RestFieldProps {
+  ticket: TicketView;
+  input: TicketInput;
+  change: (change: TicketInput) => void;
+}
 
 /** Solved in part: what is left becomes a case of its own. Closed, it takes one line of the sheet. */
-export function RestField({ input, change }: Pick<FieldProps, 'input' | 'change'>) {
+export function RestField({ ticket, input, change }: RestFieldProps) {
   const [partly, setPartly] = useState(false);
   return (
     <View className="mt3">
@@ -19,7 +29,7 @@ export function RestField({ input, change }: Pick<FieldProps, 'input' | 'change'
         on={partly}
         onChange={(on) => {
           setPartly(on);
-          change(on ? {} : { rest: '' });
+          change(on ? {} : { rest: '', category: '' });
         }}
       />
       {partly && (
@@ -32,6 +42,7 @@ export function RestField({ input, change }: Pick<FieldProps, 'input' | 'change'
               change({ rest });
             }}
           />
+          <RestCategory {...{ ticket, input, change }} />
           <View className="mt3">
             <Chips
               wrap
@@ -45,5 +56,30 @@ export function RestField({ input, change }: Pick<FieldProps, 'input' | 'change'
         </View>
       )}
     </View>
+  );
+}
+
+/** The light is back, the pole still leans: the rest may be another kind of matter, with another clock. */
+function RestCategory({ ticket, input, change }: RestFieldProps) {
+  const { list } = useCategories();
+  const [kind, setKind] = useState<'same' | 'other'>('same');
+  // What is confidential stays so: the server refuses the others.
+  const fits = ({ restricted }: CategoryView): boolean => restricted || !ticket.restricted;
+  return (
+    <Labelled label={deed.restCategory}>
+      <Chips
+        wrap
+        items={[
+          { key: 'same', label: deed.restSame(spoken(list, ticket.category).name) },
+          { key: 'other', label: deed.restOther },
+        ]}
+        value={[kind]}
+        onTap={(chosen) => {
+          setKind(chosen);
+          change({ category: '' });
+        }}
+      />
+      {kind === 'other' && <CategoryField {...{ ticket, input, change }} label={deed.restWhich} fits={fits} />}
+    </Labelled>
   );
 }
