@@ -19,9 +19,12 @@ const ISSUE_TEXTS: Record<DutyIssueCode, (value: string) => string> = {
   SUPPORT_UNKNOWN: (value) => `没有这个配合单位：${value}`,
 };
 
+/** Where the rule itself stands: 没有这个牵头单位：hous */
+export const dutyIssueText = ({ code, value }: DutyIssue): string => ISSUE_TEXTS[code](value);
+
 /** e.g. 第 3 行：没有这个牵头单位：hous */
-export const dutyIssueWords = ({ line, code, value }: DutyIssue): string =>
-  (line > 0 ? `第 ${line} 行：` : '') + ISSUE_TEXTS[code](value);
+export const dutyIssueWords = (issue: DutyIssue): string =>
+  (issue.line > 0 ? `第 ${issue.line} 行：` : '') + dutyIssueText(issue);
 
 /** Screens of the duty list. */
 export const duty = {

@@ -1,67 +1,91 @@
 import { View } from '@tarojs/components';
-import { DUTY_LIMITS } from '@yanxinyuan/shared/tickets/duty';
-import { BottomBar } from '@/components/bottom-bar';
-import { Button } from '@/components/button';
-import { TextArea } from '@/components/field';
+import { useState } from 'react';
 import { Loadable } from '@/components/loadable';
-import { Note } from '@/components/note';
 import { Page } from '@/components/page';
+import { cx } from '@/lib/cx';
+import { useWide } from '@/lib/platform/wide';
 import { useParams } from '@/lib/use-params';
-import { duty, dutyIssueWords } from '@/texts/duty';
 import { useVocabulary } from '../use-vocabulary';
-import { Outcome } from './outcome';
-import { useDutyDraft, type DutyDraft } from './use-draft';
+import { Clash } from './clash';
+import { Deeds } from './deeds';
+import type { DraftDesk, DraftState } from './draft-desk';
+import css from './index.module.scss';
+import { OpenPart, type Part, type Show } from './open-part';
+import { blankRule, inserted, rowOf } from './rows';
+import { RuleList } from './rule-list';
+import { StatusLine } from './status-line';
+import { useDesk } from './use-desk';
 
-/** A list being written: its lines as text, what is wrong with them, what they would change, and publishing. */
+/** A list being written: its rules as cards, what is wrong at its card, what it would change, and publishing. */
 export default function DutyDraftPage() {
-  const draft = useDutyDraft(useParams()('id'));
-  const vocabulary = useVocabulary();
-  const { kept, issues, run } = draft;
+  const id = useParams()('id');
+  const { opened, desk, state } = useDesk(id);
+  const [part, setPart] = useState<Part | null>(null);
+  const show: Show = (next, rows) => {
+    // What was typed so far is a deed of its own.
+    if (part?.kind === 'rule') desk?.settle();
+    if (next?.kind === 'rule') desk?.begin(rows ?? desk.store.get().rows);
+    setPart(next);
+  };
   return (
-    <Page footer={kept.data !== null && <NextDeed draft={draft} />}>
+    <Page wide footer={desk !== null && state !== null && <Deeds desk={desk} state={state} onShow={show} />}>
       <Loadable
-        of={kept}
-        render={() => (
-          <View className="col g3 mt2">
-            {run !== null && <Outcome run={run} vocabulary={vocabulary} />}
-            {issues.length > 0 && (
-              <Note tone="danger" icon="warning">
-                <View className="b">{duty.wrong(issues.length)}</View>
-                {issues.map((issue) => (
-                  <View key={`${issue.line} ${issue.code} ${issue.value}`} className="mt1">
-                    {dutyIssueWords(issue)}
-                  </View>
-                ))}
-              </Note>
-            )}
-            <TextArea label={duty.csv} value={draft.text} maxLength={DUTY_LIMITS.csvMax} onChange={draft.write} />
-            <View className="t-sm c2">{duty.csvNote}</View>
-          </View>
-        )}
+        of={opened}
+        render={() =>
+          desk !== null && state !== null && <Board id={id} desk={desk} state={state} part={part} onShow={show} />
+        }
       />
     </Page>
   );
 }
 
-/** Save, then try, then publish: the button is always the next of them. */
-function NextDeed({ draft: { dirty, run, save, tryOut, publish } }: { draft: DutyDraft }) {
+interface BoardProps {
+  id: string;
+  desk: DraftDesk;
+  state: DraftState;
+  part: Part | null;
+  onShow: Show;
+}
+
+function Board({ id, desk, state, part, onShow }: BoardProps) {
+  const wide = useWide();
+  const vocabulary = useVocabulary();
+  const add = (at: number) => {
+    const row = rowOf(blankRule());
+    // Without a title it would be refused: it goes out once something was typed.
+    onShow({ kind: 'rule', key: row.key }, inserted(desk.store.get().rows, at, row));
+  };
   return (
-    <BottomBar>
-      {dirty && (
-        <Button size="l" block loadingText={duty.saving} onTap={save}>
-          {duty.save}
-        </Button>
-      )}
-      {!dirty && run === null && (
-        <Button size="l" block loadingText={duty.trying} onTap={tryOut}>
-          {duty.tryOut}
-        </Button>
-      )}
-      {!dirty && run !== null && (
-        <Button size="l" block loadingText={duty.publishing} onTap={publish}>
-          {duty.publish}
-        </Button>
-      )}
-    </BottomBar>
+    <View className={cx('mt2', wide && css['board'])}>
+      <View className="col g3">
+        <StatusLine
+          desk={desk}
+          state={state}
+          onUndo={() => {
+            onShow(null);
+            desk.undo();
+          }}
+          onFile={() => {
+            onShow({ kind: 'csv' });
+          }}
+        />
+        <Clash desk={desk} state={state} />
+        <RuleList
+          state={state}
+          vocabulary={vocabulary}
+          open={part?.kind === 'rule' ? part.key : null}
+          onOpen={(key) => {
+            onShow({ kind: 'rule', key });
+          }}
+          onChange={(rows) => {
+            desk.change(rows);
+          }}
+          onAdd={() => {
+            add(state.rows.length);
+          }}
+        />
+      </View>
+      <OpenPart {...{ id, desk, state, part, vocabulary, onShow }} onInsert={add} />
+    </View>
   );
 }

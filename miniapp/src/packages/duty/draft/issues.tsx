@@ -1,0 +1,17 @@
+import { View } from '@tarojs/components';
+import { Icon } from '@/components/icon';
+
+/** What is wrong, one to a line, where it is wrong. */
+export function Issues({ list }: { list: readonly string[] }) {
+  if (list.length === 0) return null;
+  return (
+    <View className="col g1 mt2" {...{ role: 'alert' }}>
+      {list.map((words) => (
+        <View key={words} className="row row-top g2 cd t-sm">
+          <Icon name="warning" size="s" />
+          <View className="grow">{words}</View>
+        </View>
+      ))}
+    </View>
+  );
+}
