@@ -17,6 +17,8 @@ const ISSUE_TEXTS: Record<DutyIssueCode, (value: string) => string> = {
   CONDITION_VALUE: (value) => `条件里的值不对：${value}`,
   LEAD_UNKNOWN: (value) => `没有这个牵头单位：${value}`,
   SUPPORT_UNKNOWN: (value) => `没有这个配合单位：${value}`,
+  WHOM_UNKNOWN: (value) => `牵头单位没有这个岗位：${value}`,
+  INVITE_INVALID: (value) => `立案就请，要部门牵头、有配合单位：${value}`,
 };
 
 /** Where the rule itself stands: 没有这个牵头单位：hous */

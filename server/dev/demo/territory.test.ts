@@ -4,7 +4,7 @@ import { readCommunities, readPeople } from './content';
 import { Random } from './random';
 import { pointInside, readTerritory, TERRITORY_FILE } from './territory';
 import type { TerritoryFeature } from './territory/features';
-import { generateTerritory } from './territory/generate';
+import { generateLayer, generateTerritory, LAYER_FILE } from './territory/generate';
 import { inRing, ringArea, toPlane } from './territory/plane';
 import type { Point } from './territory/plane';
 
@@ -19,6 +19,10 @@ const [district] = level('district');
 
 it('is what the generator draws', () => {
   expect(readFileSync(packageFile(TERRITORY_FILE), 'utf8')).toBe(generateTerritory());
+});
+
+it('has roads and places on it, which the generator draws too', () => {
+  expect(readFileSync(packageFile(LAYER_FILE), 'utf8')).toBe(generateLayer());
 });
 
 it('holds the towns and communities of the list and a grid for every grid worker', () => {

@@ -30,6 +30,8 @@ import { Ladder0570 } from './0570-ladder';
 import { Danger0571 } from './0571-danger';
 import { DeskFilters0580 } from './0580-desk-filters';
 import { PartsDone0615 } from './0615-parts-done';
+import { DutyWhom0605 } from './0605-duty-whom';
+import { AreaLayer0606 } from './0606-area-layer';
 import { UrgentReads0572 } from './0572-urgent-reads';
 import { Retention0573 } from './0573-retention';
 import { ServiceUnits0574 } from './0574-service-units';
@@ -93,4 +95,6 @@ export const MIGRATIONS: MixedList<Function> = [
   ExtraQuestions0590,
   DeskFilters0580,
   PartsDone0615,
+  DutyWhom0605,
+  AreaLayer0606,
 ];

@@ -91,3 +91,9 @@ function parseRecords(text: string, name: string): { record: string[]; info: { l
     throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
 }
+
+/** Rows as a file that `parseCsv` reads back to the same cells. */
+export const toCsv = (rows: readonly (readonly string[])[]): string =>
+  rows.map((cells) => `${cells.map(quoted).join(',')}\n`).join('');
+
+const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);

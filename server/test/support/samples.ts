@@ -107,7 +107,7 @@ const dutyRule = {
   title: words,
   categories: ['manhole'],
   territory: '370812',
-  condition: 'severity>=2',
+  condition: 'urgency in urgent,critical',
   conditionText: words,
   lead: 'grid',
   support: [],

@@ -134,6 +134,8 @@ export interface TicketView extends TicketListItem {
   masterId: string | null;
   /** of other departments than the one that leads, in the order they were asked */
   parts: TicketPartView[];
+  /** for who may invite: departments the duty list names to help with it and that were not asked yet */
+  support?: { code: string; name: string }[];
   question: { text: string; askedAt: Instant; answer: string | null } | null;
   extension: { requestedDueAt: Instant; reason: string; granted: boolean } | null;
   rating: { value: Rating; text: string | null } | null;

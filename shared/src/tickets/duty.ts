@@ -1,4 +1,5 @@
 import type { ReportKind } from '../reports/basics';
+import { AREA_KINDS, ROAD_CLASSES } from '../territory/layer';
 import type { Instant } from '../time';
 
 /**
@@ -16,6 +17,7 @@ export const DUTY_LIMITS = {
   textMax: 300,
   picksMax: 60,
   supportMax: 10,
+  whomMax: 30,
   /** of a file sent as text */
   csvMax: 200_000,
   /** a dry run looks back this long */
@@ -27,11 +29,16 @@ export const DUTY_LIMITS = {
   noteMax: 300,
 } as const;
 
-/** Kinds of road and of surroundings, for a map layer that tells them; without one such a rule never fits. */
-export const DUTY_ROADS = ['arterial', 'branch', 'village'] as const;
+/** Classes of roads and kinds of places, as the district's own layer tells them; without one such a rule never fits. */
+export const DUTY_ROADS = ROAD_CLASSES;
 export type DutyRoad = (typeof DUTY_ROADS)[number];
-export const DUTY_AREAS = ['street', 'village'] as const;
+/** `street`: on any road of the layer */
+export const DUTY_AREAS = ['street', ...AREA_KINDS] as const;
 export type DutyArea = (typeof DUTY_AREAS)[number];
+
+/** When departments that help come in: when the case opens, or when the lead asks them. */
+export const DUTY_INVITES = ['on_request', 'at_once'] as const;
+export type DutyInvite = (typeof DUTY_INVITES)[number];
 
 /** One line of the list as people write it; the words of a file's columns. */
 export interface DutyRuleInput {
@@ -43,17 +50,21 @@ export interface DutyRuleInput {
   /** prefix of a territory code; null: everywhere */
   territory: string | null;
   /**
-   * '' always; else terms joined by `;`, all of which must hold: `answer.<question> in a,b`, `severity>=2`,
-   * `time=22:00-06:00` (Asia/Shanghai, the first minute in, the last out), `road in …`, `area in …`,
-   * `keyword in a,b` (any of them in the rider's words)
+   * '' always; else terms joined by `;`, all of which must hold: `answer.<question> in a,b`,
+   * `urgency in critical,urgent` (after the answers), `time=22:00-06:00` (Asia/Shanghai, the first minute in, the
+   * last out), `road in …`, `area in …`, `keyword in a,b` (any of them in the rider's words); read by parseCondition
    */
   condition: string;
   /** the condition for people */
   conditionText: string;
   /** `grid`, `town`, or the code of a department */
   lead: string;
+  /** position in the department that leads, e.g. 井盖养护岗: who holds it hears of the case first; absent: all do */
+  whom?: string;
   /** codes of departments that help */
   support: string[];
+  /** absent: on_request */
+  invite?: DutyInvite;
   /** law or document it rests on */
   basis: string;
 }
@@ -75,6 +86,10 @@ export const DUTY_ISSUES = [
   'CONDITION_VALUE',
   'LEAD_UNKNOWN',
   'SUPPORT_UNKNOWN',
+  /** the lead is no department, or nobody holds that position in it */
+  'WHOM_UNKNOWN',
+  /** neither of the two, or at once where no department leads or none helps */
+  'INVITE_INVALID',
 ] as const;
 export type DutyIssueCode = (typeof DUTY_ISSUES)[number];
 

@@ -20,6 +20,7 @@ import { Album, drawScene, type Draw } from './album';
 import { openApp } from './app';
 import { setBudgets, useUpOne } from './budgets';
 import { checkBooks } from './check';
+import { takeAreas } from './areas';
 import { publishDutyList } from './duty-list';
 import { saveGround } from './ground';
 import { Archive } from './history/archive';
@@ -125,6 +126,7 @@ async function fill(
   await tx.query('SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL statement_timeout = 0');
   await savePeople(tx, app, cast, people);
   await saveGround(app, tx, { places, items: shops.items });
+  say(await takeAreas(app, tx));
   await saveShifts(tx, { app, people, plan: planShifts(cast), random: SEED.fork('shifts') });
   await setBudgets(app, tx, people, now);
   say(`${people.size} people, ${places.length} places, ${shops.items.length} items on shelves`);

@@ -1,5 +1,6 @@
 export { TerritoryModule } from './territory.module';
 export { TerritoryService } from './territory.service';
+export { AreaLayers } from './area-layers';
 export { Departments } from './departments';
 export { importFile } from './import-file';
 export { importTerritory } from './territory.import';

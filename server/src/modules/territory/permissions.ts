@@ -6,5 +6,7 @@ export const TERRITORY_PERMISSIONS: Permissions = {
     territory: ['INSERT', 'UPDATE'],
     territory_version: ['UPDATE'],
     department: ['INSERT', 'UPDATE'],
+    // A layer is replaced by the next version, never changed.
+    area_layer: ['INSERT'],
   },
 };

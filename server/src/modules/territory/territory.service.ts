@@ -1,9 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Gcj02 } from '@yanxinyuan/shared/geo';
 import type { TownView } from '@yanxinyuan/shared/territory/contract';
+import type { Surroundings } from '@yanxinyuan/shared/territory/layer';
 import { ScopeNames } from '../../platform/http/scope-names';
 import { AtlasCache } from './atlas.cache';
 import { Departments } from './departments';
+import { LayerCache } from './layer.cache';
 import type { LocatedArea, LocatedGrid, PlaceNames } from './territory.types';
 
 /** Questions about the map, answered from memory: no call here touches the database. */
@@ -13,6 +15,7 @@ export class TerritoryService implements OnModuleInit {
     private readonly cache: AtlasCache,
     private readonly departments: Departments,
     private readonly scopeNames: ScopeNames,
+    private readonly layers: LayerCache,
   ) {}
 
   onModuleInit(): void {
@@ -35,6 +38,11 @@ export class TerritoryService implements OnModuleInit {
   /** The town and district around a point that no grid claims; undefined outside every district. */
   area(point: Gcj02): LocatedArea | undefined {
     return this.cache.atlas.area(point);
+  }
+
+  /** The road and the places a point lies in, as the districts' layers have them; empty without a layer. */
+  surroundings(point: Gcj02): Surroundings {
+    return this.layers.layer.at(point);
   }
 
   /** Grids that come within `metres` of a point, nearest first; its own comes first with 0. */

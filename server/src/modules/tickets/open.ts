@@ -7,7 +7,8 @@ import { together } from '../../platform/db/together';
 import { Categories, type Category, type ReportEntity } from '../reports';
 import { Departments, TerritoryService } from '../territory';
 import { WorkingCalendar } from './calendar';
-import type { TicketEventEntity } from './entities/ticket-event.entity';
+import type { RuleExtras } from './duty/leads';
+import { TicketEventEntity } from './entities/ticket-event.entity';
 import type { TicketEntity } from './entities/ticket.entity';
 import { insertOpened, type NewEvent, type NewTicket } from './open.sql';
 import { newTicket, openingEvents, openingNotices } from './opening';
@@ -33,6 +34,8 @@ interface NewCase {
   steps: RoutingStep[];
   report: ReportEntity;
   category: Category;
+  /** of the rule by which a department leads */
+  rule: RuleExtras | null;
   /** what its reporters are told instead of that it was received */
   reportersRead?: (row: NewTicket) => Line[];
 }
@@ -55,7 +58,11 @@ export class OpenTicket {
   }
 
   /** The case of a report, with whom routing chose. @param said what its first row in the history keeps */
-  prepare(report: ReportEntity, { personId, departmentCode, spot, steps }: NewRoute, said: Facts): NewCase {
+  prepare(
+    report: ReportEntity,
+    { personId, departmentCode, extras = null, spot, steps }: NewRoute,
+    said: Facts,
+  ): NewCase {
     const category = this.categories.get(report.category);
     const raise = this.categories.raiseOf(category, report.answers ?? {});
     const urgency = raise?.to ?? category.urgency;
@@ -74,25 +81,41 @@ export class OpenTicket {
     if (departmentCode !== null) {
       Object.assign(row, planMark(this.calendar, { ...row, nextMark: null }, report.submittedAt));
     }
-    return { row, events: openingEvents(row, report, said), steps: withRaise(steps, raise), report, category };
+    const events = openingEvents(row, report, said);
+    return { row, events, steps: withRaise(steps, raise), report, category, rule: extras };
   }
 
   /** Writes it and tells its people. @returns the case with the number the database gave it */
   async write(tx: Tx, made: NewCase): Promise<Opened> {
     const { row, events, steps } = made;
     const [number] = await together([insertOpened(tx, row, events, steps), this.tellAll(tx, made)]);
+    const invited = await this.invite(tx, made);
     return {
       ticket: Object.assign(row, { number }),
-      events: events.map((event, at) => Object.assign(event, { seq: String(at) })),
+      events: [...events, ...invited].map((event, at) => Object.assign(event, { seq: String(at) })),
       steps,
     };
   }
 
-  private async tellAll(tx: Tx, { row, report, category, reportersRead }: NewCase): Promise<void> {
+  /** Departments that come in at once; most cases have none. */
+  private async invite(tx: Tx, { row, report, category, rule }: NewCase): Promise<NewEvent[]> {
+    if (rule === null || rule.atOnce.length === 0) return [];
+    const work = { ticket: row, category: category.name, rule, reporterIds: [report.reporterId], now: row.openedAt };
+    const event = await this.tell.helpers(tx, work);
+    if (event === undefined) return [];
+    await tx.insert(TicketEventEntity, event);
+    return [event];
+  }
+
+  private async tellAll(tx: Tx, { row, report, category, rule, reportersRead }: NewCase): Promise<void> {
     const { departmentCode } = row;
     const department = departmentCode === null ? undefined : (await this.departments.find(departmentCode, tx))?.name;
-    const names = { category: category.name, grid: unitOf(this.territory, row), department: department ?? '' };
-    const { people, staff } = openingNotices(row, report, names);
+    const { people, staff } = openingNotices(row, report, {
+      category: category.name,
+      grid: unitOf(this.territory, row),
+      department: department ?? '',
+      contactId: rule?.contactId ?? null,
+    });
     await together([
       this.tell.people(tx, reportersRead === undefined ? people : [...reportersRead(row), ...people.filter(forStaff)]),
       this.tell.danger(tx, row, category.name, report.reporterId),

@@ -112,15 +112,27 @@ export function openingEvents(
   return [submitted, { ...bySystem, action: 'route', toState: 'assigned', facts: { assigneeId } }];
 }
 
+interface Names {
+  category: string;
+  grid: string;
+  department: string;
+  contactId?: string | null;
+}
+
+/** Whether a new case of a department is told to one of its people alone: never a danger. */
+export const isForOne = ({ urgency }: Pick<TicketEntity, 'urgency'>, contactId: string | null): contactId is string =>
+  contactId !== null && urgency !== 'critical';
+
 /**
  * What its people hear: the reporter and the worker or department, or the dispatchers where nobody was found.
  *
- * @param names of the category, of the unit around the spot, and of the department that leads
+ * @param names of the category, of the unit around the spot, and of the department that leads; and whom there the
+ *   rule names: it is his then, though any of his colleagues may sign. Of danger all of them hear.
  */
 export function openingNotices(
   ticket: NewTicket,
   report: ReportEntity,
-  { category, grid, department }: { category: string; grid: string; department: string },
+  { category, grid, department, contactId = null }: Names,
 ): { people: Line[]; staff?: { to: StaffOf; notice: AnyNotice } } {
   const { place, assigneeId, areaCode, departmentCode } = ticket;
   const due = ticket.dueAt.toISOString();
@@ -128,7 +140,9 @@ export function openingNotices(
   if (departmentCode !== null) {
     const referred: Said = { event: 'report_referred', facts: { category, due, department }, key };
     const notice = aboutTicket(ticket, { event: 'referred_new', facts: { category, due, unit: grid }, key });
-    return { people: toReporters(ticket, [report], referred), staff: { to: { departmentCode }, notice } };
+    const reporters = toReporters(ticket, [report], referred);
+    if (isForOne(ticket, contactId)) return { people: [...reporters, { personId: contactId, ...notice }] };
+    return { people: reporters, staff: { to: { departmentCode }, notice } };
   }
   if (assigneeId === null) {
     const queued: Said = { event: 'report_queued', facts: { category }, key };

@@ -26,6 +26,7 @@ export const TICKETS_PERMISSIONS: Permissions = {
     ticket_witness: ['INSERT', 'UPDATE'],
     duty_list: ['INSERT', 'UPDATE'],
     duty_rule: ['INSERT', 'DELETE'],
+    duty_contact: ['INSERT', 'UPDATE', 'DELETE'],
     duty_proposal: ['INSERT', 'UPDATE'],
   },
   sequences: ['ticket_number_seq'],

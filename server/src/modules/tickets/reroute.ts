@@ -5,9 +5,12 @@ import type { Tx } from '../../platform/db/database';
 import type { Effect, Step } from './actions/action';
 import { Assigning } from './actions/assigning';
 import { WorkingCalendar } from './calendar';
+import type { RuleExtras } from './duty/leads';
 import { TicketEventEntity } from './entities/ticket-event.entity';
 import { TicketRouteEntity } from './entities/ticket-route.entity';
 import { TicketEntity } from './entities/ticket.entity';
+import { AtOnce } from './parts/at-once';
+import { isForOne } from './opening';
 import { RouteNewCase, type NewRoute } from './route-new';
 import { Routing } from './routing';
 import { planMark } from './rules/next-mark';
@@ -37,6 +40,7 @@ export class Reroute {
     private readonly assigning: Assigning,
     private readonly calendar: WorkingCalendar,
     private readonly tell: Tell,
+    private readonly atOnce: AtOnce,
   ) {}
 
   /**
@@ -55,11 +59,11 @@ export class Reroute {
     const reporterIds = whole.reports.map(({ reporterId }) => reporterId);
     const named = to !== null && !reporterIds.includes(to) ? to : null;
     const chosen = named === null ? await this.choose(step, ticket, options.asNew === true) : standsIn(named);
-    const { personId, departmentCode, steps } = chosen;
+    const { personId, departmentCode, extras = null, steps } = chosen;
     if (personId === null && departmentCode === null && onlyIfFound) return;
     await tx.insert(TicketRouteEntity, { ticketId: ticket.id, at: now, steps });
     const next = { ...step, whole: { ...whole, ticket }, eventId: uuidv7() };
-    if (departmentCode !== null) await this.refer(next, departmentCode);
+    if (departmentCode !== null) await this.refer(next, departmentCode, extras);
     else if (personId !== null) await this.give(next, personId, quiet);
     else await this.queue(tx, ticket, step);
   }
@@ -71,9 +75,10 @@ export class Reroute {
       return { ...(await this.routing.route(tx, ticket, reporterIds)), departmentCode: null };
     }
     const { capturedAt, text, answers, accuracy } = report;
-    const fix = { point: gcj02(ticket.lng, ticket.lat), accuracy };
+    const point = gcj02(ticket.lng, ticket.lat);
+    const fix = { point, accuracy };
     // The category is the case's: it may have been corrected since.
-    const reported = { category: ticket.category, at: capturedAt, text, answers: answers ?? {} };
+    const reported = { category: ticket.category, at: capturedAt, text, answers: answers ?? {}, point };
     return this.asNew.run(tx, { spot: ticket, fix, reported, reporterIds }, true);
   }
 
@@ -83,13 +88,24 @@ export class Reroute {
     await this.tell.staffLater(tx, { areaCode: ticket.areaCode, roles: ['dispatcher'] }, notice);
   }
 
-  private async refer(step: Step, departmentCode: string): Promise<void> {
+  private async refer(step: Step, departmentCode: string, rule: RuleExtras | null): Promise<void> {
+    const { tx, whole, now } = step;
+    const { ticket, category } = whole;
     const effect = await this.assigning.referTo(step, departmentCode);
     await this.write(step, effect, 'refer');
-    await this.tell.people(step.tx, effect.lines ?? []);
+    await this.tell.people(tx, effect.lines ?? []);
+    const contactId = rule?.contactId ?? null;
     for (const { to, said } of effect.staff ?? []) {
-      await this.tell.staffLater(step.tx, to, aboutTicket(step.whole.ticket, said));
+      const notice = aboutTicket(ticket, said);
+      if (isForOne(ticket, contactId)) await this.tell.people(tx, [{ ...notice, personId: contactId }]);
+      else await this.tell.staffLater(tx, to, notice);
     }
+    if (rule === null || rule.atOnce.length === 0) return;
+    const reporterIds = whole.reports.map(({ reporterId }) => reporterId);
+    const { id, urgency, restricted, dueAt } = ticket;
+    const referred = { id, urgency, restricted, dueAt, departmentCode };
+    const event = await this.atOnce.invite(tx, { ticket: referred, category: category.name, rule, reporterIds, now });
+    if (event !== undefined) await tx.insert(TicketEventEntity, event);
   }
 
   private async give(step: Step, personId: string, quiet: boolean): Promise<void> {

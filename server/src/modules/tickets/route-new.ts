@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RoutingStep } from '@yanxinyuan/shared/tickets/routing';
 import type { Tx } from '../../platform/db/database';
 import { AppealUnits } from './appeals/appeal-units';
-import { DutyLeads, type Reported } from './duty/leads';
+import { DutyLeads, type Reported, type RuleExtras } from './duty/leads';
 import { Routing, type Fix, type Routed } from './routing';
 import type { Spot } from './spot';
 
@@ -18,6 +18,8 @@ export interface NewMatter {
 /** Who a case opens with: a person, a department, or neither, and then the dispatchers. */
 export interface NewRoute extends Routed {
   departmentCode: string | null;
+  /** of the rule by which a department leads */
+  extras?: RuleExtras | null;
 }
 
 /** Routes a case as it opens: first the duty list says who leads, then a person is chosen where the grid does. */
@@ -37,9 +39,9 @@ export class RouteNewCase {
     const { spot, fix, reported, reporterIds } = matter;
     const unit = await this.units.appealUnit(tx, matter, reporterIds);
     if (unit !== undefined) return atUnit(spot, unit);
-    const { by, departmentCode, steps } = await this.leads.of(tx, spot.areaCode, reported, reporterIds);
+    const { by, departmentCode, extras, steps } = await this.leads.of(tx, spot.areaCode, reported, reporterIds);
     const located: RoutingStep = { step: 'locate', facts: { areaCode: spot.areaCode, grid: spot.gridCode !== null } };
-    if (by === 'department') return { personId: null, departmentCode, spot, steps: [located, ...steps] };
+    if (by === 'department') return { personId: null, departmentCode, extras, spot, steps: [located, ...steps] };
     if (by === 'town') {
       const fallback: RoutingStep = { step: 'fallback', facts: { to: 'dispatcher', reason: 'townLed' } };
       return { personId: null, departmentCode, spot, steps: [located, ...steps, fallback] };

@@ -36,10 +36,11 @@ const consentsFor = ({ location }: ReportRequest): ConsentDocument[] =>
 const matterOf = ({ personId, request }: Submission, spot: Spot): NewMatter => {
   const { category, text, answers, location } = request;
   const { lng, lat, accuracy, capturedAt } = location;
+  const point = gcj02(lng, lat);
   return {
     spot,
-    fix: { point: gcj02(lng, lat), accuracy },
-    reported: { category, at: new Date(capturedAt), text: text ?? null, answers: answers ?? {} },
+    fix: { point, accuracy },
+    reported: { category, at: new Date(capturedAt), text: text ?? null, answers: answers ?? {}, point },
     reporterIds: [personId],
   };
 };

@@ -26,10 +26,12 @@ import { ClockMarks } from './clock-marks';
 import { ConfidentialController } from './confidential/confidential.controller';
 import { CONFIDENTIAL, CONFIDENTIAL_ENTITIES } from './confidential/providers';
 import { TicketDeskEntity } from './entities/ticket-desk.entity';
+import { DutyContacts } from './duty/contacts';
 import { DepartmentsAlive } from './duty/departments-alive';
 import { DutyDryRuns } from './duty/dry-run';
 import { DutyController } from './duty/duty.controller';
 import { DutyJobs } from './duty/duty.jobs';
+import { DutyContactEntity } from './duty/entities/duty-contact.entity';
 import { DutyListEntity } from './duty/entities/duty-list.entity';
 import { DutyProposalEntity } from './duty/entities/duty-proposal.entity';
 import { DutyRuleEntity } from './duty/entities/duty-rule.entity';
@@ -55,6 +57,7 @@ import { JoinTicket } from './join';
 import { MyReports } from './my-reports';
 import { Staff } from './nearest-staff';
 import { OpenTicket } from './open';
+import { AtOnce } from './parts/at-once';
 import { Joint } from './parts/joint';
 import { TicketPartEntity } from './parts/part.entity';
 import { PartMarks } from './parts/part-marks';
@@ -107,10 +110,12 @@ const ENTITIES = [
   TicketWitnessEntity,
   TicketFollowUpEntity,
 ];
-const DUTY_ENTITIES = [DutyListEntity, DutyRuleEntity, DutyProposalEntity];
+const DUTY_ENTITIES = [DutyListEntity, DutyRuleEntity, DutyProposalEntity, DutyContactEntity];
 const DUTY = [
   LiveDutyList,
+  DutyContacts,
   DepartmentsAlive,
+  AtOnce,
   DutyLeads,
   RouteNewCase,
   DutyVocabulary,

@@ -92,7 +92,7 @@ describe('a list in force', () => {
       rule(1, { condition: 'answer.lamp_exposed in 露着' }),
       rule(2, { condition: 'keyword in 整条路', lead: 'town' }),
       rule(3, { territory: MAP.towns[1], lead: 'police' }),
-      rule(4, { condition: 'severity>=2', lead: 'urban_management' }),
+      rule(4, { condition: 'urgency in urgent,critical', lead: 'urban_management' }),
       rule(5, { lead: 'grid' }),
       rule(6, { lead: 'housing' }),
     );

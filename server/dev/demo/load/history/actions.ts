@@ -20,6 +20,7 @@ import { Solving } from '../../../../src/modules/tickets/actions/solving';
 import { Talking } from '../../../../src/modules/tickets/actions/talking';
 import { AwardPoints } from '../../../../src/modules/tickets/award-points';
 import { WorkingCalendar } from '../../../../src/modules/tickets/calendar';
+import { AtOnce } from '../../../../src/modules/tickets/parts/at-once';
 import { Joint } from '../../../../src/modules/tickets/parts/joint';
 import { Perform } from '../../../../src/modules/tickets/perform';
 import { Reporters } from '../../../../src/modules/tickets/reporters';
@@ -97,7 +98,8 @@ class AttachedPhotos extends PhotosService {
 /** What was taken apart waits for the dispatcher of the story, who gives it out. */
 class AtTheDesk extends Reroute {
   constructor(app: INestApplicationContext) {
-    super(app.get(Routing), app.get(RouteNewCase), app.get(Assigning), app.get(WorkingCalendar), app.get(Tell));
+    const [routing, asNew] = [app.get(Routing), app.get(RouteNewCase)];
+    super(routing, asNew, app.get(Assigning), app.get(WorkingCalendar), app.get(Tell), app.get(AtOnce));
   }
 
   override run(): Promise<void> {

@@ -35,10 +35,10 @@ export function readFeatures(geojson: unknown): ParsedUnits {
   return { units: read.flatMap(({ unit }) => unit ?? []), issues: read.flatMap(({ issues }) => issues) };
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
+export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
+export const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText);
 const isLevel = (value: unknown): value is TerritoryLevel => isText(value) && value in CODE_LENGTH;
 
@@ -58,20 +58,20 @@ function readFeature(feature: unknown, place: number): { unit?: Unit; issues: Te
   if (!isTexts(communityCodes)) return wrong('FORMAT', { field: 'communityCodes' });
   const geometry = isObject(feature) ? (feature['geometry'] ?? null) : null;
   if (geometry === null && level !== 'community') return wrong('GEOMETRY_MISSING');
-  const polygons = geometry === null ? [] : readGeometry(geometry);
+  const polygons = geometry === null ? [] : readPolygons(geometry);
   if (polygons === undefined) return wrong('FORMAT', { field: 'geometry' });
   return { unit: { level, code, name: name.trim(), parent, communityCodes, polygons }, issues: [] };
 }
 
 /** Polygon or MultiPolygon; undefined for anything else. A third number of a position, its height, is dropped. */
-function readGeometry(geometry: unknown): Polygon[] | undefined {
+export function readPolygons(geometry: unknown): Polygon[] | undefined {
   if (!isObject(geometry)) return undefined;
   const { type, coordinates } = geometry;
   const polygons: unknown = type === 'Polygon' ? [coordinates] : type === 'MultiPolygon' ? coordinates : undefined;
   return listOf(polygons, (polygon) => listOf(polygon, (ring) => listOf(ring, readPosition, 0), 1), 1);
 }
 
-function readPosition(position: unknown): readonly [number, number] | undefined {
+export function readPosition(position: unknown): readonly [number, number] | undefined {
   if (!Array.isArray(position) || position.length < 2) return undefined;
   const [lng, lat] = position as unknown[];
   // JSON has no NaN, but null for one: both are told later, with the ring they stand in.
@@ -80,7 +80,7 @@ function readPosition(position: unknown): readonly [number, number] | undefined 
 }
 
 /** Every member read, or undefined when one cannot be or there are fewer than `least`. */
-function listOf<T>(value: unknown, read: (member: unknown) => T | undefined, least: number): T[] | undefined {
+export function listOf<T>(value: unknown, read: (member: unknown) => T | undefined, least: number): T[] | undefined {
   if (!Array.isArray(value) || value.length < least) return undefined;
   const members = value.map(read).filter((member) => member !== undefined);
   return members.length === value.length ? members : undefined;

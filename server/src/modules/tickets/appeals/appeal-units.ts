@@ -12,6 +12,8 @@ import { unitsAt } from './unit-at';
 
 const TOWN_DIGITS = 9;
 
+export type ServiceUnit = ServiceUnitEntity;
+
 /** Appeals of riders go to whoever can solve them: the gate is opened by the property management, not by a grid worker. */
 @Injectable()
 export class AppealUnits {
@@ -39,12 +41,17 @@ export class AppealUnits {
     const near = unitsAt(units, { category: reported.category, areaCode: spot.areaCode, point: fix.point });
     for (const { unit, metres } of near) {
       const department = unit.departmentCode;
-      const people = others(await this.alive.people(manager, department), reporterIds);
+      const people = others(await this.alive.people(manager, department), reporterIds).length;
       if (people === 0) continue;
       const facts = { department, people, unit: true, metres };
       return { departmentCode: department, step: { step: 'department', facts } };
     }
     return undefined;
+  }
+
+  /** All there are, by department. */
+  list(manager: EntityManager): Promise<ServiceUnit[]> {
+    return manager.find(ServiceUnitEntity, { order: { departmentCode: 'ASC' } });
   }
 
   /** Adds units or moves them; the department has to be there. */

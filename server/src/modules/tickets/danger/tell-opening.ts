@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/db/database';
 import type { AnyNotice } from '../../notifications';
+import type { NewEvent } from '../open.sql';
+import { AtOnce } from '../parts/at-once';
 import { Tell, type Line, type StaffOf } from '../tell';
 import { Danger, type NewDanger } from './danger';
 
-/** What people hear when a case opens: the named ones, the desk, and of danger whoever is near. */
+/** What people hear when a case opens: the named ones, the desk, of danger whoever is near, and who comes in at once. */
 @Injectable()
 export class TellOpening {
   constructor(
     private readonly tell: Tell,
     private readonly near: Danger,
+    private readonly atOnce: AtOnce,
   ) {}
 
   people(tx: Tx, lines: readonly Line[]): Promise<void> {
@@ -22,5 +25,10 @@ export class TellOpening {
 
   danger(tx: Tx, ticket: NewDanger, category: string, reporterId: string): Promise<void> {
     return this.near.tellAtOnce(tx, ticket, category, reporterId);
+  }
+
+  /** @returns the row for the history; undefined where nobody else comes in */
+  helpers(tx: Tx, work: Parameters<AtOnce['invite']>[1]): Promise<NewEvent | undefined> {
+    return this.atOnce.invite(tx, work);
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { gcj02 } from '@yanxinyuan/shared/geo';
 import { DUTY_LIMITS, type DutyDryRun, type DutyExample } from '@yanxinyuan/shared/tickets/duty';
 import { DAY_MS } from '@yanxinyuan/shared/time';
 import { Clock } from '../../../platform/clock/clock';
@@ -19,6 +20,8 @@ interface ReplayRow {
   answers: Record<string, string> | null;
   reporter_id: string;
   area_code: string;
+  lng: number;
+  lat: number;
   ticket_id: string;
   number: string;
   place: string;
@@ -29,7 +32,7 @@ interface ReplayRow {
 const REPLAY = `
   DECLARE replay NO SCROLL CURSOR FOR
   SELECT r.category, r.captured_at, r.text, r.answers, r.reporter_id, coalesce(r.grid_code, t.area_code) AS area_code,
-         t.id AS ticket_id, t.number, t.place, r.submitted_at
+         r.lng, r.lat, t.id AS ticket_id, t.number, t.place, r.submitted_at
   FROM report r JOIN ticket t ON t.id = r.ticket_id
   WHERE NOT r.joined AND r.submitted_at >= $1
   ORDER BY r.submitted_at DESC, r.id DESC`;
@@ -80,8 +83,9 @@ export class DutyDryRuns {
     });
   }
 
-  private matterOf({ category, captured_at: at, text, answers, area_code }: ReplayRow): Matter | undefined {
-    return this.leads.matter(area_code, { category, at, text, answers: answers ?? {} });
+  private matterOf({ category, captured_at: at, text, answers, area_code, lng, lat }: ReplayRow): Matter | undefined {
+    const point = gcj02(lng, lat);
+    return this.leads.matter(area_code, { category, at, text, answers: answers ?? {}, point });
   }
 
   /** Of a restricted matter only that there was one is told: whoever writes rules does not handle it. */
@@ -101,7 +105,7 @@ export class DutyDryRuns {
       if (lead === 'grid' || lead === 'town') return { lead, rule: order };
       const people = staff.get(lead) ?? (await this.alive.people(tx, lead));
       staff.set(lead, people);
-      return { lead: others(people, [reporterId]) > 0 ? lead : 'grid', rule: order };
+      return { lead: others(people, [reporterId]).length > 0 ? lead : 'grid', rule: order };
     };
   }
 }

@@ -12,13 +12,14 @@ export const ruleInput = (row: DutyRuleEntity): DutyRuleInput => ({
   lead: row.lead,
   support: row.support,
   basis: row.basis,
+  ...(row.whom === null ? {} : { whom: row.whom }),
+  ...(row.invite === 'on_request' ? {} : { invite: row.invite }),
 });
 
-export const ruleRow = (listId: string, { order, ...rule }: DutyRuleInput): DutyRuleEntity => ({
-  listId,
-  position: order,
-  ...rule,
-});
+export const ruleRow = (
+  listId: string,
+  { order, whom, invite = 'on_request', ...rule }: DutyRuleInput,
+): DutyRuleEntity => ({ listId, position: order, ...rule, whom: whom ?? null, invite });
 
 export const listSummary = (list: DutyListEntity, rules: number): DutyListSummary => ({
   id: list.id,

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Categories } from '../../reports';
 import { Departments, TerritoryService } from '../../territory';
+import { DutyContacts } from './contacts';
+import { positionKey } from './live-list';
 import type { DutyWords } from './rules/check';
 
 /** What rules may name in this district. */
@@ -11,16 +13,21 @@ export class DutyVocabulary {
     private readonly categories: Categories,
     private readonly departments: Departments,
     private readonly territory: TerritoryService,
+    private readonly contacts: DutyContacts,
   ) {}
 
   /** @param manager of the caller's transaction, where there is one: departments it made count */
   async words(manager: EntityManager): Promise<DutyWords> {
     const categories = this.categories.list();
     const departments = await this.departments.list(manager);
+    const held = new Set(
+      (await this.contacts.list(manager)).map((one) => positionKey(one.departmentCode, one.position)),
+    );
     return {
       categories: new Set(categories.map(({ code }) => code)),
       groups: new Set(categories.map(({ groupName }) => groupName)),
       departments: new Set(departments.map(({ code }) => code)),
+      isPosition: (department, position) => held.has(positionKey(department, position)),
       isTerritory: (code) => this.territory.isActive(code),
     };
   }

@@ -78,10 +78,11 @@ export class FollowUps {
       const departmentCode = as === 'handler' ? whole.ticket.departmentCode : null;
       return { personId: departmentCode === null ? personId : null, departmentCode, spot, steps: [] };
     }
+    const point = gcj02(share.lng, share.lat);
     return this.open.choose(tx, {
       spot,
-      fix: { point: gcj02(share.lng, share.lat), accuracy: share.accuracy },
-      reported: { category: category.code, at: now, text: share.text, answers: {} },
+      fix: { point, accuracy: share.accuracy },
+      reported: { category: category.code, at: now, text: share.text, answers: {}, point },
       reporterIds: step.whole.facts.reporterIds,
     });
   }

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { uuidv7 } from 'uuidv7';
 import { Fail } from '../../../platform/fail';
 import { Departments } from '../../territory';
 import { given, type Effect, type Handled, type Handler, type Step } from '../actions/action';
 import { WorkingCalendar } from '../calendar';
-import { clockOf, dueTimes } from '../rules/clock';
-import { nextPartMark } from '../rules/part-clock';
+import { dueTimes } from '../rules/clock';
 import type { Said } from '../tell';
+import { newParts } from './new-parts';
 import { TicketPartEntity } from './part.entity';
 import { openParts, Parts } from './parts';
 
@@ -36,20 +35,7 @@ export class Joint {
     for (const code of codes) await this.checkInvited(step, code);
     const dueAt = partDue(this.calendar, step);
     const asked = given(input, 'note');
-    const clock = clockOf(ticket.urgency);
-    const timed = { clock, openedAt: now, dueAt, ...nextPartMark(this.calendar, { clock, openedAt: now, dueAt }) };
-    await tx.insert(
-      TicketPartEntity,
-      codes.map((departmentCode) => ({
-        id: uuidv7(),
-        ticketId: ticket.id,
-        departmentCode,
-        asked,
-        state: 'open' as const,
-        photoIds: [],
-        ...timed,
-      })),
-    );
+    await tx.insert(TicketPartEntity, newParts(this.calendar, { ticket, codes, asked, openedAt: now, dueAt }));
     const lead = await this.nameOf(step, ticket.departmentCode);
     const facts = { department: lead, category: category.name, due: dueAt.toISOString() };
     const said: Said = { event: 'part_new', facts, key: eventId };

@@ -1,5 +1,5 @@
 import { choose, type Candidate } from './choose';
-import { whyOf } from './why';
+import { whyHere, whyOf } from './why';
 
 const course = {
   joined: false,
@@ -37,5 +37,22 @@ describe('whyOf', () => {
 
   it('has something to say of a case without a trace', () => {
     expect(whyOf(course)).toBe('waiting');
+  });
+});
+
+describe('whyHere', () => {
+  const byRoad = { step: 'duty', facts: { lead: 'traffic', road: '327国道', areas: '一中' } } as const;
+  const byArea = { step: 'duty', facts: { lead: 'town', areas: '一中' } } as const;
+  it('names the road or place by which the lead that still has it was found', () => {
+    const referred = { ...course, departmentCode: 'traffic', steps: [byRoad] };
+    expect(whyHere('referred', referred)).toEqual({ code: 'onRoad', name: '327国道' });
+    expect(whyHere('townLed', { ...course, steps: [byArea] })).toEqual({ code: 'inArea', name: '一中' });
+  });
+
+  it('says nothing where somebody decided otherwise since, or the rule went by something else', () => {
+    expect(whyHere('referred', { ...course, departmentCode: 'housing', steps: [byRoad] })).toBeNull();
+    expect(whyHere('waiting', { ...course, steps: [byRoad] })).toBeNull();
+    const plain = { step: 'duty', facts: { lead: 'traffic' } } as const;
+    expect(whyHere('referred', { ...course, departmentCode: 'traffic', steps: [plain] })).toBeNull();
   });
 });

@@ -49,3 +49,19 @@ export function whyOf({ joined, departmentCode, waitsFor, assignedByHand, steps 
   const told = last?.['from'] ?? last?.['reason'];
   return ROUTED.find((why) => why === told) ?? 'waiting';
 }
+
+/**
+ * What around the spot decided who leads, where a rule of the duty list went by it and its lead still has the case:
+ * said before the sentence.
+ */
+export function whyHere(
+  why: Why,
+  { departmentCode, steps }: Course,
+): { code: 'onRoad' | 'inArea'; name: string } | null {
+  const facts = steps.find(({ step }) => step === 'duty')?.facts;
+  const still = why === 'referred' ? facts?.['lead'] === departmentCode : why === 'townLed';
+  if (!still) return null;
+  const [road, areas] = [facts?.['road'], facts?.['areas']];
+  if (typeof road === 'string') return { code: 'onRoad', name: road };
+  return typeof areas === 'string' ? { code: 'inArea', name: areas } : null;
+}

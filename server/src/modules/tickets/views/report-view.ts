@@ -6,7 +6,7 @@ import type { Case } from '../cases';
 import type { TicketEventEntity } from '../entities/ticket-event.entity';
 import { optionsFor, reopenUntil } from '../rules/actions';
 import type { Who } from '../rules/access';
-import { whyOf } from '../rules/why';
+import { whyHere, whyOf } from '../rules/why';
 import { placeView, unitsOf } from '../spot';
 import { word } from '../words';
 import { historyView, lastOf, resolutionView } from './history';
@@ -121,6 +121,9 @@ function unitInCharge({ whole, names }: ReportParts, units: Units): string {
 function why({ joined, whole, steps, events, names }: ReportDetailParts, units: Units): string {
   const { departmentCode, waitsFor } = whole.ticket;
   const assignedByHand = lastOf(events, 'assign') !== undefined;
-  const reason = whyOf({ joined, departmentCode, waitsFor, assignedByHand, steps });
-  return word('why', reason, { department: names.department(departmentCode), ...units });
+  const course = { joined, departmentCode, waitsFor, assignedByHand, steps };
+  const reason = whyOf(course);
+  const here = whyHere(reason, course);
+  const place = here === null ? '' : word('why', here.code, { place: here.name });
+  return place + word('why', reason, { department: names.department(departmentCode), ...units });
 }

@@ -19,7 +19,7 @@ import { departmentsIn, historyView, resolutionView, wasRestricted, type Reader 
 import { listItemView } from './list-item';
 import { NameLookup, type Names } from './names';
 import { extensionView, questionView, ratingView, rejectionView, suspensionView, witnessView } from './outcome';
-import { namedIn, traceView } from './trace';
+import { namedIn, supportOf, traceView } from './trace';
 
 /** One ticket with everything around it. */
 @Injectable()
@@ -123,6 +123,7 @@ export class TicketDetail {
       rejection: rejectionView(ticket, events),
       masterId: ticket.masterId,
       parts: forStaff ? partViews(whole.parts, { names, actor, reading: (part) => this.cases.partReading(part) }) : [],
+      ...(forStaff ? support(whole, route?.steps ?? [], names, actions) : {}),
       question: knows || !wasRestricted(question?.askedAt, events) ? questionView(question, events, reader) : null,
       extension: forStaff || extension?.granted === true ? extension : null,
       rating: ratingView(forStaff ? ratings[0] : ratings.find(({ personId }) => personId === reader.personId)),
@@ -165,6 +166,18 @@ export class TicketDetail {
       photos: [...reports.flatMap(({ photoIds }) => photoIds), ...events.flatMap(({ photoIds }) => photoIds)],
     });
   }
+}
+
+/** Only for who may invite them. */
+function support(
+  { ticket, parts }: Case,
+  steps: readonly RoutingStep[],
+  names: Names,
+  actions: TicketView['actions'],
+): Pick<TicketView, 'support'> {
+  if (!actions.some(({ action }) => action === 'invite')) return {};
+  const codes = supportOf(steps, ticket, parts);
+  return codes.length === 0 ? {} : { support: codes.map((code) => ({ code, name: names.department(code) })) };
 }
 
 /** What somebody does not read of a case that is no longer theirs. */

@@ -13,11 +13,37 @@ interface Reading {
 
 const isPlace = (lead: unknown): boolean => lead === 'grid' || lead === 'town' || lead === undefined;
 
+const listed = (codes: unknown): string[] => (typeof codes === 'string' && codes !== '' ? codes.split(',') : []);
+
 /** Whose names a trace needs. */
 export const namedIn = (steps: readonly RoutingStep[]): { people: string[]; departments: string[] } => ({
-  people: steps.flatMap(({ people = [] }) => people.map(({ personId }) => personId)),
-  departments: steps.flatMap(({ facts }) => (isPlace(facts['lead']) ? [] : String(facts['lead']))),
+  people: steps.flatMap(({ people = [], facts }) => [
+    ...people.map(({ personId }) => personId),
+    ...(typeof facts['contactId'] === 'string' ? [facts['contactId']] : []),
+  ]),
+  departments: steps.flatMap(({ facts }) => [
+    ...(isPlace(facts['lead']) ? [] : [String(facts['lead'])]),
+    ...listed(facts['support']),
+  ]),
 });
+
+/**
+ * Departments the rule names to help the one that leads, and that have no part yet: the lead may ask them with one
+ * tap. None once another department leads than the rule said.
+ *
+ * @param steps of the newest trace
+ */
+export function supportOf(
+  steps: readonly RoutingStep[],
+  { departmentCode }: { departmentCode: string | null },
+  parts: readonly { departmentCode: string }[],
+): string[] {
+  const facts = steps.find(({ step }) => step === 'duty')?.facts;
+  if (departmentCode === null || facts?.['lead'] !== departmentCode) return [];
+  return listed(facts['support']).filter(
+    (code) => code !== departmentCode && !parts.some((part) => part.departmentCode === code),
+  );
+}
 
 /** A trace as staff reads it: codes with their names. */
 export const traceView = (steps: readonly RoutingStep[], reading: Reading): RoutingStep[] =>
@@ -30,7 +56,16 @@ export const traceView = (steps: readonly RoutingStep[], reading: Reading): Rout
   });
 
 function namesFor({ step, facts }: RoutingStep, { names, territory }: Reading): RoutingStep['facts'] {
-  if (step === 'duty' && !isPlace(facts['lead'])) return { leadName: names.department(String(facts['lead'])) };
+  if (step === 'duty') {
+    const support = listed(facts['support']).map((code) => names.department(code));
+    return {
+      ...(isPlace(facts['lead']) ? {} : { leadName: names.department(String(facts['lead'])) }),
+      ...(support.length === 0 ? {} : { supportNames: support.join('、') }),
+    };
+  }
+  if (step === 'department' && typeof facts['contactId'] === 'string') {
+    return { contactName: names.person(facts['contactId'])?.name ?? '' };
+  }
   if (step !== 'border') return {};
   const grids = String(facts['grids']).split(',');
   return { gridNames: grids.map((code) => territory.names(code)?.gridName ?? code).join('、') };

@@ -14,9 +14,11 @@ import {
   ValidateNested,
 } from 'class-validator';
 import {
+  DUTY_INVITES,
   DUTY_LIMITS,
   type DutyDecisionRequest,
   type DutyDraftRequest,
+  type DutyInvite,
   type DutyPublishRequest,
   type DutyRuleInput,
 } from '@yanxinyuan/shared/tickets/duty';
@@ -74,6 +76,16 @@ export class DutyRuleDto implements DutyRuleInput {
   @MaxLength(CELL_MAX)
   @Matches(NO_NUL)
   basis: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(CELL_MAX)
+  @Matches(NO_NUL)
+  whom?: string;
+
+  @IsOptional()
+  @IsIn(DUTY_INVITES)
+  invite?: DutyInvite;
 }
 
 export class DutyDraftDto implements DutyDraftRequest {

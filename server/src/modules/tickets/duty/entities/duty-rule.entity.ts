@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { DutyInvite } from '@yanxinyuan/shared/tickets/duty';
 
 /** One rule of a list. Those of a published list never change. */
 @Entity('duty_rule')
@@ -35,4 +36,12 @@ export class DutyRuleEntity {
 
   @Column('text')
   basis: string;
+
+  /** position in the department that leads; null: all its people */
+  @Column('text', { nullable: true })
+  whom: string | null;
+
+  /** when those who help come in */
+  @Column('text', { default: 'on_request' })
+  invite: DutyInvite;
 }

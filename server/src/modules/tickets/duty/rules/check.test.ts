@@ -8,6 +8,7 @@ const words: DutyWords = {
   categories: new Set(['gas_smell', 'manhole']),
   groups: new Set(['用气']),
   departments: new Set(['gas_company', 'housing']),
+  isPosition: (department, position) => department === 'housing' && position === '井盖岗',
   isTerritory: (code) => code === '370812001',
 };
 const HEAD = 'order,title,categories,territory,condition,condition_text,lead,support,basis';
@@ -69,6 +70,26 @@ describe('a file of rules', () => {
     ]);
   });
 
+  it('may name a position in the department that leads, and who comes in at once where somebody helps', () => {
+    const head = HEAD.replace(',support', ',whom,support,invite');
+    expect(issuesOf(head, '1,井盖,manhole,,,,housing,井盖岗,gas_company,at_once,')).toEqual([]);
+    expect(issuesOf(head, '1,井盖,manhole,,,,housing,,gas_company,on_request,')).toEqual([]);
+    expect(
+      issuesOf(
+        head,
+        '1,井盖,manhole,,,,gas_company,井盖岗,housing,soon,',
+        '2,井盖,manhole,,,,town,井盖岗,housing,at_once,',
+        '3,井盖,manhole,,,,housing,,,at_once,',
+      ),
+    ).toEqual([
+      '2 WHOM_UNKNOWN 井盖岗',
+      '2 INVITE_INVALID soon',
+      '3 WHOM_UNKNOWN 井盖岗',
+      '3 INVITE_INVALID at_once',
+      '4 INVITE_INVALID at_once',
+    ]);
+  });
+
   it('is refused as a whole without its columns, without rules, and where it cannot be read', () => {
     expect(issuesOf('order,title,lead,colour')).toEqual([
       '1 COLUMN_MISSING categories',
@@ -85,26 +106,35 @@ describe('a file of rules', () => {
     expect(issuesOf(HEAD, ...many)).toEqual(['0 TOO_MANY_RULES 501']);
   });
 
+  const REQUIRED = [
+    ...(['order', 'title', 'categories', 'territory', 'condition'] as const),
+    ...(['conditionText', 'lead', 'support', 'basis'] as const),
+  ];
   const cell = fc.stringMatching(/^[a-z,"屋里 \n|]{0,12}$/).map((text) => text.trim());
   const list = fc.array(fc.stringMatching(/^[a-z:用]{1,8}$/), { maxLength: 3 });
   const anyRules = fc.array(
-    fc.record({
-      order: fc.integer({ min: 1, max: 9999 }),
-      title: cell,
-      categories: list,
-      territory: fc.constantFrom(null, '370812001'),
-      condition: cell,
-      conditionText: cell,
-      lead: cell,
-      support: list,
-      basis: cell,
-    }),
+    fc.record(
+      {
+        order: fc.integer({ min: 1, max: 9999 }),
+        title: cell,
+        categories: list,
+        territory: fc.constantFrom(null, '370812001'),
+        condition: cell,
+        conditionText: cell,
+        lead: cell,
+        support: list,
+        basis: cell,
+        whom: fc.constantFrom('井盖岗', '值班室'),
+        invite: fc.constant('at_once' as const),
+      },
+      { requiredKeys: REQUIRED },
+    ),
     { minLength: 1, maxLength: 6 },
   );
 
   it('written and read is the same list, with the same hash', () => {
     fc.assert(
-      fc.property(anyRules, (rules: DutyRuleInput[]) => {
+      fc.property(anyRules, (rules) => {
         const { lines, issues } = readDutyCsv(writeDutyCsv(rules));
         expect(issues).toEqual([]);
         expect(lines.map(({ rule }) => rule)).toEqual(rules);
@@ -130,14 +160,18 @@ describe('a file of rules', () => {
       { title: '气' },
       { categories: [] },
       { territory: '370812001' },
-      { condition: 'severity>=2' },
+      { condition: 'urgency in critical' },
       { conditionText: '重' },
       { lead: 'town' },
       { support: ['housing'] },
       { basis: '法' },
+      { whom: '井盖岗' },
+      { invite: 'at_once' },
     ];
     const hashes = changes.map((change) => dutyHash([{ ...rule, ...change }]));
     expect(new Set([...hashes, dutyHash([rule])]).size).toBe(changes.length + 1);
+    // a list from before these columns keeps the hash it was published with
+    expect(dutyHash([{ ...rule, invite: 'on_request' }])).toBe(dutyHash([rule]));
     const two = [rule, { ...rule, order: 2 }];
     expect(dutyHash(two.toReversed())).toBe(dutyHash(two));
   });

@@ -1,6 +1,12 @@
 import { REPORT_KINDS } from '@yanxinyuan/shared/reports/contract';
-import { DUTY_LIMITS, type DutyIssue, type DutyIssueCode, type DutyRuleInput } from '@yanxinyuan/shared/tickets/duty';
-import { parseCondition } from './condition';
+import {
+  DUTY_INVITES,
+  DUTY_LIMITS,
+  type DutyIssue,
+  type DutyIssueCode,
+  type DutyRuleInput,
+} from '@yanxinyuan/shared/tickets/duty';
+import { parseCondition } from '@yanxinyuan/shared/tickets/duty-condition';
 import type { DutyRule } from './match';
 
 /** A rule and where it stands. */
@@ -16,6 +22,8 @@ export interface DutyWords {
   categories: ReadonlySet<string>;
   groups: ReadonlySet<string>;
   departments: ReadonlySet<string>;
+  /** whether somebody holds a position in a department */
+  isPosition: (department: string, position: string) => boolean;
   isTerritory: (code: string) => boolean;
 }
 
@@ -53,17 +61,29 @@ function ruleIssues(rule: DutyRuleInput, words: DutyWords): Found[] {
   for (const { code, value } of parseCondition(condition).issues) found.push([code, value]);
   if (!PLACE_LEADS.includes(lead) && !words.departments.has(lead)) found.push(['LEAD_UNKNOWN', lead]);
   for (const code of support) if (!words.departments.has(code)) found.push(['SUPPORT_UNKNOWN', code]);
+  return [...found, ...peopleIssues(rule, words)];
+}
+
+/** Whom in the department, and when those who help come in. */
+function peopleIssues({ lead, whom, support, invite }: DutyRuleInput, words: DutyWords): Found[] {
+  const found: Found[] = [];
+  if (whom !== undefined && !words.isPosition(lead, whom)) found.push(['WHOM_UNKNOWN', whom]);
+  if (invite === undefined || invite === 'on_request') return found;
+  // Departments work together on what one of them leads.
+  const fits = DUTY_INVITES.includes(invite) && !PLACE_LEADS.includes(lead) && support.length > 0;
+  if (!fits) found.push(['INVITE_INVALID', invite]);
   return found;
 }
 
-function tooLong({ title, categories, condition, conditionText, support, basis }: DutyRuleInput): Found[] {
-  const { titleMax, conditionMax, textMax, picksMax, supportMax } = DUTY_LIMITS;
+function tooLong({ title, categories, condition, conditionText, support, basis, whom = '' }: DutyRuleInput): Found[] {
+  const { titleMax, conditionMax, textMax, picksMax, supportMax, whomMax } = DUTY_LIMITS;
   const cut = (text: string): string => `${text.slice(0, 10)}…`;
   const texts: [string, number][] = [
     [title, titleMax],
     [condition, conditionMax],
     [conditionText, textMax],
     [basis, textMax],
+    [whom, whomMax],
   ];
   const lists: [readonly string[], number][] = [
     [categories, picksMax],
@@ -95,12 +115,21 @@ function pickOf(text: string): DutyRule['picks'][number] {
 /** Rules that were checked, parsed and in their order. */
 export const parseRules = (rules: readonly DutyRuleInput[]): DutyRule[] =>
   rules
-    .map(({ order, title, categories, territory, condition, lead }) => ({
+    .map(({ order, title, categories, territory, condition, lead, whom = null, support, invite = 'on_request' }) => ({
       order,
       title,
       picks: categories.map(pickOf),
       territory,
-      terms: parseCondition(condition).terms,
+      terms: termsOf(condition),
       lead,
+      whom,
+      support,
+      invite,
     }))
     .sort((a, b) => a.order - b.order);
+
+/** A list published long ago may say what is no word any more; leaving such a term out would make its rule fit all. */
+function termsOf(condition: string): DutyRule['terms'] {
+  const { terms, issues } = parseCondition(condition);
+  return issues.length > 0 ? null : terms;
+}

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
+import { parseCondition } from '@yanxinyuan/shared/tickets/duty-condition';
 import { atLocal } from '@yanxinyuan/shared/time';
-import { holds, parseCondition, type ConditionFacts } from './condition';
+import { holds, type ConditionFacts } from './condition';
 
 const at = (minutes: number): Date => atLocal('2026-11-21', minutes);
-const facts: ConditionFacts = { at: at(600), text: null, answers: {} };
+const facts: ConditionFacts = { at: at(600), text: null, answers: {}, urgency: 'normal', areas: [] };
 const fits = (condition: string, over: Partial<ConditionFacts> = {}): boolean => {
   const { terms, issues } = parseCondition(condition);
   expect(issues).toEqual([]);
@@ -17,17 +18,19 @@ describe('a condition', () => {
     ['answer.gas_source in 屋里,地下', { answers: { gas_source: '街上' } }, false],
     ['answer.gas_source in 屋里', {}, false],
     ['answer.constructor in 屋里', {}, false],
-    ['severity>=2', { severity: 2 }, true],
-    ['severity>=2', { severity: 1 }, false],
-    ['severity>=0', {}, false],
+    ['urgency in critical,urgent', { urgency: 'urgent' }, true],
+    ['urgency in critical', { urgency: 'urgent' }, false],
+    ['urgency in normal', {}, true],
     ['road in arterial,branch', { road: 'branch' }, true],
     ['road in arterial,branch', {}, false],
-    ['area in village', { area: 'street' }, false],
+    ['area in village', { areas: ['street'] }, false],
+    ['area in village,school', { areas: ['street', 'school'] }, true],
+    ['area in school', {}, false],
     ['keyword in 广告牌,ＬＥＤ', { text: '那块led屏要掉' }, true],
     ['keyword in 广告牌', { text: '墙皮' }, false],
     ['keyword in 广告牌', { text: null }, false],
-    ['keyword in 抛物; severity>=3', { text: '高空抛物', severity: 3 }, true],
-    ['keyword in 抛物;severity>=3', { text: '高空抛物', severity: 2 }, false],
+    ['keyword in 抛物; urgency in critical', { text: '高空抛物', urgency: 'critical' }, true],
+    ['keyword in 抛物;urgency in critical', { text: '高空抛物', urgency: 'urgent' }, false],
   ])('%s of %j: %s', (condition, over, expected) => {
     expect(fits(condition, over)).toBe(expected);
   });
@@ -69,8 +72,9 @@ describe('a condition', () => {
     ['answer.Gas in 屋里', 'CONDITION_UNKNOWN'],
     ['answer.gas_source = 屋里', 'CONDITION_UNKNOWN'],
     ['weather in rain', 'CONDITION_UNKNOWN'],
-    ['severity>2', 'CONDITION_UNKNOWN'],
-    ['severity>=', 'CONDITION_UNKNOWN'],
+    ['severity>=2', 'CONDITION_UNKNOWN'],
+    ['urgency in', 'CONDITION_UNKNOWN'],
+    ['urgency in high', 'CONDITION_VALUE'],
     ['keyword in 抛物;', 'CONDITION_UNKNOWN'],
     ['time=22-06', 'CONDITION_UNKNOWN'],
     ['time=24:00-06:00', 'CONDITION_VALUE'],

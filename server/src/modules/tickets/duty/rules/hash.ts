@@ -18,6 +18,9 @@ export const dutyHash = (rules: readonly DutyRuleInput[]): string =>
             r.lead,
             r.support,
             r.basis,
+            // Only where they say something: lists from before have the hash they were published with.
+            ...(r.whom === undefined ? [] : [`whom ${r.whom}`]),
+            ...(r.invite === undefined || r.invite === 'on_request' ? [] : [`invite ${r.invite}`]),
           ]),
       ),
     )

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { parseCondition } from './condition';
+import type { DutyRuleInput } from '@yanxinyuan/shared/tickets/duty';
+import { parseCondition } from '@yanxinyuan/shared/tickets/duty-condition';
+import { parseRules } from './check';
 import { decideLead, type DutyRule, type Matter } from './match';
 
 const matter: Matter = {
@@ -10,6 +12,8 @@ const matter: Matter = {
   at: new Date('2026-11-21T02:00:00Z'),
   text: '楼道里有燃气味',
   answers: { gas_source: '屋里' },
+  urgency: 'critical',
+  areas: [],
 };
 const rule = (order: number, over: Partial<DutyRule> & { condition?: string } = {}): DutyRule => ({
   order,
@@ -18,8 +22,23 @@ const rule = (order: number, over: Partial<DutyRule> & { condition?: string } = 
   territory: null,
   terms: parseCondition(over.condition ?? '').terms,
   lead: `d${order}`,
+  whom: null,
+  support: [],
+  invite: 'on_request',
   ...over,
 });
+
+const plain: DutyRuleInput = {
+  order: 1,
+  title: '一',
+  categories: [],
+  territory: null,
+  condition: '',
+  conditionText: '',
+  lead: 'housing',
+  support: [],
+  basis: '',
+};
 
 describe('decideLead', () => {
   it('takes the first that fits, and tells which it tried', () => {
@@ -46,11 +65,35 @@ describe('decideLead', () => {
     expect(decideLead([rule(1, over)], matter).lead).toBe(expected ? 'd1' : 'grid');
   });
 
+  it.each<[string, Partial<Matter>, boolean]>([
+    ['road in national,county', { road: 'county' }, true],
+    ['road in national,county', { road: 'village' }, false],
+    ['road in national', {}, false],
+    ['area in school', { areas: ['village', 'school'] }, true],
+    ['area in school', { areas: ['street'] }, false],
+    ['urgency in critical', {}, true],
+    ['urgency in critical', { urgency: 'urgent' }, false],
+  ])('%s of %j: %s', (condition, over, fits) => {
+    expect(decideLead([rule(1, { condition })], { ...matter, ...over }).rule !== null).toBe(fits);
+  });
+
+  it('a rule of an old list that nobody can read any more fits nothing, rather than everything', () => {
+    const [old] = parseRules([{ ...plain, condition: 'severity>=2' }]);
+    expect(old?.terms).toBeNull();
+    expect(decideLead(old === undefined ? [] : [old], matter)).toMatchObject({ lead: 'grid', rule: null, tried: [1] });
+  });
+
   it('of no rules at all: the grid', () => {
     expect(decideLead([], matter)).toEqual({ rule: null, lead: 'grid', tried: [] });
   });
 
-  const CONDITIONS = ['', 'answer.gas_source in 屋里', 'answer.gas_source in 街上', 'keyword in 燃气', 'severity>=1'];
+  const CONDITIONS = [
+    '',
+    'answer.gas_source in 屋里',
+    'answer.gas_source in 街上',
+    'keyword in 燃气',
+    'urgency in critical',
+  ];
   const anyRule = fc.record({
     condition: fc.constantFrom(...CONDITIONS),
     category: fc.constantFrom('gas_smell', 'manhole'),

@@ -1,5 +1,7 @@
 import type { ReportKind } from '@yanxinyuan/shared/reports/contract';
-import { holds, type ConditionFacts, type DutyTerm } from './condition';
+import type { DutyInvite } from '@yanxinyuan/shared/tickets/duty';
+import type { DutyTerm } from '@yanxinyuan/shared/tickets/duty-condition';
+import { holds, type ConditionFacts } from './condition';
 
 /** A rule of the list, parsed. */
 export interface DutyRule {
@@ -8,9 +10,15 @@ export interface DutyRule {
   /** empty: everything */
   picks: readonly { kind: 'category' | 'group' | 'kind'; code: string }[];
   territory: string | null;
-  terms: readonly DutyTerm[];
+  /** null: a condition nobody can read any more, which never holds */
+  terms: readonly DutyTerm[] | null;
   /** `grid`, `town`, or a department's code */
   lead: string;
+  /** position in the department that leads */
+  whom: string | null;
+  /** codes of departments that help */
+  support: readonly string[];
+  invite: DutyInvite;
 }
 
 /** A matter as rules see it. */
@@ -40,7 +48,7 @@ export function decideLead(rules: readonly DutyRule[], matter: Matter): Verdict 
   const tried: number[] = [];
   for (const rule of rules) {
     if (!concerns(rule, matter)) continue;
-    if (holds(rule.terms, matter)) return { rule, lead: rule.lead, tried };
+    if (rule.terms !== null && holds(rule.terms, matter)) return { rule, lead: rule.lead, tried };
     tried.push(rule.order);
   }
   return { rule: null, lead: 'grid', tried };
