@@ -5,16 +5,16 @@ import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module';
 import { parseEnv } from './config/env';
 import { dutyList } from './manage/duty-list';
-import { FILES, WHEN } from './manage/files';
+import { EXCHANGES, FILES, WHEN } from './manage/files';
 import { createLogger, nestLogger } from './platform/logging/log';
 
 type Command = (app: INestApplicationContext) => Promise<string>;
 
 /**
- * `node dist/src/manage.js departments|dissolved|places|items|grants FILE.csv`, `budgets FILE.csv --year YYYY` or
+ * `node dist/src/manage.js departments|dissolved|places|items|grants|contacts FILE.csv`, `budgets FILE.csv --year YYYY` or
  * `points-rules FILE.csv --from YYYY-MM-DD`: takes a file into the database, or refuses it with everything
  * that is wrong with it. `duty-list FILE.csv` makes a draft and tries it, `--publish HASH` puts it in force, and
- * `--export` writes the list in force. Its environment is the server's.
+ * `--export` writes the list in force. `areas import FILE.geojson`, `units import|export FILE.csv`. Its environment is the server's.
  */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -26,8 +26,7 @@ async function main(): Promise<void> {
       export: { type: 'boolean' },
     },
   });
-  const [what = '', file] = positionals;
-  const run = file === undefined || positionals.length > 2 ? undefined : commandOf(what, file, values);
+  const run = exchange(positionals, values) ?? simple(positionals, values);
   if (run === undefined) throw new Error(usage());
   const config = parseEnv(process.env);
   // The result is told in words; the log of a server that starts would hide it.
@@ -49,6 +48,17 @@ interface Given {
   publish?: string | undefined;
   export?: boolean | undefined;
 }
+
+/** `units import FILE.csv` and the like; undefined where it is none. */
+function exchange([what = '', how, file, ...more]: readonly string[], given: Given): Command | undefined {
+  if (file === undefined || more.length > 0 || Object.keys(given).length > 0) return undefined;
+  const ways = EXCHANGES.get(what);
+  const way = how === 'import' ? ways?.import : how === 'export' ? ways?.export : undefined;
+  return way && ((app) => way(app, file));
+}
+
+const simple = ([what = '', file, ...more]: readonly string[], given: Given): Command | undefined =>
+  file === undefined || more.length > 0 ? undefined : commandOf(what, file, given);
 
 /** What the words on the command line ask for; undefined where they do not go together. */
 function commandOf(what: string, file: string, given: Given): Command | undefined {
@@ -77,7 +87,8 @@ function usage(): string {
   const kinds = [...FILES.keys()].filter((kind) => !WHEN.has(kind)).join('|');
   const others = [...WHEN].map(([kind, { flag, form }]) => `manage ${kind} FILE.csv --${flag} ${form}`);
   const list = 'manage duty-list FILE.csv [--publish HASH | --export]';
-  return `usage: ${[`manage ${kinds} FILE.csv`, ...others, list].join(' | ')}`;
+  const ways = [...EXCHANGES].map(([kind, way]) => `manage ${kind} ${Object.keys(way).join('|')} FILE`);
+  return `usage: ${[`manage ${kinds} FILE.csv`, ...others, list, ...ways].join(' | ')}`;
 }
 
 main().catch((error: unknown) => {

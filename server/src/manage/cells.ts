@@ -1,4 +1,6 @@
 import type { LocalDate } from '@yanxinyuan/shared/time';
+import { gcj02, type Gcj02 } from '@yanxinyuan/shared/geo';
+import { toGcj02 } from '../modules/territory';
 import type { CsvRow } from '../platform/csv';
 
 const CODE = /^[A-Za-z0-9_-]{1,40}$/;
@@ -44,4 +46,11 @@ export function dateOf(row: CsvRow, column: string): LocalDate {
     throw wrong(row, `${column} is not a day like 2026-11-21: ${text}`);
   }
   return text;
+}
+
+/** The columns lng, lat and datum: `gcj02` of WeChat's and Amap's maps, `wgs84` of a receiver. */
+export function pinOf(row: CsvRow): Gcj02 {
+  const lng = decimalOf(row, 'lng', 180);
+  const lat = decimalOf(row, 'lat', 90);
+  return row.oneOf('datum', ['gcj02', 'wgs84']) === 'gcj02' ? gcj02(lng, lat) : toGcj02([lng, lat]);
 }

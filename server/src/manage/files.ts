@@ -1,5 +1,8 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { areas } from './areas';
 import { budgets } from './budgets';
 import { isDay } from './cells';
+import { contacts } from './contacts';
 import { departments } from './departments';
 import { dissolved } from './dissolved';
 import { grants } from './grants';
@@ -8,6 +11,7 @@ import { extraQuestions } from './extra-questions';
 import { places } from './places';
 import { pointsRules } from './points-rules';
 import type { TakeFile } from './take-file';
+import { exportUnits, units } from './units';
 
 /** What the command line takes in, in the order a new district needs it. */
 export const FILES: ReadonlyMap<string, TakeFile> = new Map(
@@ -18,9 +22,17 @@ export const FILES: ReadonlyMap<string, TakeFile> = new Map(
     items,
     budgets,
     grants,
+    contacts,
     'points-rules': pointsRules,
     questions: extraQuestions,
   }),
+);
+
+type WriteFile = (app: INestApplicationContext, file: string) => Promise<string>;
+
+/** What is taken in with the word `import`, and written with `export` where there is one. */
+export const EXCHANGES: ReadonlyMap<string, { import: TakeFile; export?: WriteFile }> = new Map(
+  Object.entries({ areas: { import: areas }, units: { import: units, export: exportUnits } }),
 );
 
 /** Said with a file whose lines hold from a day on or for a year. */

@@ -7,6 +7,7 @@ import { Departments, TerritoryService } from '../modules/territory';
 import type { Tx } from '../platform/db/database';
 import { dateOf } from './cells';
 import type { Line, Mistakes } from './mistakes';
+import { peopleNamed } from './people';
 import { fileTaker, type PlanInput, type TakeFile } from './take-file';
 
 interface GrantLine {
@@ -68,14 +69,11 @@ export const grants: TakeFile = fileTaker<GrantLine, Grant>({
 const keyOf = ({ personId, role, scope }: Grant): string => [personId, role, scope.kind, scope.code].join(' ');
 
 /** The lines with the people they name; a line whose person is not clear is a mistake. */
-async function named({ app, tx, lines, mistakes }: PlanInput<GrantLine>): Promise<Line<Grant>[]> {
-  const references = [...new Set(lines.map(({ value }) => value.person))];
-  const people = await app.get(IdentityService).peopleByReference(tx, references);
-  return lines.flatMap(({ where, value: { person, role, scopeKind, scopeCode, startsOn, endsOn } }) => {
-    const [personId, ...others] = people.get(person) ?? [];
-    if (personId === undefined) mistakes.add(where, `nobody has the number ${person}`);
-    if (others.length > 0) mistakes.add(where, `${others.length + 1} people fit ${person}: give more digits of the id`);
-    if (personId === undefined || others.length > 0) return [];
+async function named(input: PlanInput<GrantLine>): Promise<Line<Grant>[]> {
+  const people = await peopleNamed(input);
+  return input.lines.flatMap(({ where, value: { person, role, scopeKind, scopeCode, startsOn, endsOn } }) => {
+    const personId = people.get(person);
+    if (personId === undefined) return [];
     return [{ where, value: { personId, role, scope: { kind: scopeKind, code: scopeCode }, startsOn, endsOn } }];
   });
 }

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { gcj02, type Gcj02 } from '@yanxinyuan/shared/geo';
+import type { Gcj02 } from '@yanxinyuan/shared/geo';
 import { FACILITIES, PLACE_KINDS } from '@yanxinyuan/shared/places/contract';
 import { parseHours } from '@yanxinyuan/shared/places/hours';
 import { PlacesService, type NewPlace } from '../modules/places';
 import { RewardsService } from '../modules/rewards';
-import { TerritoryService, toGcj02 } from '../modules/territory';
+import { TerritoryService } from '../modules/territory';
 import type { CsvRow } from '../platform/csv';
-import { codeOf, decimalOf } from './cells';
+import { codeOf, pinOf } from './cells';
 import type { Mistakes } from './mistakes';
 import { fileTaker, type TakeFile } from './take-file';
 
@@ -30,7 +30,7 @@ export const places: TakeFile = fileTaker<PlaceLine, Place>({
     townCode: (row) => row.text('town_code'),
     communityCode: (row) => row.text('community_code'),
     address: (row) => row.text('address'),
-    at: pin,
+    at: pinOf,
     hours,
     facilities: (row) => row.listOf('facilities', FACILITIES),
     host: (row) => row.optional('host') ?? null,
@@ -57,12 +57,6 @@ export const places: TakeFile = fileTaker<PlaceLine, Place>({
     };
   },
 });
-
-function pin(row: CsvRow): Gcj02 {
-  const lng = decimalOf(row, 'lng', 180);
-  const lat = decimalOf(row, 'lat', 90);
-  return row.oneOf('datum', ['gcj02', 'wgs84']) === 'gcj02' ? gcj02(lng, lat) : toGcj02([lng, lat]);
-}
 
 function hours(row: CsvRow): string {
   const text = row.text('hours');

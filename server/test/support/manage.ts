@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FILES } from '../../src/manage/files';
+import { EXCHANGES, FILES } from '../../src/manage/files';
 import { startApp, type TestApp } from './app';
 import { importMap } from './map';
 
@@ -45,7 +45,7 @@ export function fileDesk(): FileDesk {
   const take: FileDesk['take'] = async (what, text) => {
     const file = join(dir, `${what}.csv`);
     writeFileSync(file, text);
-    const taker = FILES.get(what);
+    const taker = FILES.get(what) ?? EXCHANGES.get(what)?.import;
     if (!taker) throw new Error(`no ${what}`);
     const answer = await taker(there().app, file).catch((error: unknown) => {
       throw new Error(words(error).replaceAll(`${dir}/`, ''));
