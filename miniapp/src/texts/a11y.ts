@@ -14,6 +14,7 @@ export const a11y = {
   locate: '回到我的位置',
   you: '你在这里',
   many: (n: number) => `这里有 ${n} 处，点开看`,
+  manyAlert: (n: number) => `这里有 ${n} 处，有急的或超时的，点开看`,
   qr: '取货码',
   loading: '正在打开',
   pad: { clear: '清掉', back: '退一位' },

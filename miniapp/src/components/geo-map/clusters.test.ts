@@ -1,4 +1,4 @@
-import { clustered } from './clusters';
+import { clustered, isListed } from './clusters';
 import type { MapView } from './projection';
 import type { MapMarker } from './types';
 
@@ -27,4 +27,16 @@ test('the chosen one is never swallowed', () => {
 test('a group stands in the middle of its places', () => {
   const [group] = clustered([marker('a', 0), marker('b', 0.001)], view);
   expect(group?.at.lng).toBeCloseTo(116.8305, 6);
+});
+
+test('a group says when one in it presses', () => {
+  const groups = clustered([marker('a', 0), marker('b', 0.0001, { alert: true }), marker('c', 0.02)], view);
+  expect(groups.map(({ alert }) => alert)).toEqual([true, false]);
+});
+
+test('a small group is listed, a large one is looked at from nearer', () => {
+  const many = { markers: Array.from({ length: 13 }, (_, i) => marker(String(i), 0)) };
+  expect(isListed({ markers: many.markers.slice(1) }, 12)).toBe(true);
+  expect(isListed(many, 12)).toBe(false);
+  expect(isListed(many, 16)).toBe(true);
 });

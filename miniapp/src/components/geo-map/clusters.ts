@@ -8,6 +8,8 @@ export interface Cluster {
   markers: MapMarker[];
   /** the middle of its markers */
   at: MapPoint;
+  /** one of them presses */
+  alert: boolean;
 }
 
 /** Two discs of 38 px may touch, but not hide each other's picture. */
@@ -39,5 +41,15 @@ export function clustered(markers: readonly MapMarker[], view: MapView): Cluster
     key: group[0]?.id ?? '',
     markers: group,
     at: middleOf(group),
+    alert: group.some(({ alert }) => alert === true),
   }));
 }
+
+/** So many fit a list that is read at a glance. */
+const LISTED = 12;
+/** Nearer than this houses are apart, and what still lies together lies in one place. */
+const STREET_ZOOM = 16;
+
+/** Whether a tap on a group shows what is in it; of a large one, seen from afar, coming nearer says more. */
+export const isListed = ({ markers }: Pick<Cluster, 'markers'>, zoom: number): boolean =>
+  markers.length <= LISTED || zoom >= STREET_ZOOM;

@@ -1,20 +1,64 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import { Icon } from '@/components/icon';
 import { Tap } from '@/components/tap';
 import { cx } from '@/lib/cx';
 import { a11y } from '@/texts/a11y';
 import css from './index.module.scss';
-import { clustered, type Cluster } from './clusters';
-import { pixelsOf, toScreen, ZOOM, zoomedTo, type MapView } from './projection';
-import type { GeoMapProps, MapMarker, MapPoint, MapPolygon } from './types';
+import { clustered, isListed, type Cluster } from './clusters';
+import { markerFiles } from './marker-files';
+import { fitted, pannedBy, pixelsOf, toScreen, ZOOM, zoomedTo, type MapView } from './projection';
+import type { CaseMarker, GeoMapProps, MapMarker, MapPoint, MapPolygon, MarkerPicture } from './types';
 import { useGestures } from './use-gestures.h5';
 
 export type { GeoMapProps, MapMarker, MapPoint, MapPolygon } from './types';
 
 const MIDDLE = { x: 0, y: 0 };
+/** Below the floating chips. */
+const HEAD = 76;
+/** A pin stands so far above what covers the foot. */
+const CLEAR = 48;
+
+const isCase = (icon: MarkerPicture): icon is CaseMarker => icon.startsWith('case-');
+
+/** Moves the view so that everything of a new list is seen. */
+function useFit(frame: RefObject<HTMLDivElement>, { fit, covered = 0 }: GeoMapProps, show: (view: MapView) => void) {
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null || fit === undefined) return;
+    const { clientWidth: width, clientHeight: height } = element;
+    const view = fitted(fit, { width, height, top: HEAD, bottom: covered });
+    if (view !== null) show(view);
+    // What is covered later must not move what somebody is looking at.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [fit]);
+}
+
+/** Brings the chosen place out from under what has come up over it. */
+function useInSight(
+  frame: RefObject<HTMLDivElement>,
+  props: GeoMapProps,
+  view: MapView,
+  show: (view: MapView) => void,
+) {
+  const { markers = [], covered = 0 } = props;
+  const chosen = markers.find((marker) => marker.chosen === true);
+  const id = chosen?.id;
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null || chosen === undefined) return;
+    const { x, y } = toScreen(chosen, view);
+    const lowest = element.clientHeight / 2 - covered - CLEAR;
+    const widest = element.clientWidth / 2 - CLEAR;
+    const left = Math.max(-widest, Math.min(widest, x)) - x;
+    if (y > lowest || left !== 0) show(pannedBy(view, { x: left, y: Math.min(0, lowest - y) }));
+    // Only when another one is chosen, or the cover has grown: a hand may then move the map as it likes.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [id, covered]);
+}
 
 /** A calm vector map: areas, pins and the own position; drag, pinch, wheel and buttons. */
-export function GeoMap({ center, zoom = 15, height, markers = [], polygons = [], me = null, ...props }: GeoMapProps) {
+export function GeoMap(props: GeoMapProps) {
+  const { center, zoom = 15, height, markers = [], polygons = [], me = null } = props;
   const frame = useRef<HTMLDivElement>(null);
   const [view, setView] = useGestures(frame, { ...center, zoom }, ({ lng, lat }) => props.onMove?.({ lng, lat }));
   const nearer = (steps: number) => () => {
@@ -24,6 +68,8 @@ export function GeoMap({ center, zoom = 15, height, markers = [], polygons = [],
   useEffect(() => {
     setView({ lng, lat, zoom });
   }, [lng, lat, zoom, setView]);
+  useFit(frame, props, setView);
+  useInSight(frame, props, view, setView);
   return (
     <div ref={frame} className={css['frame']} style={{ height }} role="application" aria-label={a11y.map}>
       <Areas polygons={polygons} view={view} />
@@ -33,8 +79,10 @@ export function GeoMap({ center, zoom = 15, height, markers = [], polygons = [],
           cluster={cluster}
           view={view}
           onMarker={props.onMarker}
-          onNearer={() => {
-            setView({ ...cluster.at, zoom: Math.min(ZOOM.max, view.zoom + 2) });
+          onOpen={() => {
+            if (props.onGroup !== undefined && isListed(cluster, view.zoom))
+              props.onGroup(cluster.markers.map(({ id }) => id));
+            else setView({ ...cluster.at, zoom: Math.min(ZOOM.max, view.zoom + 2) });
           }}
         />
       ))}
@@ -109,17 +157,22 @@ interface GroupProps {
   cluster: Cluster;
   view: MapView;
   onMarker: GeoMapProps['onMarker'];
-  onNearer: () => void;
+  onOpen: () => void;
 }
 
-function Group({ cluster: { markers, at }, view, onMarker, onNearer }: GroupProps) {
+function Group({ cluster: { markers, at, alert }, view, onMarker, onOpen }: GroupProps) {
   const [first, second] = markers;
   if (first === undefined) return null;
   if (second === undefined) return <Marker marker={first} view={view} onMarker={onMarker} />;
   return (
     <div className={css['at']} style={placed(at, view)}>
-      <Tap className={cx(css['disc'], css['many'])} label={a11y.many(markers.length)} onTap={onNearer}>
+      <Tap
+        className={cx(css['disc'], css['many'], alert && css['alert'])}
+        label={alert ? a11y.manyAlert(markers.length) : a11y.many(markers.length)}
+        onTap={onOpen}
+      >
         <div className={css['count']}>{markers.length}</div>
+        {alert && <div className={css['mark']}>!</div>}
       </Tap>
     </div>
   );
@@ -135,12 +188,21 @@ function Marker({ marker, view, onMarker }: MarkerProps) {
   const chosen = marker.chosen === true;
   return (
     <div className={cx(css['at'], chosen && css['front'])} style={placed(marker, view)}>
-      <Tap className={chosen ? css['pin'] : css['disc']} label={marker.label} onTap={() => onMarker?.(marker.id)}>
+      <Tap
+        className={chosen ? css['pin'] : isCase(marker.icon) ? css['case'] : css['disc']}
+        label={marker.label}
+        onTap={() => onMarker?.(marker.id)}
+      >
         {chosen && <Pin />}
-        <Icon name={marker.icon} className={css['icon']} />
+        <Picture icon={marker.icon} chosen={chosen} />
       </Tap>
     </div>
   );
+}
+
+function Picture({ icon, chosen }: { icon: MarkerPicture; chosen: boolean }) {
+  if (!isCase(icon)) return <Icon name={icon} className={css['icon']} />;
+  return chosen ? <div className={css['eye']} /> : <img className={css['face']} src={markerFiles[icon]} alt="" />;
 }
 
 function Pin() {

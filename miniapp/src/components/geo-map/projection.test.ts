@@ -1,5 +1,5 @@
 import { distanceM } from '@yanxinyuan/shared/geo';
-import { fromScreen, pannedBy, pixelsOf, toScreen, ZOOM, zoomedTo, type MapView } from './projection';
+import { fitted, fromScreen, pannedBy, pixelsOf, toScreen, ZOOM, zoomedTo, type MapView } from './projection';
 
 const view: MapView = { lng: 116.8277, lat: 35.5531, zoom: 15 };
 
@@ -35,4 +35,30 @@ test('zooming holds the place under the fingers and stops at its ends', () => {
 test('a hundred metres on the ground are a hundred metres on the map', () => {
   const east = fromScreen({ x: pixelsOf(100, view), y: 0 }, view);
   expect(distanceM([view.lng, view.lat], [east.lng, east.lat])).toBeCloseTo(100, -0.5);
+});
+
+const frame = { width: 375, height: 768, top: 72, bottom: 96 };
+
+test('what is to be seen lies inside what is not covered, as near as it goes', () => {
+  const points = [
+    { lng: 116.79, lat: 35.53 },
+    { lng: 116.86, lat: 35.56 },
+    { lng: 116.81, lat: 35.58 },
+  ];
+  const found = fitted(points, frame);
+  if (found === null) throw new Error('nothing fitted');
+  const seen = points.map((point) => toScreen(point, found));
+  const sides = { x: frame.width / 2, top: -frame.height / 2 + frame.top, bottom: frame.height / 2 - frame.bottom };
+  for (const { x, y } of seen) {
+    expect(Math.abs(x)).toBeLessThan(sides.x);
+    expect(y).toBeGreaterThan(sides.top);
+    expect(y).toBeLessThan(sides.bottom);
+  }
+  const wide = Math.max(...seen.map(({ x }) => x)) - Math.min(...seen.map(({ x }) => x));
+  expect(wide).toBeCloseTo(frame.width - 72, 0);
+});
+
+test('one place is shown with what lies around it, and nothing is no view', () => {
+  expect(fitted([{ lng: 116.8, lat: 35.5 }], frame)?.zoom).toBe(16);
+  expect(fitted([], frame)).toBeNull();
 });

@@ -57,3 +57,31 @@ export function zoomedTo(view: MapView, zoom: number, anchor: Pixel): MapView {
 /** Pixels of so many metres on the ground at the middle of the map. */
 export const pixelsOf = (metres: number, { lat, zoom }: MapView): number =>
   (metres / (40_075_016.686 * Math.cos((lat * Math.PI) / 180))) * worldSize(zoom);
+
+export interface Frame {
+  width: number;
+  height: number;
+  /** covered at the head and at the foot, px */
+  top: number;
+  bottom: number;
+}
+
+/** Room for half a pin at the sides. */
+const SIDE = 36;
+/** A single place is shown with its neighbourhood. */
+const NEAREST = 16;
+
+/** The nearest view in which all of these lie in what is not covered; null where there is nothing to show. */
+export function fitted(points: readonly MapPoint[], { width, height, top, bottom }: Frame): MapView | null {
+  if (points.length === 0) return null;
+  const world = points.map((point) => toWorld(point, 0));
+  const [xs, ys] = [world.map(({ x }) => x), world.map(({ y }) => y)];
+  const [west, east, north, south] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const scale = Math.min(
+    Math.max(1, width - 2 * SIDE) / Math.max(east - west, 1e-9),
+    Math.max(1, height - top - bottom - 2 * SIDE) / Math.max(south - north, 1e-9),
+  );
+  const zoom = Math.min(NEAREST, Math.max(ZOOM.min, Math.log2(scale)));
+  const middle = { ...fromWorld({ x: (west + east) / 2, y: (north + south) / 2 }, 0), zoom };
+  return pannedBy(middle, { x: 0, y: (top - bottom) / 2 });
+}

@@ -1,127 +1,147 @@
 import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
+import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
 import type { TicketSpot, TicketSpots } from '@yanxinyuan/shared/tickets/queues';
-import { useState } from 'react';
-import { BottomBar } from '@/components/bottom-bar';
-import { Button } from '@/components/button';
-import { Card } from '@/components/card';
+import { useMemo, useState } from 'react';
 import { Chips } from '@/components/chips';
-import { GeoMap, type MapPolygon } from '@/components/geo-map';
+import { GeoMap } from '@/components/geo-map';
 import { Loadable } from '@/components/loadable';
 import { Page } from '@/components/page';
-import { StateBadge } from '@/components/state-badge';
-import { Tag } from '@/components/tag';
-import { UrgencyTag } from '@/components/urgency-tag';
 import { spoken, useCategories } from '@/features/report/categories';
-import { open } from '@/lib/navigate';
+import { useFontScale } from '@/lib/appearance';
 import { call } from '@/lib/request';
-import { routes } from '@/lib/routes';
 import { useSession } from '@/lib/session';
 import { useStore } from '@/lib/store';
 import { useLoad } from '@/lib/use-load';
 import { tools } from '@/texts/desk-tools';
 import { STATE_TEXTS } from '@/texts/states';
+import { BatchSheet } from '../queue/batch-sheet';
 import { deskView, filterOf, queryOf } from '../queue/view';
-import { layersOf, markersOf, middleOf, type Layer } from './model';
+import { GroupSheet } from './group-sheet';
+import css from './index.module.scss';
+import { groundOf, inSight, layersOf, markersOf, NOWHERE, ownTowns, type Layer } from './model';
+import { Panel } from './panel';
 
-function SpotCard({ spot }: { spot: TicketSpot }) {
-  const { list } = useCategories();
-  return (
-    <Card>
-      <View className="row between g2 wrap">
-        <View className="row g2">
-          <UrgencyTag urgency={spot.urgency} />
-          <StateBadge state={spot.state} />
-        </View>
-        {spot.overdue && <Tag tone="warn">{tools.mapLate}</Tag>}
-      </View>
-      <View className="t-lg mt2">{spoken(list, spot.category).name}</View>
-      <View className="t-sm c2 mt1">{spot.address}</View>
-    </Card>
-  );
+const LAYERS: readonly Layer[] = ['all', 'late', 'pressing', 'waiting', 'working', 'resolved'];
+/** About what the panel with a case covers, px. */
+const PANEL = 300;
+const NOTE = 64;
+
+const noteOf = ({ spots, more }: TicketSpots, shown: number): string =>
+  more ? tools.mapMore(spots.length) : shown === 0 ? tools.mapEmpty : tools.mapNote(shown);
+
+/** The towns as ground, and what the map opens on. */
+function useGround(spots: TicketSpots['spots']) {
+  const { person } = useSession();
+  const towns = useLoad(() => call('listTowns')).data;
+  const own = useMemo(() => ownTowns(person?.grants ?? []), [person]);
+  const polygons = useMemo(() => groundOf(towns ?? [], own), [towns, own]);
+  // A list that was read again must not move the map under somebody's finger.
+  const [opened] = useState(spots);
+  const fit = useMemo(() => (towns === null ? undefined : inSight(opened, towns, own)), [opened, towns, own]);
+  return { polygons, fit };
 }
 
-/** The ground: the outlines of the towns. */
-function useTowns(): MapPolygon[] {
-  const towns = useLoad(() => call('listTowns'));
-  return (towns.data ?? []).flatMap(({ code, name, outline }) =>
-    outline.map((ring, i) => ({ id: `${code}-${i}`, ring, tone: 'area' as const, label: i === 0 ? name : undefined })),
-  );
-}
-
-function Spots({
-  data,
-  chosen,
-  onChoose,
-}: {
+interface SheetsProps {
   data: TicketSpots;
-  chosen: string | null;
-  onChoose: (id: string) => void;
-}) {
-  const [layer, setLayer] = useState<Layer>('all');
-  const { list } = useCategories();
-  const towns = useTowns();
-  const spots = data.spots.filter((spot) => layersOf(spot).includes(layer));
-  const found = spots.find(({ id }) => id === chosen);
-  return (
-    <View>
-      <Chips
-        items={(['all', 'late', 'pressing', 'waiting', 'working', 'resolved'] as const).map((key) => ({
-          key,
-          label: tools.layers[key],
-        }))}
-        value={[layer]}
-        onTap={setLayer}
+  /** of a group that was tapped */
+  ids: readonly string[] | null;
+  onClose: () => void;
+  onOpen: (id: string) => void;
+  onChanged: () => unknown;
+}
+
+/** What lies in a group, and giving several of it out at once. */
+function Sheets({ data, ids, onClose, onOpen, onChanged }: SheetsProps) {
+  const [giving, setGiving] = useState<TicketListItem[] | null>(null);
+  if (giving !== null)
+    return (
+      <BatchSheet
+        tickets={giving}
+        onClose={() => {
+          setGiving(null);
+        }}
+        onDone={onChanged}
       />
-      <View className="mt3">
+    );
+  if (ids === null) return null;
+  const give = async (some: readonly string[]) => {
+    setGiving(await Promise.all(some.map((id) => call('getTicket', { params: { id } }))));
+    onClose();
+  };
+  const spots = data.spots.filter(({ id }) => ids.includes(id));
+  return <GroupSheet spots={spots} onClose={onClose} onOpen={onOpen} onGive={give} />;
+}
+
+const LayerChips = ({ value, onTap }: { value: Layer; onTap: (layer: Layer) => void }) => (
+  <Chips raised items={LAYERS.map((key) => ({ key, label: tools.layers[key] }))} value={[value]} onTap={onTap} />
+);
+
+function Stage({ data, onChanged }: { data: TicketSpots; onChanged: () => unknown }) {
+  const { list } = useCategories();
+  const scale = useFontScale();
+  const [layer, setLayer] = useState<Layer>('all');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [group, setGroup] = useState<readonly string[] | null>(null);
+  const ground = useGround(data.spots);
+  const spots = data.spots.filter((spot) => layersOf(spot).includes(layer));
+  const found = data.spots.find(({ id }) => id === chosen);
+  const show = (id: string | null, ids: readonly string[] | null = null) => {
+    setChosen(id);
+    setGroup(ids);
+  };
+  const close = () => {
+    show(null);
+  };
+  const label = (spot: TicketSpot) => [spoken(list, spot.category).name, STATE_TEXTS[spot.state].name].join('，');
+  return (
+    <View className={css['stage'] ?? ''}>
+      <View className={css['ground'] ?? ''}>
         <GeoMap
-          center={middleOf(data.spots)}
-          zoom={14}
-          height="58vh"
-          polygons={towns}
-          markers={markersOf(spots, chosen, (spot) =>
-            [spoken(list, spot.category).name, STATE_TEXTS[spot.state].name].join('，'),
-          )}
-          onMarker={onChoose}
+          center={NOWHERE}
+          zoom={12}
+          height="100%"
+          covered={(found === undefined ? NOTE : PANEL) * scale}
+          {...ground}
+          markers={markersOf(spots, chosen, label)}
+          onMarker={show}
+          onGroup={(ids) => {
+            show(null, ids);
+          }}
         />
       </View>
-      <View className="t-sm c2 mt2">
-        {data.more
-          ? tools.mapMore(data.spots.length)
-          : spots.length === 0
-            ? tools.mapEmpty
-            : tools.mapNote(spots.length)}
+      <View className={css['top'] ?? ''}>
+        <LayerChips
+          value={layer}
+          onTap={(key) => {
+            close();
+            setLayer(key);
+          }}
+        />
       </View>
-      {found !== undefined && (
-        <View className="mt3">
-          <SpotCard spot={found} />
-        </View>
-      )}
+      <View className={css['foot'] ?? ''}>
+        {found === undefined ? (
+          <View className={`${css['note'] ?? ''} t-sm`}>{noteOf(data, spots.length)}</View>
+        ) : (
+          <Panel key={found.id} spot={found} onClose={close} onChanged={onChanged} />
+        )}
+      </View>
+      <Sheets data={data} ids={group} onClose={close} onOpen={show} onChanged={onChanged} />
     </View>
   );
 }
 
-/** Where the open work lies, narrowed by the same filters as the queue; a tap tells what it is, the next opens it. */
+/** Where the open work lies, narrowed by the same filters as the queue; a tap brings the case up with its deed. */
 export default function DeskMapPage() {
   const { person } = useSession();
   const filter = queryOf(filterOf(useStore(deskView), person?.id ?? ''));
   const spots = useLoad(() => call('listTicketSpots', { query: filter }), JSON.stringify(filter));
-  const [chosen, setChosen] = useState<string | null>(null);
   useDidShow(() => {
     void spots.reload();
   });
-  const footer = chosen !== null && (
-    <BottomBar>
-      <Button block size="l" onTap={() => open(routes.ticket, { id: chosen })}>
-        {tools.mapOpen}
-      </Button>
-    </BottomBar>
-  );
   return (
-    <Page footer={footer}>
-      <View className="mt2">
-        <Loadable of={spots} render={(data) => <Spots data={data} chosen={chosen} onChoose={setChosen} />} />
-      </View>
+    <Page flush className={css['body']}>
+      <Loadable of={spots} render={(data) => <Stage data={data} onChanged={spots.reload} />} />
     </Page>
   );
 }
