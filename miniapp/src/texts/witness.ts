@@ -1,6 +1,8 @@
 /** 协助复拍: words for whoever passes by and looks. */
 export const witness = {
   offer: (points: number): string => `附近有一处刚修好，路过帮忙看一眼 +${points}`,
+  never: '首页不用再提',
+  neverDone: '首页不提了，想帮忙时服务地图里还有',
   where: (place: string, distance: string): string => `${place}，${distance}`,
   title: '帮忙看一眼',
   ask: '现在好了吗？',

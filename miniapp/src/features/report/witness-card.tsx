@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components';
 import type { WitnessCase } from '@yanxinyuan/shared/tickets/witness';
+import { Button } from '@/components/button';
 import { Card } from '@/components/card';
-import { Icon } from '@/components/icon';
+import { ListItem } from '@/components/list-item';
 import { open } from '@/lib/navigate';
 import { call } from '@/lib/request';
 import { routes } from '@/lib/routes';
@@ -16,8 +17,14 @@ type Point = { lng: number; lat: number } | null;
 export const nearCases = ({ lng, lat }: { lng: number; lat: number }): Promise<WitnessCase[]> =>
   call('listWitnessCases', { query: { at: `${lng},${lat}` } });
 
+interface WitnessCardProps {
+  me: Point;
+  /** takes it away for good, where it was not asked for */
+  onDismiss?: () => void;
+}
+
 /** The nearest thing one could look at in passing; nothing where nothing is, or nobody knows where one stands. */
-export function WitnessCard({ me }: { me: Point }) {
+export function WitnessCard({ me, onDismiss }: WitnessCardProps) {
   const { person, hasRole } = useSession();
   const asks = me !== null && person !== null && hasRole('rider');
   const cases = useLoad<WitnessCase[]>(
@@ -27,15 +34,21 @@ export function WitnessCard({ me }: { me: Point }) {
   const [first] = cases.data ?? [];
   if (first === undefined) return null;
   return (
-    <Card onTap={() => open(routes.witness, { id: first.ticketId })} label={witness.offer(first.points)}>
-      <View className="row g3">
-        <Icon name="camera" className="ca" />
-        <View className="grow">
-          <View className="t-md b">{witness.offer(first.points)}</View>
-          <View className="t-sm c2 mt1">{witness.where(first.place, distanceWords(first.distanceM))}</View>
+    <Card flush>
+      <ListItem
+        icon="camera"
+        title={witness.offer(first.points)}
+        note={witness.where(first.place, distanceWords(first.distanceM))}
+        onTap={() => open(routes.witness, { id: first.ticketId })}
+      />
+      {onDismiss !== undefined && (
+        <View className="row">
+          <View className="grow" />
+          <Button kind="quiet" size="s" onTap={onDismiss}>
+            {witness.never}
+          </Button>
         </View>
-        <Icon name="chevron-right" className="c3" />
-      </View>
+      )}
     </Card>
   );
 }

@@ -30,6 +30,16 @@ export function locate(): Promise<Located> {
   });
 }
 
+/** Whether the person has allowed it before, so that asking for the position opens no question. Never throws. */
+export async function mayLocate(): Promise<boolean> {
+  try {
+    return (await navigator.permissions.query({ name: 'geolocation' })).state === 'granted';
+  } catch {
+    // Older browsers do not say.
+    return false;
+  }
+}
+
 /** The web map of the same provider as WeChat's, in a new tab. */
 export const navigate = (place: { lng: number; lat: number; name: string; address?: string }): Promise<void> => {
   const to = encodeURIComponent(place.name);

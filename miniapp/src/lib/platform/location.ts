@@ -37,6 +37,16 @@ export async function locate(): Promise<Located> {
   }
 }
 
+/** Whether the person has allowed it before, so that asking for the position opens no question. Never throws. */
+export async function mayLocate(): Promise<boolean> {
+  try {
+    const { authSetting } = await Taro.getSetting();
+    return authSetting['scope.userLocation'] === true;
+  } catch {
+    return false;
+  }
+}
+
 /** Lets the person put the pin; null when they turned back. */
 export async function choosePoint(near: { lng: number; lat: number } | null): Promise<ChosenPoint | null> {
   try {

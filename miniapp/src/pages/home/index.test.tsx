@@ -115,6 +115,69 @@ test('staff see the way to their work with what waits there, and no button of ri
   expect(api('navigateTo')).toHaveBeenCalledWith({ url: '/packages/desk/queue/index?queue=inbox' });
 });
 
+describe('a look in passing', () => {
+  const near = {
+    ticketId: 't-1',
+    category: 'litter',
+    place: '文化东路',
+    lng: 116.83,
+    lat: 35.55,
+    distanceM: 60,
+    before: null,
+    after: null,
+    resolvedAt: '2026-07-15T01:00:00.000Z',
+    points: 5,
+  };
+  const OFFER = '附近有一处刚修好，路过帮忙看一眼 +5';
+  const allow = (allowed: boolean) => {
+    api('getSetting').mockResolvedValue({ authSetting: { 'scope.userLocation': allowed } });
+  };
+  beforeEach(() => {
+    loggedIn();
+    allow(true);
+    server.on('GET /witness', [near, { ...near, ticketId: 't-2' }]);
+  });
+
+  test('one at most, and gone for good with one tap', async () => {
+    const first = render(<HomePage />);
+    await settle();
+    expect(screen.getAllByText(OFFER)).toHaveLength(1);
+    await press('首页不用再提');
+    expect(screen.queryByText(OFFER)).toBeNull();
+    first.unmount();
+    jest.clearAllMocks();
+    await show();
+    expect(screen.queryByText(OFFER)).toBeNull();
+    expect(api('getLocation')).not.toHaveBeenCalled();
+  });
+
+  test.each([
+    [
+      'the phone was never asked',
+      () => {
+        allow(false);
+      },
+    ],
+    [
+      'he has not agreed to a precise position',
+      () => {
+        loggedIn({ consents: { userAgreement: 1, privacyPolicy: 1 } });
+      },
+    ],
+  ])('nothing is asked of the phone where %s', async (_, given) => {
+    given();
+    await show();
+    expect(api('getLocation')).not.toHaveBeenCalled();
+    expect(server.count('GET /witness')).toBe(0);
+  });
+
+  test('nothing while he rides', async () => {
+    fakePhone({ lng: 116.83, lat: 35.55, speed: 6 });
+    await show();
+    expect(server.count('GET /witness')).toBe(0);
+  });
+});
+
 describe('those who answer for the books', () => {
   const as = (role: 'supervisor' | 'admin' | 'shopkeeper') => {
     const scope = { kind: 'district' as const, code: '370812' };

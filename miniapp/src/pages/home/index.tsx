@@ -22,6 +22,7 @@ import { Retry } from './retry';
 import { RosterEntry } from './roster-entry';
 import { SolvedStrip } from './solved-strip';
 import { useHome } from './use-home';
+import { WitnessNear } from './witness-near';
 import { WorkEntry } from './work-entry';
 
 export default function HomePage() {
@@ -61,6 +62,7 @@ export default function HomePage() {
         {roles.includes('shopkeeper') && <ShopEntry turn={turn} />}
         {rider && reports !== null && <MyReports reports={reports} categories={categories} />}
         {rider && reports === null && (failed ? <Retry onRetry={refresh} /> : <CardSkeleton />)}
+        {rider && <WitnessNear />}
         {points.data !== null && <PointsCard available={points.data.account.available} goods={points.data.goods} />}
       </View>
       <SolvedStrip solved={solved} categories={categories} />
