@@ -143,6 +143,16 @@ describe('with years of cases, no table is read from end to end', () => {
     expect(whole).toEqual([]);
   });
 
+  test('the rates of a week: of the district, a town, a community, a part', async () => {
+    const { asked, whole } = await readWhole(async () => {
+      await on.supervisor.call('getFigures', { query: { period: 'week' } });
+      await on.dispatcher.call('getFigures', { query: { period: 'week', department: 'housing' } });
+      await on.leader.call('getFigures', { query: { period: 'week', category: 'street_lamp' } });
+    });
+    expect(asked).toBeGreaterThan(2);
+    expect(whole).toEqual([]);
+  });
+
   test('what may be the same: for the rider, for the desk, taking a merge back', async () => {
     const [one, two] = [await report(on, on.rider, { north: 1100 }), await report(on, on.other, { north: 1300 })];
     await act(on.dispatcher, two.ticketId, 'merge', { masterId: one.ticketId });

@@ -88,6 +88,8 @@ export interface FiguresQuery {
   /** only what lies, or lay last, with this department */
   department?: string;
   category?: string;
+  /** name of a category group */
+  group?: string;
 }
 
 export interface FiguresLine {
@@ -101,7 +103,11 @@ export interface FiguresLine {
 export interface FiguresView {
   from: Instant;
   to: Instant;
-  /** with confidential cases, which stand in no line below */
+  /**
+   * With confidential cases, which stand in no line below; without them where a department, a category or a group was
+   * asked for, or asking for one after the other would tell them apart. Of fewer than FEW cases so asked for only
+   * `valid` says something.
+   */
   total: Rates;
   /** in the order of the list of categories */
   groups: FiguresLine[];

@@ -127,6 +127,41 @@ test('a leader reads of his own community, nobody of other places, and of no han
   await on.rider.refused('getFigures', 'NO_PERMISSION', { query: { period: 'month' } });
 });
 
+test('a part of it: by group, category or department; nothing confidential is told apart, nor a handful', async () => {
+  const ask = async (part: { category?: string; group?: string; department?: string }) =>
+    (await on.supervisor.call('getFigures', { query: { period: 'quarter', ...part } })).total;
+  const whole = await ask({});
+  const parts = await Promise.all(['litter', 'noise_fume'].map((category) => ask({ category })));
+  const [litter, noise] = parts;
+  const [{ confidential } = { confidential: 0 }] = await on.app.db.read.query<{ confidential: number }[]>(
+    `SELECT count(*)::int AS confidential FROM ticket
+     WHERE restricted AND state NOT IN ('merged', 'rejected', 'withdrawn')`,
+  );
+  expect(confidential).toBeGreaterThan(0);
+  expect(parts.reduce((sum, { valid }) => sum + valid, 0)).toBe(whole.valid - confidential);
+  const groups = await on.app.db.read.query<{ code: string; group_name: string }[]>(
+    `SELECT code, group_name FROM category WHERE code IN ('litter', 'noise_fume')`,
+  );
+  const groupOf = (code: string): string => groups.find((one) => one.code === code)?.group_name ?? '';
+  expect(await ask({ group: groupOf('litter'), category: 'litter' })).toEqual(litter);
+  const ofGroup = groupOf('noise_fume') === groupOf('litter') ? whole.valid - confidential : noise?.valid;
+  expect((await ask({ group: groupOf('noise_fume') })).valid).toBe(ofGroup);
+  expect((await ask({ group: '没有这一组' })).valid).toBe(0);
+  const [one] = await on.app.db.read.query<{ id: string }[]>(
+    `SELECT id FROM ticket WHERE state = 'closed' AND NOT restricted LIMIT 1`,
+  );
+  const superuser = await on.app.superuser();
+  await superuser.read.query(`UPDATE ticket SET department_code = 'housing' WHERE id = $1`, [one?.id]);
+  const few = await ask({ department: 'housing' });
+  expect(few).toEqual({
+    valid: 1,
+    responded: { yes: 0, of: 0 },
+    solved: { yes: 0, of: 0 },
+    satisfied: { yes: 0, of: 0 },
+    hours: { contact: null, solution: null },
+  });
+});
+
 test('the plan reads the cases of the period, not all there ever were', async () => {
   const rows = await on.app.db.read.query<{ indexname: string }[]>(
     `SELECT indexname FROM pg_indexes WHERE indexname IN ('ticket_opened', 'ticket_event_contact')`,

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import {
+  FEW,
   FIGURE_PERIODS,
   type FigurePeriod,
   type FiguresLine,
@@ -9,6 +10,7 @@ import {
 import { localDate } from '@yanxinyuan/shared/time';
 import { useState } from 'react';
 import { Card } from '@/components/card';
+import { EmptyState } from '@/components/empty-state';
 import { Loadable } from '@/components/loadable';
 import { Note } from '@/components/note';
 import { Page } from '@/components/page';
@@ -18,6 +20,7 @@ import { Tap } from '@/components/tap';
 import { call } from '@/lib/request';
 import { useLoad } from '@/lib/use-load';
 import { figures as words } from '@/texts/figures';
+import { PartFilter, WHOLE } from './part-filter';
 
 const RATE_KEYS = ['responded', 'solved', 'satisfied'] as const;
 type RateKey = (typeof RATE_KEYS)[number];
@@ -90,19 +93,28 @@ const dayOf = (instant: string): string =>
     .slice(5)
     .replace('-', '.');
 
-function Whole({ view, onMeans }: { view: FiguresView; onMeans: (name: RateKey) => void }) {
+interface WholeProps {
+  view: FiguresView;
+  /** a department or categories were asked for */
+  part: boolean;
+  onMeans: (name: RateKey) => void;
+}
+
+function Whole({ view, part, onMeans }: WholeProps) {
   // `to` is the midnight that ends today.
   const last = new Date(Date.parse(view.to) - 1).toISOString();
   return (
-    <View>
-      <View className="row between g2 wrap t-sm c2 mb3">
+    <View className="col g3">
+      <View className="row between g2 wrap t-sm c2">
         <View className="num">{words.range(dayOf(view.from), dayOf(last))}</View>
         <View className="num">{words.valid(view.total.valid)}</View>
       </View>
-      <Total rates={view.total} onMeans={onMeans} />
+      {view.total.valid === 0 && <EmptyState notice={words.nonePart} />}
+      {part && view.total.valid > 0 && view.total.valid < FEW && <Note icon="info">{words.fewPart}</Note>}
+      {(view.total.valid >= FEW || (!part && view.total.valid > 0)) && <Total rates={view.total} onMeans={onMeans} />}
       <Lines title={words.groups} lines={view.groups} />
       <Lines title={words.towns} lines={view.towns} />
-      <Note icon="info">{words.note}</Note>
+      <Note icon="info">{part ? words.partNote : words.note}</Note>
     </View>
   );
 }
@@ -111,7 +123,10 @@ function Whole({ view, onMeans }: { view: FiguresView; onMeans: (name: RateKey) 
 export default function FiguresPage() {
   const [period, setPeriod] = useState<FigurePeriod>('month');
   const [means, setMeans] = useState<RateKey | null>(null);
-  const view = useLoad(() => call('getFigures', { query: { period } }), period);
+  const [part, setPart] = useState(WHOLE);
+  // What is not asked for is left out of the address.
+  const asked = Object.fromEntries(Object.entries(part).filter(([, code]) => code !== ''));
+  const view = useLoad(() => call('getFigures', { query: { period, ...asked } }), JSON.stringify([period, asked]));
   return (
     <Page onRefresh={view.reload}>
       <Segmented
@@ -119,8 +134,12 @@ export default function FiguresPage() {
         value={period}
         onChange={setPeriod}
       />
+      <PartFilter value={part} onChange={setPart} />
       <View className="mt3">
-        <Loadable of={view} render={(known) => <Whole view={known} onMeans={setMeans} />} />
+        <Loadable
+          of={view}
+          render={(known) => <Whole view={known} part={Object.keys(asked).length > 0} onMeans={setMeans} />}
+        />
       </View>
       <Sheet
         open={means !== null}

@@ -18,4 +18,8 @@ export class FiguresQueryDto implements FiguresQuery {
   @IsOptional()
   @Matches(CODE, { message: 'category must be a code' })
   category?: string;
+
+  @IsOptional()
+  @Matches(CODE, { message: 'group must be a name' })
+  group?: string;
 }

@@ -2,7 +2,7 @@
  * The rates of shared/tickets/rates.ts in one statement: the period's cases each with its votes, then their sums in
  * all, by category and by town. A test holds it against the functions there.
  *
- * $1 from · $2 to · $3 now · $4 area codes · $5 department or null · $6 category or null
+ * $1 from · $2 to · $3 now · $4 area codes · $5 department or null · $6 categories or null
  */
 export const FIGURES = `
   WITH scope AS (
@@ -21,7 +21,7 @@ export const FIGURES = `
     LEFT JOIN LATERAL (SELECT min(e.at) AS at FROM ticket_event e
       WHERE e.ticket_id = t.id AND e.action IN ('accept', 'ask', 'resolve')) contact ON true
     WHERE t.opened_at >= $1 AND t.opened_at < $2 AND t.state NOT IN ('merged', 'rejected', 'withdrawn')
-      AND ($5::text IS NULL OR t.department_code = $5) AND ($6::text IS NULL OR t.category = $6)
+      AND ($5::text IS NULL OR t.department_code = $5) AND ($6::text[] IS NULL OR t.category = ANY ($6))
   ), votes AS (
     SELECT town_code, category, restricted,
       CASE WHEN is_rest THEN NULL

@@ -9,7 +9,7 @@ import { scopesOf, type Actor } from '../../../platform/http/actor';
 import { Categories } from '../../reports';
 import { TerritoryService } from '../../territory';
 import { FIGURES, type FiguresRow } from './figures.sql';
-import { lineOf, ratesOf } from './sums';
+import { lineOf, partOf, ratesOf } from './sums';
 
 /** Sums of months change little in five minutes, and half a town looks at them in the same meeting. */
 const KEPT_MS = 5 * MINUTE_MS;
@@ -42,7 +42,7 @@ export class Figures {
   async of(actor: Actor, query: FiguresQuery): Promise<FiguresView> {
     const areas = areasOf(actor, query.area);
     const now = this.clock.now();
-    const key = JSON.stringify([areas, query.period, query.department, query.category]);
+    const key = JSON.stringify([areas, query.period, query.department, query.category, query.group]);
     const known = this.kept.get(key);
     if (known !== undefined && known.until > now.getTime()) return known.view;
     if (this.kept.size >= KEPT_ANSWERS) this.kept.clear();
@@ -56,17 +56,26 @@ export class Figures {
   private async load(areas: readonly string[], query: FiguresQuery, now: Date): Promise<FiguresView> {
     const to = new Date(atLocal(localDate(now), 0).getTime() + DAY_MS);
     const from = new Date(to.getTime() - PERIOD_DAYS[query.period] * DAY_MS);
-    const { department = null, category = null } = query;
-    const rows = await this.database.read.query<FiguresRow[]>(FIGURES, [from, to, now, areas, department, category]);
+    const { department = null } = query;
+    const categories = this.wanted(query);
+    const values = [from, to, now, areas, department, categories];
+    const rows = await this.database.read.query<FiguresRow[]>(FIGURES, values);
     const byTown = rows.filter(({ by_town }) => by_town);
     const byCategory = rows.filter(({ by_town }) => !by_town);
     return {
       from: from.toISOString(),
       to: to.toISOString(),
-      total: ratesOf(byTown),
+      total: department === null && categories === null ? ratesOf(byTown) : partOf(byTown),
       groups: this.groups(byCategory),
       towns: this.towns(byTown),
     };
+  }
+
+  /** Codes asked for by one of them, by their group, or by both; null: all. */
+  private wanted({ category, group }: FiguresQuery): string[] | null {
+    if (group === undefined) return category === undefined ? null : [category];
+    const codes = this.categories.list().flatMap(({ code, groupName }) => (groupName === group ? [code] : []));
+    return category === undefined ? codes : codes.filter((code) => code === category);
   }
 
   private groups(rows: readonly FiguresRow[]): FiguresView['groups'] {

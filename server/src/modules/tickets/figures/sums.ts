@@ -29,6 +29,19 @@ export function ratesOf(rows: readonly FiguresRow[]): Rates {
   };
 }
 
+const NONE: Omit<Rates, 'valid'> = {
+  responded: { yes: 0, of: 0 },
+  solved: { yes: 0, of: 0 },
+  satisfied: { yes: 0, of: 0 },
+  hours: { contact: null, solution: null },
+};
+
+/** Of a part somebody asked for: nothing confidential, and of a handful only how many there are. */
+export function partOf(rows: readonly FiguresRow[]): Rates {
+  const rates = ratesOf(rows.filter(({ restricted }) => !restricted));
+  return rates.valid < FEW ? { ...NONE, valid: rates.valid } : rates;
+}
+
 /** A line for everybody who may look; nothing confidential, and no rates of a handful. */
 export function lineOf(key: string, name: string, rows: readonly FiguresRow[]): FiguresLine[] {
   const rates = ratesOf(rows.filter(({ restricted }) => !restricted));
