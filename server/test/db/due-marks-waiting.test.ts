@@ -1,14 +1,9 @@
 import { MINUTE_MS } from '@yanxinyuan/shared/time';
 import { ClockMarks } from '../../src/modules/tickets/clock-marks';
-import { report, stage, ticketRow, type Stage } from '../support/tickets';
+import { stageForThisFile } from '../support/ticket-stage';
+import { report, ticketRow } from '../support/tickets';
 
-let on: Stage;
-beforeAll(async () => {
-  on = await stage();
-});
-afterAll(async () => {
-  await on.app.close();
-});
+const on = stageForThisFile();
 
 test('what another process has in hand is waited for, and said in the same minute when that process dies', async () => {
   const { ticketId } = await report(on, on.rider, { category: 'manhole', photos: [] });

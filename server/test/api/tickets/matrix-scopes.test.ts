@@ -4,15 +4,10 @@ import { transition } from '@yanxinyuan/shared/tickets/lifecycle';
 import { TICKET_ACTIONS, TICKET_STATES } from '@yanxinyuan/shared/tickets/vocabulary';
 import { TicketEventEntity } from '../../../src/modules/tickets/entities/ticket-event.entity';
 import { MAP } from '../../support/map';
-import { acting, stage, staffMember, ticketIn, ticketRow, type Stage } from '../../support/tickets';
+import { stageForThisFile } from '../../support/ticket-stage';
+import { acting, staffMember, ticketIn, ticketRow } from '../../support/tickets';
 
-let on: Stage;
-beforeAll(async () => {
-  on = await stage();
-});
-afterAll(async () => {
-  await on.app.close();
-});
+const on = stageForThisFile();
 
 // The same roles as in matrix.test.ts, each over a place that is not the case's: its first grid, community and town.
 const ELSEWHERE: [role: Role, scope: Scope][] = [
