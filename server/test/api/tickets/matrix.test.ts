@@ -13,6 +13,7 @@ import { DAY_MS, localDate } from '@yanxinyuan/shared/time';
 import { uuidv7 } from 'uuidv7';
 import { TicketEventEntity } from '../../../src/modules/tickets/entities/ticket-event.entity';
 import { TicketQuestionEntity } from '../../../src/modules/tickets/entities/ticket-question.entity';
+import { TicketToldEntity } from '../../../src/modules/tickets/entities/ticket-told.entity';
 import type { LoggedIn } from '../../support/builders';
 import { MAP, pointIn } from '../../support/map';
 import { stageForThisFile } from '../../support/ticket-stage';
@@ -33,6 +34,7 @@ const PEOPLE: Record<string, { who: (stage: Stage) => LoggedIn; kind: TicketActo
   leader: { who: ({ leader }) => leader, kind: 'gridLeader' },
   dispatcher: { who: ({ dispatcher }) => dispatcher, kind: 'dispatcher' },
   'another rider': { who: ({ other }) => other, kind: 'witness' },
+  'the next nearest': { who: ({ neighbour }) => neighbour, kind: 'standby' },
   'another worker': { who: ({ mate }) => mate, kind: null },
   supervisor: { who: ({ supervisor }) => supervisor, kind: null },
 };
@@ -40,6 +42,7 @@ const HELD: Partial<Record<TicketActor, readonly TicketState[]>> = {
   assignee: ['assigned', 'working', 'suspended', 'resolved', 'closed', 'rejected', 'merged', 'withdrawn'],
   handler: ['referred'],
   coHandler: ['referred'],
+  standby: ['submitted', 'assigned'],
 };
 
 const inputFor = (action: TicketAction, photos: string[]): TicketInput => {
@@ -80,10 +83,15 @@ const target = (action: TicketAction, from: TicketState, as: TicketActor): Ticke
   return to === 'same' ? from : to === 'handler' ? 'working' : to;
 };
 
-async function plant(state: TicketState, action: TicketAction): Promise<string> {
+async function plant(state: TicketState, action: TicketAction, told: LoggedIn | null): Promise<string> {
   // Like a dispute, but for all to see: who may not read one is refused before the table is asked.
-  const over = action === 'escalate' ? ({ kind: 'dispute', urgency: 'dispute', level: 'grid' } as const) : {};
-  const { ticketId } = await ticketIn(on, state, over);
+  const dispute = action === 'escalate' ? ({ kind: 'dispute', urgency: 'dispute', level: 'grid' } as const) : {};
+  const danger = told === null ? {} : ({ urgency: 'critical' } as const);
+  const { ticketId } = await ticketIn(on, state, { ...dispute, ...danger });
+  if (told !== null) {
+    const line = { ticketId, personId: told.personId, role: 'standby', toldAt: on.app.clock.now() } as const;
+    await on.app.db.transaction((tx) => tx.insert(TicketToldEntity, line));
+  }
   // The lead resolves when nobody owes a part any more.
   if (state === 'referred') await plantPart(on, ticketId, 'police', action === 'resolve' ? 'done' : 'open');
   if (action === 'answer') {
@@ -105,7 +113,7 @@ describe.each(rows)('$name, $state', ({ who, kind, state }) => {
   const is = kind !== null && (HELD[kind]?.includes(state) ?? true) ? kind : null;
 
   test.each(TICKET_ACTIONS)('%s', async (action) => {
-    const ticketId = await plant(state, action);
+    const ticketId = await plant(state, action, kind === 'standby' ? who(on) : null);
     const photos = action === 'witness' ? [await photoOf(on, who(on))] : [];
     const body = acting(action, inputFor(action, photos));
     const { status, body: answer } = await who(on).send('actOnTicket', { params: { id: ticketId }, body });
