@@ -12,6 +12,7 @@ import { AccessGuard } from './http/access.guard';
 import { HealthController } from './http/health.controller';
 import { RateLimitGuard } from './http/rate-limit.guard';
 import { ScopeNames } from './http/scope-names';
+import { AbandonedJobs } from './jobs/abandoned';
 import { Jobs } from './jobs/jobs';
 import { Log } from './logging/log';
 import { DiskStorage } from './storage/disk-storage';
@@ -52,6 +53,7 @@ export class PlatformModule {
         Database,
         Broadcast,
         Jobs,
+        AbandonedJobs,
         WeChat,
         ScopeNames,
         PhotoLinks,

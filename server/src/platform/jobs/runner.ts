@@ -1,6 +1,8 @@
+import { EventEmitter } from 'node:events';
 import { Logger as WorkerLogger, parseCronItems, run, type Runner } from 'graphile-worker';
 import { Pool } from 'pg';
 import type { Log } from '../logging/log';
+import { signWhileAlive } from './abandoned';
 import type { Jobs } from './jobs';
 
 export interface RunnerOptions {
@@ -49,8 +51,11 @@ export async function runJobs({ url, jobs, log, concurrency = 4 }: RunnerOptions
       },
     ]),
   );
+  const events = new EventEmitter();
+  signWhileAlive(events, log);
   const runner: Runner = await run({
     pgPool: pool,
+    events,
     concurrency,
     noHandleSignals: true,
     logger: workerLogger(log),

@@ -27,6 +27,8 @@ async function load({ app }: World): Promise<Whole[]> {
 }
 
 /** Every open case has exactly one owner who is there, by the model's own knowledge; or the alarm is up. */
+export const checkOwners = async (world: World): Promise<void> => owners(world, await load(world));
+
 async function owners(world: World, wholes: readonly Whole[]): Promise<void> {
   const now = world.now;
   const live = world.facts.live(now);
@@ -81,10 +83,13 @@ function history({ ticket, events }: Whole): void {
     expect(row.fromFor?.[actorKind] ?? row.from).toContain(state);
     const to = row.toFor?.[actorKind] ?? row.to;
     if (to === 'handler') expect(['working', 'referred']).toContain(toState);
+    // Up to a leader, who has it at once, or to a desk.
+    else if (action === 'escalate') expect(['submitted', 'assigned']).toContain(toState);
     else expect(toState).toBe(to === 'same' ? state : to);
     state = toState;
     if (['route', 'assign', 'resume'].includes(action)) [assignee, department] = [facts['assigneeId'], null];
     if (action === 'refer') [assignee, department] = [null, facts['departmentCode']];
+    if (action === 'escalate') [assignee, department] = [facts['assigneeId'] ?? null, null];
     if (['return', 'sendBack', 'release'].includes(action)) [assignee, department] = [null, null];
   }
   expect(state).toBe(ticket.state);
