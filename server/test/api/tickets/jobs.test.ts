@@ -45,9 +45,15 @@ describe('nobody answers', () => {
 
   test('a resolution that was reopened does not close the next one early', async () => {
     const ticketId = await resolved(400);
+    const { resolutionId } = await ticketRow(on, ticketId);
     await later(71 * HOUR_MS);
     await act(on.leader, ticketId, 'reopen', { reason: '没好' });
     await act(on.worker, ticketId, 'resolve', { note: '这次好了', photos: [await photoOf(on, on.worker)] });
+    // Taken back in the queue, unless a process had it in hand already.
+    const late = { ticketId, resolutionId: resolutionId ?? '' };
+    await on.app.db.transaction((tx) => on.app.app.get(Jobs).enqueue(tx, 'ticket.autoClose', late));
+    await on.app.work();
+    expect((await ticketRow(on, ticketId)).state).toBe('resolved');
     await later(2 * HOUR_MS);
     await on.app.work();
     expect((await ticketRow(on, ticketId)).state).toBe('resolved');

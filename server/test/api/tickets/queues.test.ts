@@ -158,6 +158,7 @@ test('search: by number, by words of the report, by the category’s name; % is 
   expect(await find(lamp.number)).toEqual([lamp.ticketId]);
   expect(await find('东门')).toEqual([lamp.ticketId]);
   expect(await find('100%')).toEqual([lamp.ticketId]);
+  expect(await find('东%亮')).toEqual([]);
   expect(await find('垃圾箱')).toEqual([bin.ticketId]);
   expect(new Set(await find('甲一社区'))).toEqual(new Set([lamp.ticketId, bin.ticketId]));
   expect(await find('没有的词')).toEqual([]);

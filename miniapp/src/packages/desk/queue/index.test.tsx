@@ -79,8 +79,9 @@ beforeEach(async () => {
 });
 
 test('several cases go to somebody who can take all of them; what another took is told', async () => {
-  server.on('POST /tickets/t-1/actions', ticket(1));
-  server.refuse('POST /tickets/t-2/actions', 409, 'TICKET_STATE_CHANGED');
+  // The first of them, so that the others have to go on.
+  server.refuse('POST /tickets/t-1/actions', 409, 'TICKET_STATE_CHANGED');
+  server.on('POST /tickets/t-2/actions', ticket(2));
   await press('选几件');
   expect(screen.getByText('先选几件')).toBeInTheDocument();
   await press('第1盏灯不亮');

@@ -95,6 +95,10 @@ test('without an answer, or too late a one, the button is the button', async () 
 test('nothing is asked about a quarrel, nor without a signal', async () => {
   await open();
   const before = server.count('GET /reports/alike');
+  await press('有纠纷');
+  await press('名字 guard');
+  await settle();
+  expect(server.count('GET /reports/alike')).toBe(before);
   act(() => {
     onlineStore.set(false);
   });
