@@ -125,8 +125,6 @@ test('job processes killed in mid-work, again and again: every case has one owne
 async function settle(): Promise<void> {
   const superuser = await world.app.superuser();
   // The queue's clock is the database's: it is as if a minute had passed.
-  const left = await rows('SELECT id FROM graphile_worker._private_jobs WHERE locked_by IS NOT NULL');
-  expect(left).not.toEqual([]);
   await superuser.read.query(`UPDATE graphile_worker._private_jobs SET locked_at = locked_at - interval '1 minute'`);
   await world.app.app.get(AbandonedJobs).free();
   await world.app.work();
