@@ -12,7 +12,9 @@ export interface Life {
   config: AppConfig;
   /** how far its clock is ahead, in milliseconds */
   ahead: number;
-  /** the statement at which it is killed */
+  /** words of a statement it has to come to first */
+  after: string;
+  /** at which statement after that it is killed */
   dieAt: number;
   /** whether that statement is still sent */
   sent: boolean;

@@ -7,8 +7,8 @@ const { join } = require('node:path');
 const { transformSync } = require('@swc/core');
 require('../../../../support/shared-source.cjs');
 
-/** @type {{ cache: string, dieAt: number, sent: boolean }} */
-const { cache, dieAt, sent } = JSON.parse(process.env.LIFE);
+/** @type {{ cache: string, after: string, dieAt: number, sent: boolean }} */
+const { cache, after, dieAt, sent } = JSON.parse(process.env.LIFE);
 
 // As jest.config.ts has them. What one life compiled the next one finds.
 const options = {
@@ -31,7 +31,11 @@ Module._extensions['.ts'] = (module, filename) => {
 const { Client } = require('pg');
 const { query } = Client.prototype;
 const open = new WeakSet();
-let left = Infinity;
+let armed = false;
+let met = false;
+let left = dieAt;
+// Of a life that has nothing of that kind to do.
+let atMost = 400;
 
 /** What a crash can tear: every statement of a transaction, and what the queue writes by itself. */
 function matters(client, text) {
@@ -44,8 +48,12 @@ function matters(client, text) {
 Client.prototype.query = function (...args) {
   const [what] = args;
   const text = typeof what === 'string' ? what : (what?.text ?? '');
-  if (matters(this, text)) left -= 1;
-  if (left > 0) return query.apply(this, args);
+  if (armed && matters(this, text)) {
+    if (met) left -= 1;
+    met ||= text.includes(after);
+    atMost -= 1;
+  }
+  if (left > 0 && atMost > 0) return query.apply(this, args);
   if (sent) query.apply(this, args);
   process.kill(process.pid, 'SIGKILL');
 };
@@ -54,7 +62,7 @@ require('./jobs.ts')
   .start()
   .then(
     (loop) => {
-      left = dieAt;
+      armed = true;
       process.stdout.write('ready\n');
       return loop();
     },
