@@ -28,7 +28,9 @@ test.each([
     const cited = quotes(test);
     const missing = [...quotes(where), ...cited].filter(([file]) => !existsSync(resolve(root, file)));
     if (missing.length > 0) return missing.map(([file]) => `${clause}: no file ${file}`);
-    if (!cited.some(([, names]) => names.length > 0)) return [`${clause}: no test`];
+    // What is done by hand says so, and where that is confessed.
+    const byHand = test.startsWith('by hand, see [Not proved]');
+    if (!byHand && !cited.some(([, names]) => names.length > 0)) return [`${clause}: no test`];
     return cited.flatMap(([file, names]) => {
       const text = readFileSync(resolve(root, file), 'utf8');
       return names.filter((name) => !text.includes(name)).map((name) => `${clause}: ${file} has no “${name}”`);
