@@ -1,3 +1,5 @@
+import type { DutyInvite } from '@yanxinyuan/shared/tickets/duty';
+
 /** Writing the duty list: rules as cards, a sheet for each. */
 export const draftWords = {
   rules: (n: number): string => `${n} 条，从上往下看，先对上的算`,
@@ -57,7 +59,9 @@ export const draftWords = {
   conditionText: '条件说给人看',
   fill: '照上面的写',
   lead: '谁牵头',
+  whom: '先找哪个岗位，不写就是谁在岗找谁',
   support: '谁配合',
+  invites: { on_request: '要用时再请', at_once: '一立案就请' } satisfies Record<DutyInvite, string>,
   units: '部门',
   unitsFind: '找部门',
   places: '属地',

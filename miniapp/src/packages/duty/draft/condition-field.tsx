@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import type { CategoryView } from '@yanxinyuan/shared/reports/contract';
 import { DUTY_AREAS, DUTY_LIMITS, DUTY_ROADS, type DutyRuleInput } from '@yanxinyuan/shared/tickets/duty';
 import { Button } from '@/components/button';
+import { URGENCIES } from '@yanxinyuan/shared/tickets/limits';
 import { Chips } from '@/components/chips';
 import { Field } from '@/components/field';
 import { cx } from '@/lib/cx';
@@ -37,7 +38,7 @@ export function conditionWords(terms: readonly Term[], questions: readonly Quest
   return said.join('，');
 }
 
-const CHOSEN: Readonly<Record<string, readonly string[]>> = { road: DUTY_ROADS, area: DUTY_AREAS };
+const CHOSEN: Readonly<Record<string, readonly string[]>> = { road: DUTY_ROADS, area: DUTY_AREAS, urgency: URGENCIES };
 
 /** Terms that all must hold, each with its choices; and the same for people. */
 export function ConditionField({ rule, categories, onChange }: ConditionFieldProps) {

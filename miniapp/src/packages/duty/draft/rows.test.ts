@@ -37,3 +37,13 @@ test('other numbers, and fields that say nothing, are no difference', () => {
   expect(isSame(differences(before, after))).toBe(true);
   expect(differences(before, after.slice(1)).removed).toHaveLength(1);
 });
+
+test('what is no department’s to say is not sent', () => {
+  const full = { ...rule('甲', 'housing'), whom: ' 井盖养护岗 ', support: ['water'], invite: 'at_once' as const };
+  const sent = (change: object) => rulesOf([rowOf({ ...full, ...change })])[0];
+  expect(sent({})).toMatchObject({ whom: '井盖养护岗', invite: 'at_once' });
+  expect(sent({ lead: 'grid' })).not.toHaveProperty('whom');
+  expect(sent({ lead: 'town' })).not.toHaveProperty('invite');
+  expect(sent({ whom: ' ', support: [] })).toEqual({ ...rule('甲', 'housing'), order: 1 });
+  expect(sent({ invite: 'on_request' })).not.toHaveProperty('invite');
+});

@@ -10,8 +10,18 @@ export type Rows = readonly Row[];
 let keys = 0;
 export const rowOf = (rule: DutyRuleInput): Row => ({ key: (keys += 1), rule });
 
+/** Without what was typed and taken away again, or no longer means anything. */
+function tidy({ whom = '', invite, ...rule }: DutyRuleInput): DutyRuleInput {
+  const led = rule.lead !== 'grid' && rule.lead !== 'town';
+  return {
+    ...rule,
+    ...(led && whom.trim() !== '' ? { whom: whom.trim() } : {}),
+    ...(led && invite === 'at_once' && rule.support.length > 0 ? { invite } : {}),
+  };
+}
+
 /** The list as it is sent: asked from the top, so the order is the place. */
-export const rulesOf = (rows: Rows): DutyRuleInput[] => rows.map(({ rule }, i) => ({ ...rule, order: i + 1 }));
+export const rulesOf = (rows: Rows): DutyRuleInput[] => rows.map(({ rule }, i) => ({ ...tidy(rule), order: i + 1 }));
 
 /** A rule nobody has written yet: where nothing is chosen it fits everything, and the grid leads. */
 export const blankRule = (): DutyRuleInput => ({

@@ -1,5 +1,7 @@
 import { View } from '@tarojs/components';
-import type { DutyRuleInput } from '@yanxinyuan/shared/tickets/duty';
+import { DUTY_INVITES, DUTY_LIMITS, type DutyRuleInput } from '@yanxinyuan/shared/tickets/duty';
+import { Chips } from '@/components/chips';
+import { Field } from '@/components/field';
 import { duty } from '@/texts/duty';
 import { draftWords as words } from '@/texts/duty-draft';
 import type { Vocabulary } from '../words';
@@ -14,7 +16,10 @@ interface UnitFieldsProps {
 const toggled = (list: readonly string[], one: string): string[] =>
   list.includes(one) ? list.filter((other) => other !== one) : [...list, one];
 
-/** Who leads, and who helps. */
+/** Led by a place, which has no positions of its own, and invites nobody by itself. */
+const isPlace = (lead: string): boolean => lead in duty.leads;
+
+/** Who leads and who there, who helps and when they come in. */
 export function UnitFields({ rule, vocabulary, onChange }: UnitFieldsProps) {
   const departments = vocabulary.departments.map(({ code, name }): Choice => ({
     key: code,
@@ -33,6 +38,18 @@ export function UnitFields({ rule, vocabulary, onChange }: UnitFieldsProps) {
           onChange({ lead, support: rule.support.filter((code) => code !== lead) });
         }}
       />
+      {!isPlace(rule.lead) && (
+        <View className="mt3">
+          <Field
+            label={words.whom}
+            value={rule.whom ?? ''}
+            maxLength={DUTY_LIMITS.whomMax}
+            onChange={(whom) => {
+              onChange({ whom });
+            }}
+          />
+        </View>
+      )}
       <PickField
         label={words.support}
         choices={departments.filter(({ key }) => key !== rule.lead)}
@@ -42,6 +59,18 @@ export function UnitFields({ rule, vocabulary, onChange }: UnitFieldsProps) {
           onChange({ support: toggled(rule.support, code) });
         }}
       />
+      {!isPlace(rule.lead) && rule.support.length > 0 && (
+        <View className="mt3">
+          <Chips
+            wrap
+            items={DUTY_INVITES.map((key) => ({ key, label: words.invites[key] }))}
+            value={[rule.invite ?? 'on_request']}
+            onTap={(invite) => {
+              onChange({ invite });
+            }}
+          />
+        </View>
+      )}
     </View>
   );
 }
