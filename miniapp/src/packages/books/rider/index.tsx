@@ -67,29 +67,22 @@ export default function RiderPage() {
   const close = () => {
     setSheet(null);
   };
+  // Without the account there is nobody to write for, and one trouble is enough.
+  if (account.data === null && account.error !== null)
+    return (
+      <Page onRefresh={account.reload}>
+        <Loadable of={account} render={() => null} />
+      </Page>
+    );
   const footer = (
-    <BottomBar>
-      <Button
-        block
-        size="l"
-        kind="plain"
-        onTap={() => {
-          setSheet('adjustment');
-        }}
-      >
-        {riders.adjust}
-      </Button>
-      <Button
-        block
-        share={2}
-        size="l"
-        onTap={() => {
-          setSheet('award');
-        }}
-      >
-        {riders.award}
-      </Button>
-    </BottomBar>
+    <Proposing
+      onAdjust={() => {
+        setSheet('adjustment');
+      }}
+      onAward={() => {
+        setSheet('award');
+      }}
+    />
   );
   return (
     <Page onRefresh={() => Promise.all([account.reload(), list.refresh()])} onEnd={list.more} footer={footer}>
@@ -113,5 +106,18 @@ export default function RiderPage() {
       {sheet === 'award' && <AwardSheet riderId={id} name={name} onClose={close} />}
       {sheet === 'adjustment' && <AdjustmentSheet riderId={id} name={name} onClose={close} />}
     </Page>
+  );
+}
+
+function Proposing({ onAdjust, onAward }: { onAdjust: () => void; onAward: () => void }) {
+  return (
+    <BottomBar>
+      <Button block size="l" kind="plain" onTap={onAdjust}>
+        {riders.adjust}
+      </Button>
+      <Button block share={2} size="l" onTap={onAward}>
+        {riders.award}
+      </Button>
+    </BottomBar>
   );
 }
