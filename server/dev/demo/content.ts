@@ -181,6 +181,8 @@ export const PHRASE_KINDS = [
   'suspend',
   'extend',
   'assign',
+  'handOver',
+  'rest',
   'merge',
   'withdraw',
   'reopen',

@@ -40,8 +40,10 @@ export function earningsOf({ reports, tickets }: DemoReports): Earning[] {
 type Claim = Omit<Earning, 'points'>;
 
 /** Verified means closed as solved, or suspended as true; once for a report, whatever follows. */
-function claims({ steps, reportId }: DemoTicket, rule: string): Omit<Claim, 'rider'>[] {
-  const verified = steps.find(({ action }) => action === 'verify' || action === 'suspend');
+function claims({ steps, reportId, follows }: DemoTicket, rule: string): Omit<Claim, 'rider'>[] {
+  // What a case left was paid with that case.
+  if (follows !== undefined) return [];
+  const verified = steps.find(({ action, to }) => action === 'verify' || action === 'suspend' || to === 'closed');
   const rated = steps.find(({ action }) => action === 'rate');
   return [
     ...(verified === undefined || rule === 'none' ? [] : [{ reportId, rule, at: verified.at, actor: verified.actor }]),

@@ -3,6 +3,7 @@ import { ORDER_LIMITS, ORDER_STATES } from '@yanxinyuan/shared/rewards/contract'
 import { localDate } from '@yanxinyuan/shared/time';
 import { readMerchants } from './content';
 import { earningsOf } from './earnings';
+import { placeCompounds } from './compounds';
 import { inventOrders } from './orders';
 import type { DemoOrder } from './orders';
 import { Random } from './random';
@@ -13,7 +14,14 @@ import { readTerritory } from './territory';
 const now = new Date('2026-11-21T07:30:00Z');
 const territory = readTerritory();
 const cast = castPeople(territory, new Random('cast'));
-const history = inventReports({ territory, cast, now, count: 3000, random: new Random('reports') });
+const history = inventReports({
+  compounds: placeCompounds(territory, new Random('compounds')),
+  territory,
+  cast,
+  now,
+  count: 3000,
+  random: new Random('reports'),
+});
 const earnings = earningsOf(history);
 const { items, orders } = inventOrders({ cast, earnings, now, random: new Random('orders') });
 const itemOf = new Map(items.map((item) => [item.id, item]));

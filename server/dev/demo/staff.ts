@@ -3,6 +3,7 @@ import type { Role, Scope } from '@yanxinyuan/shared/roles';
 import { readMerchants, readPeople } from './content';
 import type { DemoRider, DemoStaff } from './content';
 import type { Random } from './random';
+import { SHOWN_TOWNS } from './reports/mix';
 import type { DemoGrid, DemoTerritory } from './territory';
 
 export interface CastMember {
@@ -28,6 +29,8 @@ export interface Cast {
 const OFF_DUTY = 0.08;
 /** Workers who look after the grid next to theirs as well. */
 const WITH_SECOND_GRID = 24;
+/** So many of them, at least, in each of the towns a demo shows: there colleagues hand cases over. */
+const SECOND_IN_SHOWN_TOWNS = 4;
 /** Riders who are appointed as part-time grid workers (兼职网格员). */
 const APPOINTED_RIDERS = 2;
 
@@ -81,14 +84,15 @@ const ownGrids = (workers: readonly DemoStaff[], territory: DemoTerritory): Cast
   workers.map(({ code, scopeCode }) => onGrid(code, gridOf(territory, scopeCode)));
 
 function secondGrids(workers: readonly DemoStaff[], territory: DemoTerritory, random: Random): CastGrant[] {
-  return random
-    .shuffle(workers)
-    .slice(0, WITH_SECOND_GRID)
-    .map(({ code, scopeCode }) => {
-      const own = gridOf(territory, scopeCode);
-      const others = territory.grids.filter((grid) => grid !== own && sameTown(grid.code, own.code));
-      return onGrid(code, nearest(own, others));
-    });
+  const shuffled = random.shuffle(workers);
+  const shown = SHOWN_TOWNS.flatMap((town) =>
+    shuffled.filter(({ scopeCode }) => scopeCode.startsWith(town)).slice(0, SECOND_IN_SHOWN_TOWNS),
+  );
+  return [...new Set([...shown, ...shuffled])].slice(0, WITH_SECOND_GRID).map(({ code, scopeCode }) => {
+    const own = gridOf(territory, scopeCode);
+    const others = territory.grids.filter((grid) => grid !== own && sameTown(grid.code, own.code));
+    return onGrid(code, nearest(own, others));
+  });
 }
 
 const sameTown = (a: string, b: string): boolean => a.slice(0, 9) === b.slice(0, 9);

@@ -1,14 +1,21 @@
-import { readFileSync } from 'node:fs';
 import type { INestApplicationContext } from '@nestjs/common';
+import type { DutyRuleInput } from '@yanxinyuan/shared/tickets/duty';
+import { DAY_MS } from '@yanxinyuan/shared/time';
 import { DutyLists } from '../../../src/modules/tickets';
-import { readDutyCsv } from '../../../src/modules/tickets/duty/rules/csv';
-import type { Tx } from '../../../src/platform/db/database';
-import { packageFile } from '../../../src/platform/files';
+import type { LiveList } from '../../../src/modules/tickets/duty/live-list';
+import { parseRules } from '../../../src/modules/tickets/duty/rules/check';
+import { DutyVocabulary } from '../../../src/modules/tickets/duty/vocabulary';
+import { Clock } from '../../../src/platform/clock/clock';
+import { Broadcast } from '../../../src/platform/db/broadcast';
+import { Database, type Tx } from '../../../src/platform/db/database';
 import { idAt } from '../ids';
 import type { Random } from '../random';
+import { readDutyList } from '../reports/leads';
 import { personOf, type People } from './people';
 
 const ADMIN = 'st0418';
+/** Before the first report, after everybody was there. */
+const PUBLISHED_BEFORE_DAYS = 91;
 
 interface Publication {
   app: INestApplicationContext;
@@ -17,15 +24,48 @@ interface Publication {
   random: Random;
 }
 
-/**
- * The duty list goes live on the day of loading: what was reported before was led by the grids,
- * which is what a dry run of the next draft compares with.
- */
-export async function publishDutyList(tx: Tx, { app, people, now, random }: Publication): Promise<void> {
-  const lists = app.get(DutyLists);
-  const { lines, issues } = readDutyCsv(readFileSync(packageFile('dev/demo/data/duty_rules.csv'), 'utf8'));
+/** The duty list goes live before the first report, so that every case is led by it. @returns what is in force */
+export async function publishDutyList(tx: Tx, { app, people, now, random }: Publication): Promise<LiveList> {
+  const at = new Date(now.getTime() - PUBLISHED_BEFORE_DAYS * DAY_MS);
+  const lists = listsAt(app, at);
+  const { lines, issues } = readDutyList();
   await lists.check(tx, lines, issues);
-  const [actorId, id] = [personOf(people, ADMIN).id, idAt(now, random)];
-  await lists.put(tx, { actorId, id, rules: lines.map(({ rule }) => rule) });
+  const [actorId, id] = [personOf(people, ADMIN).id, idAt(at, random)];
+  const rules = lines.map(({ rule }) => rule);
+  await lists.put(tx, { actorId, id, rules });
   await lists.goLive(tx, actorId, id, (await lists.one(id, tx)).hash);
+  return { version: 1, rules: parseRules(rules) };
+}
+
+/** What the admin thinks of changing; a dry run says what it would have made of the last days. */
+export async function draftNextList(tx: Tx, { app, people, now, random }: Publication): Promise<void> {
+  const at = new Date(now.getTime() - DAY_MS);
+  const rules = readDutyList().lines.map(({ rule }) => rule);
+  const next: DutyRuleInput = {
+    order: Math.max(...rules.map(({ order }) => order)) + 1,
+    title: '小广告由执法局牵头',
+    categories: ['posters'],
+    territory: null,
+    condition: '',
+    conditionText: '',
+    lead: 'urban_management',
+    support: ['sanitation'],
+    basis: '《城市市容和环境卫生管理条例》：禁止在城市建筑物、设施上涂写、刻画、张贴',
+  };
+  const actorId = personOf(people, ADMIN).id;
+  await listsAt(app, at).put(tx, { actorId, id: idAt(at, random), rules: [...rules, next] });
+}
+
+const listsAt = (app: INestApplicationContext, at: Date): DutyLists =>
+  new DutyLists(app.get(Database), new Moment(at), app.get(Broadcast), app.get(DutyVocabulary));
+
+/** A clock that stands. */
+class Moment extends Clock {
+  constructor(private readonly at: Date) {
+    super();
+  }
+
+  override now(): Date {
+    return this.at;
+  }
 }

@@ -1,11 +1,13 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { AppConfig } from '../../../src/config/env';
+import { DutyProposals } from '../../../src/modules/tickets/duty/proposals';
 import { NotificationsService } from '../../../src/modules/notifications';
 import { importFile } from '../../../src/modules/territory';
 import { Database, type Tx } from '../../../src/platform/db/database';
 import { packageFile } from '../../../src/platform/files';
 import { Jobs } from '../../../src/platform/jobs/jobs';
 import { Storage } from '../../../src/platform/storage/storage';
+import { placeCompounds, type Compound } from '../compounds';
 import { inventContributions, type Contribution } from '../contributions';
 import { earningsOf } from '../earnings';
 import { inventOrders, type DemoShops } from '../orders';
@@ -21,7 +23,7 @@ import { openApp } from './app';
 import { setBudgets, useUpOne } from './budgets';
 import { checkBooks } from './check';
 import { takeAreas } from './areas';
-import { publishDutyList } from './duty-list';
+import { draftNextList, publishDutyList } from './duty-list';
 import { saveGround } from './ground';
 import { Archive } from './history/archive';
 import { archiving } from './history/archive-manager';
@@ -83,6 +85,8 @@ export async function loadDemo(options: LoadOptions): Promise<LoadResult> {
   const app = await openApp(config);
   try {
     const refusals = await app.get(Database).transaction((tx) => fill(app, tx, demo, say));
+    // What came back again and again asks whether the rule is right, as every night.
+    await app.get(DutyProposals).raise();
     return { is: 'loaded', refusals };
   } finally {
     await app.close();
@@ -94,6 +98,7 @@ interface Demo {
   cast: Cast;
   people: People;
   places: ReturnType<typeof placePins>;
+  compounds: readonly Compound[];
   told: DemoReports;
   shops: DemoShops;
   contributions: Contribution[];
@@ -103,10 +108,12 @@ interface Demo {
 function invent(now: Date, { reports = 3000, draw = drawScene }: LoadOptions): Demo {
   const territory = readTerritory();
   const cast = castPeople(territory, SEED.fork('cast'));
-  const told = inventReports({ territory, cast, now, count: reports, random: SEED.fork('reports') });
+  const compounds = placeCompounds(territory, SEED.fork('compounds'));
+  const told = inventReports({ territory, compounds, cast, now, count: reports, random: SEED.fork('reports') });
   return {
     now,
     cast,
+    compounds,
     told,
     people: peopleOf(cast, now, SEED.fork('people')),
     places: placePins(territory, SEED.fork('places')),
@@ -119,21 +126,22 @@ function invent(now: Date, { reports = 3000, draw = drawScene }: LoadOptions): D
 async function fill(
   app: INestApplicationContext,
   tx: Tx,
-  { now, cast, people, places, told, shops, contributions, album }: Demo,
+  { now, cast, people, places, compounds, told, shops, contributions, album }: Demo,
   say: (line: string) => void,
 ): Promise<Refusals> {
   // Drawing takes longer than a forgotten transaction is allowed to wait.
   await tx.query('SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL statement_timeout = 0');
   await savePeople(tx, app, cast, people);
-  await saveGround(app, tx, { places, items: shops.items });
+  await saveGround(app, tx, { places, items: shops.items, compounds });
   say(await takeAreas(app, tx));
   await saveShifts(tx, { app, people, plan: planShifts(cast), random: SEED.fork('shifts') });
   await setBudgets(app, tx, people, now);
+  const list = await publishDutyList(tx, { app, people, now, random: SEED.fork('duty list') });
   say(`${people.size} people, ${places.length} places, ${shops.items.length} items on shelves`);
 
   const [archive, jobs] = [new Archive(), new PlannedJobs()];
   const notebook = new Notebook(app, jobs, archive, now);
-  const history = new History(app, { archive, notebook, album, people }, jobs, SEED.fork('history'));
+  const history = new History(app, { archive, notebook, album, people, list }, jobs, SEED.fork('history'));
   const refusals = await history.tell(archiving(tx, archive), { ...told, orders: shops.orders, contributions }, now);
   await lastTouches(tx, history.purchases, now, SEED.fork('touches'));
   await secondOpinions(tx, { app, people, notebook, now, random: SEED.fork('second opinions') });
@@ -157,7 +165,7 @@ async function fill(
   await readSome(tx, now);
   say(`${lines} messages, ${waiting} jobs ahead`);
   await recommend(tx);
-  await publishDutyList(tx, { app, people, now, random: SEED.fork('duty list') });
+  await draftNextList(tx, { app, people, now, random: SEED.fork('next list') });
   await checkBooks(tx);
   await tx.query('UPDATE demo.load SET finished_at = clock_timestamp()');
   return refusals;

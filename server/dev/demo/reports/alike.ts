@@ -4,6 +4,7 @@ import type { Random } from '../random';
 import { moved } from '../territory';
 import type { DemoTerritory } from '../territory';
 import { inRing } from '../territory/plane';
+import type { Crew } from './crew';
 import type { Beat } from './mix';
 import { draftAt } from './record';
 import type { Draft, Matters } from './record';
@@ -36,13 +37,14 @@ export interface Neighbourhood {
   beats: readonly Beat[];
   territory: DemoTerritory;
   matters: Matters;
+  leadOf: Crew['leadOf'];
   now: Date;
   random: Random;
 }
 
 /** Riders who report what somebody reported before them, while the first case is still open. */
 export function twins(told: readonly Told[], around: Neighbourhood): Twin[] {
-  const { now, random } = around;
+  const { leadOf, now, random } = around;
   return told.flatMap((first) => {
     const roll = random.next();
     if (roll >= JOINED + MERGED || first.draft.rejection !== undefined) return [];
@@ -52,10 +54,13 @@ export function twins(told: readonly Told[], around: Neighbourhood): Twin[] {
     const submittedAt = new Date(opened + random.range(0.05, 0.6) * (end - opened));
     const mergeAt = new Date(submittedAt.getTime() + random.range(0.15, 0.9) * (end - submittedAt.getTime()));
     if (roll < JOINED) return [{ master: first.ticket, draft: secondLook(first, submittedAt, JOIN_M, around) }];
+    const second = secondLook(first, submittedAt, MERGE_M, around);
+    // What a department leads is merged by nobody.
+    if (leadOf(second.report).by === 'department') return [];
     return [
       {
         master: first.ticket,
-        draft: secondLook(first, submittedAt, MERGE_M, around),
+        draft: second,
         mergeAt,
         apartAt: between(mergeAt, end),
       },
@@ -86,6 +91,5 @@ function secondLook(
     moved(report.at, random.range(near, far), random.range(0, 2 * Math.PI)),
   );
   const at = spots.find((spot) => inRing(spot, ring)) ?? report.at;
-  const matter = { category: draft.category, words: matters.wordsOf(draft.category) };
-  return draftAt(rider.code, matter, { at, gridCode, communityCode, submittedAt, random });
+  return draftAt(rider.code, matters.of(draft.category), { at, gridCode, communityCode, submittedAt, random });
 }

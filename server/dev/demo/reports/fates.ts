@@ -20,10 +20,11 @@ export function fatesOf(drafts: readonly Draft[], crew: Crew, now: Date): Map<Dr
   const fates = new Map<Draft, Fate>();
   const recent = drafts.filter(({ report, rejection }) => {
     const age = now.getTime() - report.submittedAt.getTime();
-    return rejection === undefined && age < RECENT_MS && age > FRESH_MS;
+    const byPeople = crew.leadOf(report).by === 'grid';
+    return rejection === undefined && byPeople && age < RECENT_MS && age > FRESH_MS;
   });
   // What is a matter of minutes is not left lying on a desk.
-  const waits = ({ category }: Draft): boolean => category.urgency !== 'critical';
+  const waits = ({ urgency }: Draft): boolean => urgency !== 'critical';
   const free = (): Draft[] => recent.filter((d) => !fates.has(d) && !isShown(d.report.rider) && waits(d));
 
   for (const own of groups(

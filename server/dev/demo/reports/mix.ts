@@ -60,7 +60,8 @@ export interface Beat {
 /** Riders at the head of the list are the ones a demo shows: at home in the centre, and busy. */
 const SHOWN = ['rd0001', 'rd0002', 'rd0003', 'rd0004', 'rd0005', 'rd0006'];
 export const isShown = (rider: string): boolean => SHOWN.includes(rider);
-const SHOWN_TOWNS = ['370812003', '370812001'];
+/** Where they ride; the desks, leaders and departments of these towns have something of everything to do. */
+export const SHOWN_TOWNS: readonly string[] = ['370812003', '370812001'];
 
 /** Gives every rider a round and a zeal: a few report much, most now and then. */
 export function beats(riders: readonly DemoRider[], { grids }: DemoTerritory, random: Random): Beat[] {

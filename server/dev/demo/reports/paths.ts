@@ -1,19 +1,20 @@
-import { TICKET_LIMITS } from '@yanxinyuan/shared/tickets/limits';
 import { atLocal, DAY_MS, localDate } from '@yanxinyuan/shared/time';
 import { after, officeHours } from './rhythm';
-import { acceptedAt, afterPicture, dispatcher, leader, phrase, resolvedAt, townOf, within } from './situation';
+import { checked } from './checking';
+import { acceptedAt, dispatcher, phrase, townOf, within } from './situation';
 import type { Situation } from './situation';
 import type { Story } from './story';
 
 /** Whoever has the case now, and since when. */
-interface Hand {
+export interface Hand {
   worker: string;
   at: Date;
 }
 
-type Path = (story: Story, s: Situation) => void;
+export type Path = (story: Story, s: Situation) => void;
 
-const PATHS: readonly (readonly [share: number, path: Path])[] = [
+/** What becomes of cases a grid's worker has. */
+export const GRID_PATHS: readonly (readonly [share: number, path: Path])[] = [
   [0.012, withdrawn],
   [0.045, returned],
   [0.14, referred],
@@ -22,16 +23,10 @@ const PATHS: readonly (readonly [share: number, path: Path])[] = [
   [0.738, handled],
 ];
 
-/** Tells a case from the report to its end, or to wherever it stands now. */
-export function tellCase(story: Story, s: Situation): void {
-  const path = s.rejection === undefined ? s.random.weighted(PATHS, ([share]) => share)[1] : rejected;
-  path(story, s);
-}
-
-/** Routed in the same second, or given out by a dispatcher where nobody is on duty. */
+/** Routed in the same second, or given out by a dispatcher where nobody is on duty or the town leads. */
 export function givenOut(story: Story, s: Situation): Hand {
-  const { report, crew, random } = s;
-  const found = crew.workerFor(report.gridCode, random);
+  const { report, crew, lead, random } = s;
+  const found = lead.by === 'grid' ? crew.workerFor(report.gridCode, random) : undefined;
   if (found !== undefined) {
     story.tell({ action: 'route', as: 'system', actor: null, at: report.submittedAt, input: { assignee: found } });
     return { worker: found, at: report.submittedAt };
@@ -39,7 +34,7 @@ export function givenOut(story: Story, s: Situation): Hand {
   return assigned(story, s, report.submittedAt);
 }
 
-function assigned(story: Story, s: Situation, since: Date): Hand {
+export function assigned(story: Story, s: Situation, since: Date): Hand {
   const worker = s.crew.otherWorker(s.report.gridCode, s.random);
   if (worker === undefined) throw new Error(`nobody works in ${townOf(s)}`);
   const at = within(s, since, 90);
@@ -48,7 +43,7 @@ function assigned(story: Story, s: Situation, since: Date): Hand {
   return { worker, at };
 }
 
-function accepted(story: Story, s: Situation, { worker, at }: Hand): Hand {
+export function accepted(story: Story, s: Situation, { worker, at }: Hand): Hand {
   const start = acceptedAt(s, at);
   story.tell({ action: 'accept', as: 'assignee', actor: worker, at: start });
   return { worker, at: s.random.chance(0.1) ? asked(story, s, { worker, at: start }) : start };
@@ -65,68 +60,24 @@ function asked(story: Story, s: Situation, { worker, at }: Hand): Date {
   return answer;
 }
 
-function solved(story: Story, s: Situation, { worker, at }: Hand, as: 'assignee' | 'handler'): Date {
-  const done = resolvedAt(s, at);
-  const photos = s.category.afterPhoto ? { photos: [afterPicture(s)] } : {};
-  story.tell({ action: 'resolve', as, actor: worker, at: done, input: { note: s.words.workerNote, ...photos } });
-  return done;
-}
-
-/** Looked at, sometimes sent back once, closed, rated. */
-function checked(story: Story, s: Situation, hand: Hand, as: 'assignee' | 'handler'): void {
-  const done = solved(story, s, hand, as);
-  if (!s.random.chance(0.035)) {
-    closed(story, s, done);
-    return;
-  }
-  const again = reopened(story, s, done);
-  closed(story, s, solved(story, s, { ...hand, at: again }, as));
-}
-
-function reopened(story: Story, s: Situation, done: Date): Date {
-  const byRider = s.random.chance(0.65);
-  const as = byRider ? 'reporter' : 'gridLeader';
-  const at = byRider ? after(done, { hours: s.random.range(2, 60) }) : officeHours(after(done, { hours: 3 }), s.random);
-  const reason = phrase(s, byRider ? 'reopen' : 'reopenLeader');
-  story.tell({ action: 'reopen', as, actor: byRider ? s.report.rider : leader(s), at, input: { reason } });
-  return at;
-}
-
-function closed(story: Story, s: Situation, done: Date): void {
-  const { random, report } = s;
-  const by = random.weighted(['reporter', 'gridLeader', 'dispatcher', 'system'] as const, (who) => CHECKERS[who]);
-  const at = {
-    reporter: () => after(done, { minutes: random.range(6, 30 * 60) }),
-    gridLeader: () => officeHours(after(done, { hours: random.range(0.5, 30) }), random),
-    dispatcher: () => officeHours(after(done, { hours: random.range(2, 40) }), random),
-    system: () => new Date(done.getTime() + TICKET_LIMITS.autoCloseMs),
-  }[by]();
-  const actor = { reporter: report.rider, gridLeader: leader(s), dispatcher: dispatcher(s), system: null }[by];
-  const note =
-    by === 'gridLeader' || by === 'dispatcher'
-      ? { note: random.chance(0.5) ? s.words.reporterMessage : phrase(s, 'verify') }
-      : {};
-  story.tell({ action: 'verify', as: by, actor, at, input: note });
-  if (random.chance(by === 'reporter' ? 0.7 : 0.3)) rated(story, s, at);
-}
-const CHECKERS = { reporter: 0.38, gridLeader: 0.42, dispatcher: 0.06, system: 0.14 } as const;
-
-function rated(story: Story, s: Situation, since: Date): void {
-  const { random, report } = s;
-  const rating = random.weighted(
-    ['good', 'ok', 'bad'] as const,
-    (value) => ({ good: 0.78, ok: 0.16, bad: 0.06 })[value],
-  );
-  const words = { good: 'rateGood', ok: 'rateOk', bad: 'rateBad' } as const;
-  const text = random.chance(rating === 'good' ? 0.25 : 0.7) ? { text: phrase(s, words[rating]) } : {};
-  const at = after(since, { minutes: random.range(1, 400) });
-  story.tell({ action: 'rate', as: 'reporter', actor: report.rider, at, input: { rating, ...text } });
-}
-
 function handled(story: Story, s: Situation): void {
-  const hand = accepted(story, s, givenOut(story, s));
+  const first = accepted(story, s, givenOut(story, s));
+  const hand = s.random.chance(HANDED_OVER) ? handedOver(story, s, first) : first;
   recategorized(story, s, hand.worker, hand.at);
   checked(story, s, hand, 'assignee');
+}
+
+/** Of cases whose grid two people share, this share. */
+const HANDED_OVER = 0.15;
+
+/** To a colleague who has the time or the tools; where there is none it stays. */
+function handedOver(story: Story, s: Situation, { worker, at }: Hand): Hand {
+  const colleague = s.crew.colleagueOf(s.report.gridCode, worker);
+  if (colleague === undefined) return { worker, at };
+  const over = within(s, at, 90);
+  const input = { assignee: colleague, note: phrase(s, 'handOver') };
+  story.tell({ action: 'assign', as: 'assignee', actor: worker, at: over, input });
+  return accepted(story, s, { worker: colleague, at: over });
 }
 
 /** A case of its own again: the desk gives it out, and it goes the usual way. */
@@ -142,10 +93,10 @@ function returned(story: Story, s: Situation): void {
 }
 
 /** One in four needs more than one department. */
-const isJoint = ({ report }: Situation): boolean => Number.parseInt(report.id.slice(-1), 16) % 4 === 0;
+export const isJoint = ({ report }: Situation): boolean => Number.parseInt(report.id.slice(-1), 16) % 4 === 0;
 
 /** The lead asks another department for a part; @returns when that was done */
-function together(story: Story, s: Situation, lead: string, since: Date): Date {
+export function together(story: Story, s: Situation, lead: string, since: Date): Date {
   const helper = s.crew.helperOf(lead);
   if (helper === lead) return since;
   const asked = within(s, since, 60);
@@ -219,7 +170,7 @@ function withdrawn(story: Story, s: Situation): void {
   story.tell({ action: 'withdraw', as: 'reporter', actor: s.report.rider, at: back, input: reason });
 }
 
-function rejected(story: Story, s: Situation): void {
+export function rejected(story: Story, s: Situation): void {
   const { rejection, random } = s;
   if (rejection === undefined) throw new Error('a refusal needs its reason');
   const hand = givenOut(story, s);

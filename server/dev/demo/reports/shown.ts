@@ -1,7 +1,11 @@
 import { awake } from './rhythm';
-import { afterPicture, phrase } from './situation';
+import { solvedWith } from './checking';
+import { phrase } from './situation';
 import type { Situation } from './situation';
-import type { Story } from './story';
+import type { Left, Story } from './story';
+import type { Tale } from './tales';
+import { restOpened } from './cases';
+import { opened } from './led';
 import { givenOut } from './paths';
 
 /**
@@ -11,6 +15,26 @@ import { givenOut } from './paths';
 export const RIDER_FATES = ['resolved', 'working', 'asked', 'unrated', 'assigned'] as const;
 /** What fills the desks: given back to the dispatcher, handed to a department. */
 export type Fate = (typeof RIDER_FATES)[number] | 'returned' | 'referred';
+
+/** Tells a case of the plan as far as its tale goes. */
+export function tellPlanned(story: Story, s: Situation, tale: Tale, now: Date): void {
+  const { worker, at: since } =
+    s.lead.by === 'department'
+      ? { worker: s.crew.officerOf(s.lead.code), ...opened(story, s, s.lead.code) }
+      : givenOut(story, s);
+  tale(story, s, worker, (share) => awake(since, now, share));
+}
+
+/** The same for what a resolution of the plan left. */
+export function tellPlannedRest(
+  story: Story,
+  s: Situation,
+  left: Left,
+  { tale, now }: { tale: Tale; now: Date },
+): void {
+  restOpened(story, s, left);
+  tale(story, s, left.worker, (share) => awake(left.at, now, share));
+}
 
 /** Tells a recent case up to its fate, with steps spread over the time since the report. */
 export function tellFate(story: Story, s: Situation, fate: Fate, now: Date): void {
@@ -34,19 +58,15 @@ export function tellFate(story: Story, s: Situation, fate: Fate, now: Date): voi
   if (fate === 'unrated') story.tell({ action: 'verify', as: 'reporter', actor: s.report.rider, at: at(0.85) });
 }
 
-type Deed = (story: Story, s: Situation, worker: string, at: (share: number) => Date) => void;
-
-const asked: Deed = (story, s, worker, at) => {
+const asked: Tale = (story, s, worker, at) => {
   story.tell({ action: 'ask', as: 'assignee', actor: worker, at: at(0.3), input: { question: phrase(s, 'ask') } });
 };
 
-const referred: Deed = (story, s, worker, at) => {
+const referred: Tale = (story, s, worker, at) => {
   const input = { departmentCode: s.crew.departmentFor(s.category), note: phrase(s, 'refer') };
   story.tell({ action: 'refer', as: 'assignee', actor: worker, at: at(0.3), input });
 };
 
-const resolved: Deed = (story, s, worker, at) => {
-  const photos = s.category.afterPhoto ? { photos: [afterPicture(s)] } : {};
-  const input = { note: s.words.workerNote, ...photos };
-  story.tell({ action: 'resolve', as: 'assignee', actor: worker, at: at(0.6), input });
+const resolved: Tale = (story, s, worker, at) => {
+  solvedWith(story, s, { as: 'assignee', actor: worker, at: at(0.6) });
 };

@@ -2,6 +2,7 @@ import { URGENCY_LIMITS } from '@yanxinyuan/shared/tickets/limits';
 import type { DemoCategory, DemoRejection, DemoReportText, PhraseKind, Phrases } from '../content';
 import type { Random } from '../random';
 import type { Crew } from './crew';
+import type { DemoLead } from './leads';
 import { after, officeHours } from './rhythm';
 import type { DemoReport, PictureRef } from './types';
 
@@ -15,6 +16,9 @@ export interface Situation {
   rejection?: DemoRejection;
   variant: number;
   crew: Crew;
+  lead: DemoLead;
+  /** it will be solved in part */
+  leavesRest: boolean;
   phrases: Phrases;
   random: Random;
 }
@@ -23,6 +27,9 @@ export const townOf = ({ report }: Situation): string => report.gridCode.slice(0
 export const dispatcher = (s: Situation): string => s.crew.dispatcherOf(townOf(s), s.random);
 /** A case belongs to the community its grid is named after, also where the grid covers others. */
 export const leader = (s: Situation): string => s.crew.leaderOf(s.report.gridCode.slice(0, 12));
+/** What any rider who passes by may look at. */
+export const isPublic = ({ category: { kind, restricted } }: Situation): boolean =>
+  !restricted && (kind === 'hazard' || kind === 'environment');
 export const phrase = ({ phrases, random }: Situation, kind: PhraseKind): string => random.pick(phrases(kind));
 export const afterPicture = ({ category, variant }: Situation): PictureRef => ({
   category: category.code,

@@ -1,4 +1,5 @@
 import type { Gcj02 } from '@yanxinyuan/shared/geo';
+import type { Answers } from '@yanxinyuan/shared/reports/questions';
 import type { TicketInput } from '@yanxinyuan/shared/tickets/actions';
 import type { TicketAction, TicketActor, TicketState } from '@yanxinyuan/shared/tickets/vocabulary';
 import type { Phase } from '../pictures/render';
@@ -27,6 +28,8 @@ export interface DemoReport {
   capturedAt: Date;
   submittedAt: Date;
   text: string | null;
+  /** to the extra questions of the category */
+  answers: Answers | null;
   anonymous: boolean;
   photos: readonly PictureRef[];
   /** reported by someone before: it joined that ticket */
@@ -55,8 +58,10 @@ export interface DemoStep {
 
 export interface DemoTicket {
   id: string;
-  /** the report that opened it */
+  /** the report that opened it; of a follow-up the one that opened the first case */
   reportId: string;
+  /** it is what this resolution of another case left */
+  follows?: { ticketId: string; resolutionId: string };
   /** 1 light … 3 serious */
   severity: number;
   state: TicketState;

@@ -28,7 +28,7 @@ export interface Opened {
 }
 
 /** A case as it will be written. */
-interface NewCase {
+export interface NewCase {
   row: NewTicket;
   events: NewEvent[];
   steps: RoutingStep[];
@@ -88,13 +88,18 @@ export class OpenTicket {
   /** Writes it and tells its people. @returns the case with the number the database gave it */
   async write(tx: Tx, made: NewCase): Promise<Opened> {
     const { row, events, steps } = made;
-    const [number] = await together([insertOpened(tx, row, events, steps), this.tellAll(tx, made)]);
+    const [number] = await together([this.insert(tx, made), this.tellAll(tx, made)]);
     const invited = await this.invite(tx, made);
     return {
       ticket: Object.assign(row, { number }),
       events: [...events, ...invited].map((event, at) => Object.assign(event, { seq: String(at) })),
       steps,
     };
+  }
+
+  /** @returns the number of the case */
+  protected insert(tx: Tx, { row, events, steps }: NewCase): Promise<string> {
+    return insertOpened(tx, row, events, steps);
   }
 
   /** Departments that come in at once; most cases have none. */

@@ -31,7 +31,7 @@ import { Routing } from '../../../../src/modules/tickets/routing';
 import { Tell, type Line } from '../../../../src/modules/tickets/tell';
 import { AppConfig } from '../../../../src/config/env';
 import { Clock } from '../../../../src/platform/clock/clock';
-import { FollowUps } from '../../../../src/modules/tickets/follow-ups/follow-ups';
+import type { FollowUps } from '../../../../src/modules/tickets/follow-ups/follow-ups';
 import { Witnessing } from '../../../../src/modules/tickets/witness/witnessing';
 import { Database, type Tx } from '../../../../src/platform/db/database';
 import { PhotoLinks } from '../../../../src/platform/storage/photo-links';
@@ -42,11 +42,15 @@ import { ArchivedWitnesses } from './archived-witnesses';
 import type { Notebook } from './notebook';
 import type { PlannedJobs } from './planned-jobs';
 
+interface Told {
+  archive: Archive;
+  jobs: PlannedJobs;
+  notebook: Notebook;
+  followUps: FollowUps;
+}
+
 /** The server's own actions on cases, but that jobs are planned and notices noted down. */
-export function actionsFor(
-  app: INestApplicationContext,
-  { archive, jobs, notebook }: { archive: Archive; jobs: PlannedJobs; notebook: Notebook },
-): Perform {
+export function actionsFor(app: INestApplicationContext, { archive, jobs, notebook, followUps }: Told): Perform {
   const [identity, departments] = [app.get(IdentityService), app.get(Departments)];
   const [calendar, award] = [app.get(WorkingCalendar), app.get(AwardPoints)];
   const assigning = new Assigning(identity, departments, app.get(TerritoryService), calendar);
@@ -64,7 +68,7 @@ export function actionsFor(
       ),
       new Joint(departments, calendar, parts),
     ),
-    new Solving(award, calendar, notebook, closing, witnesses, app.get(FollowUps)),
+    new Solving(award, calendar, notebook, closing, witnesses, followUps),
     new Pausing(jobs, award, calendar, app.get(ResumeAssignee), assigning),
     new Ending(new Merging(calendar, new AtTheDesk(app), new ArchivedReporters(archive))),
     new Talking(),

@@ -2,8 +2,10 @@ import { EntityManager, FindOperator, InsertResult, UpdateResult } from 'typeorm
 import type { EntityTarget, FindManyOptions, ObjectLiteral } from 'typeorm';
 import { ReportEntity } from '../../../../src/modules/reports';
 import { TicketEventEntity } from '../../../../src/modules/tickets/entities/ticket-event.entity';
+import { TicketFollowUpEntity } from '../../../../src/modules/tickets/entities/ticket-follow-up.entity';
 import { TicketQuestionEntity } from '../../../../src/modules/tickets/entities/ticket-question.entity';
 import { TicketRatingEntity } from '../../../../src/modules/tickets/entities/ticket-rating.entity';
+import { TicketAlarmEntity, TicketToldEntity } from '../../../../src/modules/tickets/entities/ticket-told.entity';
 import { TicketEntity } from '../../../../src/modules/tickets/entities/ticket.entity';
 import { TicketPartEntity } from '../../../../src/modules/tickets/parts/part.entity';
 import type { Tx } from '../../../../src/platform/db/database';
@@ -47,14 +49,20 @@ class ArchiveManager extends EntityManager {
 
   // The handlers leave out what the table has a default for; the rest is typed by the entity they name.
   private add(target: unknown, row: Row): void {
-    const { events, questions, ratings, parts } = this.archive;
+    const { events, questions, ratings, parts, followUps, told, alarms } = this.archive;
     if (target === TicketEventEntity) {
       events.push({ note: null, photoIds: [], facts: {}, requestHash: null, ...row } as unknown as TicketEventEntity);
     } else if (target === TicketQuestionEntity) {
       questions.push({ answeredAt: null, answer: null, photoIds: [], ...row } as unknown as TicketQuestionEntity);
     } else if (target === TicketPartEntity) {
       parts.push({ endedAt: null, endedBy: null, note: null, ...row } as unknown as TicketPartEntity);
+    } else if (target === ReportEntity) {
+      const report = row as ReportEntity;
+      this.archive.attach(report, report.ticketId ?? '');
     } else if (target === TicketRatingEntity) ratings.push(row as TicketRatingEntity);
+    else if (target === TicketFollowUpEntity) followUps.push(row as TicketFollowUpEntity);
+    else if (target === TicketToldEntity) told.push(row as TicketToldEntity);
+    else if (target === TicketAlarmEntity) alarms.push(row as TicketAlarmEntity);
     else throw unknown('insert into', target);
   }
 

@@ -4,6 +4,8 @@ import type { TicketRatingEntity } from '../../../../src/modules/tickets/entitie
 import type { TicketRouteEntity } from '../../../../src/modules/tickets/entities/ticket-route.entity';
 import type { TicketWitnessEntity } from '../../../../src/modules/tickets/entities/ticket-witness.entity';
 import type { TicketEntity } from '../../../../src/modules/tickets/entities/ticket.entity';
+import type { TicketFollowUpEntity } from '../../../../src/modules/tickets/entities/ticket-follow-up.entity';
+import type { TicketAlarmEntity, TicketToldEntity } from '../../../../src/modules/tickets/entities/ticket-told.entity';
 import type { TicketPartEntity } from '../../../../src/modules/tickets/parts/part.entity';
 import type { ReportEntity } from '../../../../src/modules/reports';
 
@@ -24,6 +26,10 @@ export class Archive {
   readonly ratings: TicketRatingEntity[] = [];
   readonly parts: TicketPartEntity[] = [];
   readonly witnesses: TicketWitnessEntity[] = [];
+  readonly followUps: TicketFollowUpEntity[] = [];
+  /** of danger: who was told, and when it is looked whether anybody has read it */
+  readonly told: TicketToldEntity[] = [];
+  readonly alarms: TicketAlarmEntity[] = [];
   private readonly reportsByTicket = new Map<string, ReportEntity[]>();
   private readonly merged = new Set<TicketEntity>();
 

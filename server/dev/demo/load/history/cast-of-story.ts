@@ -27,10 +27,19 @@ export class StoryCast {
     if (part !== undefined && who !== undefined) this.parts.set(id, { part, who });
   }
 
+  /** What a case left is told with the people of that case. */
+  follow(ticketId: string, followsId: string): void {
+    const given = this.parts.get(followsId);
+    if (given !== undefined) this.parts.set(ticketId, given);
+  }
+
   /** @param code of the cast */
   who(ticketId: string, code: string): Who {
     const given = this.parts.get(ticketId);
-    return given?.part === code ? given.who : personOf(this.people, code);
+    if (given?.part === code) return given.who;
+    const own = personOf(this.people, code);
+    // Whoever was given another's part has left his own to that one.
+    return own === given?.who ? personOf(this.people, given.part) : own;
   }
 
   /** What a step carries, with people by id and its photos taken. */

@@ -22,7 +22,7 @@ export class Desk {
   }
 
   /** @returns nobody where nobody is on duty: a dispatcher decides */
-  route(gridCode: string, reporterId: string): Chosen {
+  route(gridCode: string, reporterIds: readonly string[]): Chosen {
     const near = this.workers.filter(({ grid }) => grid.startsWith(gridCode.slice(0, 12)));
     const candidates = new Map<string, Candidate>();
     for (const { who, grid } of near) {
@@ -30,7 +30,7 @@ export class Desk {
       const circle = grid === gridCode || known?.circle === 'ownGrid' ? 'ownGrid' : 'community';
       candidates.set(who.id, { personId: who.id, onDuty: who.onDuty, circle, load: known?.load ?? this.load(who.id) });
     }
-    const { personId, steps } = choose([...candidates.values()], [reporterId]);
+    const { personId, steps } = choose([...candidates.values()], reporterIds);
     return { personId, steps: [{ step: 'locate', facts: { areaCode: gridCode, grid: true } }, ...steps] };
   }
 

@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { Categories } from '../../../../src/modules/reports';
 import { aboutTicket } from '../../../../src/modules/tickets/tell';
 import type { Tx } from '../../../../src/platform/db/database';
 import { idAt } from '../../ids';
@@ -6,7 +7,10 @@ import type { Contribution } from '../../contributions';
 import type { DemoOrder } from '../../orders';
 import type { Random } from '../../random';
 import type { DemoReport, DemoReports, DemoStep, DemoTicket } from '../../reports/types';
+import type { Step } from '../../../../src/modules/tickets/actions/action';
 import { actionsFor } from './actions';
+import { ArchivedOpening, NamedFollowUps, type Named } from './archived-opening';
+import { routingFor } from './archived-routing';
 import { StoryCast } from './cast-of-story';
 import { Credits } from './credits';
 import { Deeds, type Deed } from './deeds';
@@ -38,6 +42,8 @@ export type Refusals = ReadonlyMap<string, number>;
  */
 export class History {
   private readonly refusals = new Map<string, number>();
+  /** what resolutions leave, by the resolution */
+  private readonly rests = new Map<string, Named & { follows: string }>();
   private readonly openings: Openings;
   private readonly deeds: Deeds;
   readonly purchases: Purchases;
@@ -50,9 +56,12 @@ export class History {
     private readonly jobs: PlannedJobs,
     private readonly random: Random,
   ) {
-    const { notebook, people, archive, album } = world;
-    this.openings = new Openings(app, world, new Desk(people, archive));
-    this.deeds = new Deeds(app, world, actionsFor(app, { archive, jobs, notebook }));
+    const { notebook, people, archive, album, list } = world;
+    const desk = new Desk(people, archive);
+    const opening = new ArchivedOpening(app, routingFor(app, { people, desk, list }), archive, notebook);
+    this.openings = new Openings(app, world, opening);
+    const followUps = new NamedFollowUps(app.get(Categories), opening, (step) => this.restOf(step));
+    this.deeds = new Deeds(app, world, actionsFor(app, { archive, jobs, notebook, followUps }));
     this.purchases = new Purchases(app, world, jobs);
     this.credits = new Credits(app, world);
     this.cast = new StoryCast(people, album);
@@ -61,7 +70,13 @@ export class History {
   /** @param tx with the archive in place of the tables of cases */
   async tell(tx: Tx, told: Stories, now: Date): Promise<Refusals> {
     const numbers = await ticketNumbers(tx, told);
-    const stories = new Map(told.tickets.map((ticket) => [ticket.reportId, ticket]));
+    const opened = told.tickets.filter(({ follows }) => follows === undefined);
+    const stories = new Map(opened.map((ticket) => [ticket.reportId, ticket]));
+    for (const { id, follows, steps } of told.tickets) {
+      if (follows === undefined) continue;
+      const number = numbers.get(id) ?? id;
+      this.rests.set(follows.resolutionId, { id, number, follows: follows.ticketId, routeId: steps[0]?.id });
+    }
     const townOf = new Map(told.reports.map(({ rider, gridCode }) => [rider, gridCode.slice(0, 9)]));
     const moments = [
       ...told.reports.map((report) => this.arrival(report, stories.get(report.id), numbers)),
@@ -79,8 +94,13 @@ export class History {
       await happen(tx);
     }
     await this.runDue(tx, now);
-    for (const ticket of this.world.archive.tickets.values()) await this.deeds.passTime(tx, ticket, now);
+    await this.settle(tx, now);
     return this.refusals;
+  }
+
+  /** Lets every clock say what it had to say until now. */
+  async settle(tx: Tx, now: Date): Promise<void> {
+    for (const ticket of this.world.archive.tickets.values()) await this.deeds.passTime(tx, ticket, now);
   }
 
   /**
@@ -93,6 +113,13 @@ export class History {
     const code = await this.deeds.act(tx, deed);
     if (code !== undefined) this.refused(code);
     return code === undefined;
+  }
+
+  private restOf({ eventId, whole }: Step): Named {
+    const rest = this.rests.get(eventId);
+    if (rest === undefined) throw new Error(`no story goes on with what ${whole.ticket.id} left`);
+    this.cast.follow(rest.id, rest.follows);
+    return rest;
   }
 
   private arrival(report: DemoReport, story: DemoTicket | undefined, numbers: ReadonlyMap<string, string>): Moment {
@@ -111,7 +138,12 @@ export class History {
     const { id, action, at, as, actor } = step;
     const happen = async (tx: Tx): Promise<void> => {
       // The machine routes in the second of the report.
-      if (action === 'route') return;
+      if (action === 'route' || (action === 'refer' && actor === null)) return;
+      // What a resolution would have left that was refused itself.
+      if (!this.world.archive.tickets.has(ticketId)) {
+        this.refused('NOTHING_LEFT');
+        return;
+      }
       const who = actor === null ? null : this.cast.who(ticketId, actor);
       const input = this.cast.input(ticketId, step);
       const code = await this.deeds.act(tx, { id, ticketId, action, at, as, who, input });
@@ -159,8 +191,8 @@ export class History {
 /** What people say on the phone, in the order of the reports. */
 async function ticketNumbers(tx: Tx, { reports, tickets }: DemoReports): Promise<Map<string, string>> {
   const openedAt = new Map(reports.map(({ id, submittedAt }) => [id, submittedAt]));
-  const stories = tickets.flatMap(({ id, reportId }) => {
-    const at = openedAt.get(reportId);
+  const stories = tickets.flatMap(({ id, reportId, follows, steps }) => {
+    const at = follows === undefined ? openedAt.get(reportId) : steps[0]?.at;
     return at === undefined ? [] : [{ id, at }];
   });
   stories.sort((a, b) => a.at.getTime() - b.at.getTime());

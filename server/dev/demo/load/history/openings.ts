@@ -1,21 +1,18 @@
-import { uuidv7 } from 'uuidv7';
 import type { INestApplicationContext } from '@nestjs/common';
 import { FINAL_STATES } from '@yanxinyuan/shared/tickets/vocabulary';
-import { Categories, type ReportEntity } from '../../../../src/modules/reports';
+import type { ReportEntity } from '../../../../src/modules/reports';
 import { requestHash } from '../../../../src/modules/reports/rules/request-hash';
 import { TerritoryService } from '../../../../src/modules/territory';
-import { WorkingCalendar } from '../../../../src/modules/tickets/calendar';
+import type { LiveList } from '../../../../src/modules/tickets/duty/live-list';
 import type { TicketEntity } from '../../../../src/modules/tickets/entities/ticket.entity';
-import { newTicket, openingEvents, openingNotices } from '../../../../src/modules/tickets/opening';
-import { dueTimes } from '../../../../src/modules/tickets/rules/clock';
-import { addressOf, locateSpot, unitOf } from '../../../../src/modules/tickets/spot';
+import { locateSpot } from '../../../../src/modules/tickets/spot';
 import { toReporters } from '../../../../src/modules/tickets/tell';
 import type { Tx } from '../../../../src/platform/db/database';
 import type { DemoReport, DemoTicket } from '../../reports/types';
 import type { Album } from '../album';
 import { personOf, type People } from '../people';
 import type { Archive } from './archive';
-import type { Desk } from './desk';
+import type { ArchivedOpening } from './archived-opening';
 import type { Notebook } from './notebook';
 
 export interface World {
@@ -23,6 +20,8 @@ export interface World {
   notebook: Notebook;
   album: Album;
   people: People;
+  /** the duty list in force all the while */
+  list: LiveList;
 }
 
 const isOver = ({ state }: TicketEntity): boolean => FINAL_STATES.some((final) => final === state);
@@ -30,17 +29,13 @@ const isOver = ({ state }: TicketEntity): boolean => FINAL_STATES.some((final) =
 /** Reports come in: a case is opened and routed, or joined, as at submission. */
 export class Openings {
   private readonly territory: TerritoryService;
-  private readonly categories: Categories;
-  private readonly calendar: WorkingCalendar;
 
   constructor(
     app: INestApplicationContext,
     private readonly world: World,
-    private readonly desk: Desk,
+    private readonly opening: ArchivedOpening,
   ) {
     this.territory = app.get(TerritoryService);
-    this.categories = app.get(Categories);
-    this.calendar = app.get(WorkingCalendar);
   }
 
   /**
@@ -52,36 +47,18 @@ export class Openings {
     const report = this.record(demo);
     const spot = locateSpot(this.territory, demo.at);
     if (spot?.gridCode == null) throw new Error(`report ${demo.id} lies in no grid`);
-    const category = this.categories.get(report.category);
-    const choice = this.desk.route(spot.gridCode, report.reporterId);
-    const row = newTicket({
-      id,
-      report,
-      category,
-      urgency: category.urgency,
-      spot,
-      place: addressOf(this.territory, spot),
-      due: dueTimes(this.calendar, category.urgency, report.submittedAt),
-      assigneeId: choice.personId,
-      departmentCode: null,
-    });
-    const ticket = { ...row, number };
-    archive.tickets.set(id, ticket);
+    const { category, text, answers, reporterId, submittedAt } = report;
+    const reported = { category, text, answers: answers ?? {}, at: report.capturedAt };
+    const matter = { spot, fix: { point: demo.at, accuracy: demo.accuracy }, reported, reporterIds: [reporterId] };
+    const route = await this.opening.choose(tx, matter);
+    const [first] = steps;
+    // The machine's own step, where it takes one, is told under the id the story has for it.
+    this.opening.next = { id, number, routeId: first?.actor === null ? first.id : undefined };
+    notebook.at = submittedAt;
+    const said = demo.distinctFrom === undefined ? {} : { distinctFrom: demo.distinctFrom };
+    await this.opening.write(tx, this.opening.prepare(report, route, said));
     archive.attach(report, id);
-    const routeId = steps.find(({ action }) => action === 'route')?.id ?? uuidv7();
-    const events = openingEvents(
-      row,
-      report,
-      demo.distinctFrom === undefined ? {} : { distinctFrom: demo.distinctFrom },
-    );
-    archive.events.push(...events.map((event) => (event.action === 'route' ? { ...event, id: routeId } : event)));
-    archive.routes.push({ ticketId: id, at: report.submittedAt, steps: choice.steps });
-    const names = { category: category.name, grid: unitOf(this.territory, ticket), department: '' };
-    const { people, staff } = openingNotices(ticket, report, names);
-    notebook.at = report.submittedAt;
-    await notebook.people(tx, people);
-    if (staff !== undefined) await notebook.staffLater(tx, staff.to, staff.notice);
-    return choice.personId;
+    return route.personId;
   }
 
   /** A second report of an open case; @returns false when the case has ended meanwhile and nothing was told */
@@ -115,7 +92,7 @@ export class Openings {
   }
 
   private record(demo: DemoReport): ReportEntity {
-    const { id, category, gridCode, accuracy, capturedAt, submittedAt, text, anonymous } = demo;
+    const { id, category, gridCode, accuracy, capturedAt, submittedAt, text, answers, anonymous } = demo;
     const [lng, lat] = demo.at;
     const reporterId = personOf(this.world.people, demo.rider).id;
     const photoIds = demo.photos.map((picture) => this.world.album.add(picture, reporterId, capturedAt, submittedAt));
@@ -127,6 +104,7 @@ export class Openings {
       photos: photoIds,
       anonymous,
       ...(text === null ? {} : { text }),
+      ...(answers === null ? {} : { answers }),
       ...distinct,
     };
     return {
@@ -144,7 +122,7 @@ export class Openings {
       capturedAt,
       submittedAt,
       text,
-      answers: null,
+      answers,
       anonymous,
       photoIds,
       requestHash: requestHash(request),

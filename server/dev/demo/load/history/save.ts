@@ -5,7 +5,7 @@ import type { Archive } from './archive';
 
 /** Writes the archive into the tables; its photos must be there. */
 export async function saveArchive(tx: Tx, archive: Archive): Promise<void> {
-  const { reports, tickets, events, routes, questions, ratings, parts } = archive;
+  const { reports, tickets, events, routes, questions, ratings, parts, witnesses, followUps, told, alarms } = archive;
   // A report names its ticket and a ticket its report: the reports come first, and learn theirs afterwards.
   await insertRows(tx, 'report', reports.map(withoutTicket));
   await insertRows(tx, 'ticket', [...tickets.values()]);
@@ -19,6 +19,10 @@ export async function saveArchive(tx: Tx, archive: Archive): Promise<void> {
   await insertRows(tx, 'ticket_question', questions);
   await insertRows(tx, 'ticket_rating', ratings);
   await insertRows(tx, 'ticket_part', parts);
+  await insertRows(tx, 'ticket_witness', witnesses);
+  await insertRows(tx, 'ticket_follow_up', followUps);
+  await insertRows(tx, 'ticket_told', told);
+  await insertRows(tx, 'ticket_alarm', alarms);
 }
 
 const withoutTicket = (report: ReportEntity): object => Object.assign({}, report, { ticketId: null });

@@ -1,0 +1,84 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Facts } from '@yanxinyuan/shared/errors';
+import { IdentityService } from '../../../../src/modules/identity';
+import { Categories, type ReportEntity } from '../../../../src/modules/reports';
+import { Departments, TerritoryService } from '../../../../src/modules/territory';
+import type { Step } from '../../../../src/modules/tickets/actions/action';
+import { WorkingCalendar } from '../../../../src/modules/tickets/calendar';
+import { Danger } from '../../../../src/modules/tickets/danger/danger';
+import { TellOpening } from '../../../../src/modules/tickets/danger/tell-opening';
+import { FollowUps } from '../../../../src/modules/tickets/follow-ups/follow-ups';
+import { Staff } from '../../../../src/modules/tickets/nearest-staff';
+import { OpenTicket, type NewCase } from '../../../../src/modules/tickets/open';
+import type { NewRoute, RouteNewCase } from '../../../../src/modules/tickets/route-new';
+import type { Tx } from '../../../../src/platform/db/database';
+import type { Archive } from './archive';
+import type { Notebook } from './notebook';
+
+/** What a story has settled about a case before it opens. */
+export interface Named {
+  id: string;
+  /** what people will say on the phone */
+  number: string;
+  /** of the machine's own step, where it takes one */
+  routeId?: string | undefined;
+}
+
+/** Opens cases in the archive, under the names the stories have for them. */
+export class ArchivedOpening extends OpenTicket {
+  /** the case that opens next */
+  next: Named | undefined;
+
+  constructor(
+    app: INestApplicationContext,
+    routing: RouteNewCase,
+    private readonly archive: Archive,
+    notebook: Notebook,
+  ) {
+    const territory = app.get(TerritoryService);
+    const danger = new Danger(app.get(IdentityService), territory, app.get(Staff), notebook);
+    const tell = new TellOpening(notebook, danger);
+    super(app.get(Categories), territory, app.get(WorkingCalendar), routing, app.get(Departments), tell);
+  }
+
+  override prepare(report: ReportEntity, route: NewRoute, said: Facts): NewCase {
+    const made = super.prepare(report, route, said);
+    const { id, routeId } = this.named();
+    const [submitted, routed] = made.events.map((event) => ({ ...event, ticketId: id }));
+    const events = [submitted ?? [], routed === undefined ? [] : { ...routed, id: routeId ?? routed.id }].flat();
+    return { ...made, row: Object.assign(made.row, { id }), events };
+  }
+
+  protected override insert(_: Tx, { row, events, steps }: NewCase): Promise<string> {
+    const { id, number } = this.named();
+    this.archive.tickets.set(id, Object.assign(row, { number }));
+    this.archive.events.push(...events);
+    this.archive.routes.push({ ticketId: id, at: row.openedAt, steps });
+    return Promise.resolve(number);
+  }
+
+  private named(): Named {
+    if (this.next === undefined) throw new Error('a case opens that no story has named');
+    return this.next;
+  }
+}
+
+/** What a resolution in part leaves opens as the case the stories go on with. */
+export class NamedFollowUps extends FollowUps {
+  constructor(
+    categories: Categories,
+    private readonly opening: ArchivedOpening,
+    private readonly nameOf: (step: Step) => Named,
+  ) {
+    super(categories, opening);
+  }
+
+  override left(step: Step): (() => Promise<void>) | undefined {
+    const open = super.left(step);
+    if (open === undefined) return undefined;
+    return async () => {
+      this.opening.next = this.nameOf(step);
+      await open();
+    };
+  }
+}
