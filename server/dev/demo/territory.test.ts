@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { packageFile } from '../../src/platform/files';
 import { readCommunities, readPeople } from './content';
 import { Random } from './random';
-import { pointInside, readTerritory, TERRITORY_FILE } from './territory';
+import { LAYER_FILE, pointInside, readTerritory, TERRITORY_FILE } from './territory';
 import type { TerritoryFeature } from './territory/features';
-import { generateLayer, generateTerritory, LAYER_FILE } from './territory/generate';
+import { generateLayer, generateTerritory } from './territory/generate';
 import { inRing, ringArea, toPlane } from './territory/plane';
 import type { Point } from './territory/plane';
 

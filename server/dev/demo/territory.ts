@@ -2,12 +2,23 @@ import { readFileSync } from 'node:fs';
 import gcoord from 'gcoord';
 import { distanceM, gcj02 } from '@yanxinyuan/shared/geo';
 import type { Gcj02 } from '@yanxinyuan/shared/geo';
+import { Layer } from '../../src/modules/territory/rules/layer';
+import { readLayer } from '../../src/modules/territory/rules/layer-file';
 import { packageFile } from '../../src/platform/files';
 import type { Random } from './random';
 import type { TerritoryCollection, TerritoryFeature } from './territory/features';
 import { inRing } from './territory/plane';
 
 export const TERRITORY_FILE = 'dev/demo/data/territory.geojson';
+
+export const LAYER_FILE = 'dev/demo/data/areas.geojson';
+
+/** The committed roads and places, as the server keeps them in memory. @throws Error for what it would refuse */
+export function readDemoLayer(): Layer {
+  const { features, issues } = readLayer(JSON.parse(readFileSync(packageFile(LAYER_FILE), 'utf8')), () => 'demo');
+  if (issues.length > 0) throw new Error(issues.map(({ feature, problem }) => `${feature}: ${problem}`).join('\n'));
+  return new Layer(features);
+}
 
 /** A place of the drawn map, GCJ-02 like everything inside the server. */
 export interface DemoArea {

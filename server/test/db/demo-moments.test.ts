@@ -56,7 +56,7 @@ const SCENES: Readonly<Record<string, readonly [from: string, least: number]>> =
   ],
   'a merge taken back, for the desk': [`ticket WHERE waits_for = 'unmerged'`, 2],
   'a merged case': [`ticket WHERE state = 'merged'`, 2],
-  'a dispute at the grid': [onRung('grid'), 2],
+  'a dispute at the grid': [onRung('grid'), 1],
   'a dispute at the community': [onRung('community'), 2],
   'a dispute at the town': [onRung('town'), 2],
   'a dispute at the district': [onRung('district'), 2],

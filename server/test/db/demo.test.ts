@@ -47,13 +47,13 @@ beforeAll(async () => {
   await client.connect();
   const torn: Draw = ({ variant, ...picture }) =>
     variant === 5 ? Promise.reject(new Error('killed')) : plainPicture({ ...picture, variant });
-  await expect(load({ draw: torn })).rejects.toThrow('killed');
+  await expect(load({ draw: torn, reports: 60 })).rejects.toThrow('killed');
   // What a kill in the middle leaves: a mark that it began, the map, and nothing else.
   expect((await withClient(urlAs('owner', url), demoState)).is).toBe('begun');
   expect(await count('person')).toBe(0);
   expect(await count('ledger.transfer')).toBe(0);
   result = await load();
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await client.end();
   rmSync(dataDir, { recursive: true, force: true });

@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { AreaLayers } from '../../../src/modules/territory';
 import type { Tx } from '../../../src/platform/db/database';
 import { packageFile } from '../../../src/platform/files';
-import { LAYER_FILE } from '../territory/generate';
+import { LAYER_FILE } from '../territory';
 
 /** Invented roads and places, without which the rules about them would never fit. @returns what was taken in */
 export async function takeAreas(app: INestApplicationContext, tx: Tx): Promise<string> {

@@ -4,6 +4,9 @@ import { DAY_MS } from '@yanxinyuan/shared/time';
 import { DutyLists } from '../../../src/modules/tickets';
 import type { LiveList } from '../../../src/modules/tickets/duty/live-list';
 import { parseRules } from '../../../src/modules/tickets/duty/rules/check';
+import { ProposalRule } from '../../../src/modules/tickets/duty/proposal-rule';
+import { ProposalViews } from '../../../src/modules/tickets/duty/proposal-views';
+import { DutyProposals } from '../../../src/modules/tickets/duty/proposals';
 import { DutyVocabulary } from '../../../src/modules/tickets/duty/vocabulary';
 import { Clock } from '../../../src/platform/clock/clock';
 import { Broadcast } from '../../../src/platform/db/broadcast';
@@ -54,6 +57,12 @@ export async function draftNextList(tx: Tx, { app, people, now, random }: Public
   };
   const actorId = personOf(people, ADMIN).id;
   await listsAt(app, at).put(tx, { actorId, id: idAt(at, random), rules: [...rules, next] });
+}
+
+/** What came back again and again asks whether the rule is right, as every night. After the cases are there. */
+export async function askAboutRules(app: INestApplicationContext, now: Date): Promise<void> {
+  const [rule, views] = [app.get(ProposalRule), app.get(ProposalViews)];
+  await new DutyProposals(app.get(Database), new Moment(now), rule, views).raise();
 }
 
 const listsAt = (app: INestApplicationContext, at: Date): DutyLists =>

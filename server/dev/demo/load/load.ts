@@ -1,6 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { AppConfig } from '../../../src/config/env';
-import { DutyProposals } from '../../../src/modules/tickets/duty/proposals';
 import { NotificationsService } from '../../../src/modules/notifications';
 import { importFile } from '../../../src/modules/territory';
 import { Database, type Tx } from '../../../src/platform/db/database';
@@ -23,7 +22,7 @@ import { openApp } from './app';
 import { setBudgets, useUpOne } from './budgets';
 import { checkBooks } from './check';
 import { takeAreas } from './areas';
-import { draftNextList, publishDutyList } from './duty-list';
+import { askAboutRules, draftNextList, publishDutyList } from './duty-list';
 import { saveGround } from './ground';
 import { Archive } from './history/archive';
 import { archiving } from './history/archive-manager';
@@ -85,8 +84,7 @@ export async function loadDemo(options: LoadOptions): Promise<LoadResult> {
   const app = await openApp(config);
   try {
     const refusals = await app.get(Database).transaction((tx) => fill(app, tx, demo, say));
-    // What came back again and again asks whether the rule is right, as every night.
-    await app.get(DutyProposals).raise();
+    await askAboutRules(app, now);
     return { is: 'loaded', refusals };
   } finally {
     await app.close();

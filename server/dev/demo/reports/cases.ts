@@ -7,7 +7,7 @@ import type { Left, Story } from './story';
 /** Tells a case from the report to its end, or to wherever it stands now. */
 export function tellCase(story: Story, s: Situation): void {
   if (s.lead.by === 'department') {
-    tellLed(story, s, s.lead.code);
+    tellLed(story, s, s.lead);
     return;
   }
   const path = s.rejection === undefined ? s.random.weighted(GRID_PATHS, ([share]) => share)[1] : rejected;

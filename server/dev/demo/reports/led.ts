@@ -3,6 +3,7 @@ import { checked } from './checking';
 import { accepted, assigned, isJoint, together, type Hand } from './paths';
 import { after, officeHours } from './rhythm';
 import { dispatcher, phrase, within } from './situation';
+import type { DemoLead } from './leads';
 import type { Situation } from './situation';
 import type { Story } from './story';
 
@@ -13,15 +14,19 @@ const PATHS: readonly (readonly [share: number, path: (story: Story, s: Situatio
   [0.86, handled],
 ];
 
+type DepartmentLead = Extract<DemoLead, { by: 'department' }>;
+
 interface Led extends Hand {
   department: string;
+  /** who came in with it */
+  atOnce: readonly string[];
 }
 
 /** Tells a case the duty list, or the unit of a compound, gave to a department in the second of the report. */
-export function tellLed(story: Story, s: Situation, department: string): void {
+export function tellLed(story: Story, s: Situation, { code: department, atOnce }: DepartmentLead): void {
   const { at } = opened(story, s, department);
   const path = s.rejection === undefined ? s.random.weighted(PATHS, ([share]) => share)[1] : refused;
-  path(story, s, { worker: s.crew.officerOf(department), at, department });
+  path(story, s, { worker: s.crew.officerOf(department), at, department, atOnce });
 }
 
 /** The machine's own step; @returns since when the department has it */
@@ -46,8 +51,20 @@ export function signed(story: Story, s: Situation, { worker, at }: Hand): Date {
 
 function handled(story: Story, s: Situation, led: Led): void {
   const since = signed(story, s, led);
-  const at = isJoint(s) ? together(story, s, led.department, since) : since;
+  const alone = led.atOnce.length === 0 && isJoint(s);
+  const at = alone ? together(story, s, led.department, since) : everybodysPart(story, s, led.atOnce, since);
   checked(story, s, { worker: led.worker, at }, 'handler');
+}
+
+/** Each of those who came in at once does its part; @returns when the last was done */
+function everybodysPart(story: Story, s: Situation, atOnce: readonly string[], since: Date): Date {
+  let at = since;
+  for (const code of atOnce) {
+    at = within(s, at, 40);
+    const input = { note: phrase(s, 'contribute') };
+    story.tell({ action: 'contribute', as: 'coHandler', actor: s.crew.officerOf(code), at, input });
+  }
+  return at;
 }
 
 function sentBack(story: Story, s: Situation, { worker, at }: Led): void {
@@ -62,7 +79,8 @@ function extended(story: Story, s: Situation, led: Led): void {
     handled(story, s, led);
     return;
   }
-  const wish = officeHours(after(signed(story, s, led), { hours: s.random.range(2, 20) }), s.random);
+  const since = everybodysPart(story, s, led.atOnce, signed(story, s, led));
+  const wish = officeHours(after(since, { hours: s.random.range(2, 20) }), s.random);
   const dueAt = new Date(wish.getTime() + s.random.int(8, 14) * DAY_MS).toISOString();
   const input = { dueAt, reason: phrase(s, 'extend') };
   story.tell({ action: 'requestExtension', as: 'handler', actor: led.worker, at: wish, input });

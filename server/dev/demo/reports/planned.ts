@@ -29,17 +29,17 @@ interface Plan {
 const PLANS: readonly Plan[] = [
   // a rider who passes by
   { category: 'posters', hoursAgo: 30, tale: told.solved },
-  { category: 'bin_full', hoursAgo: 44, tale: told.solved },
+  { category: 'toilet', hoursAgo: 44, tale: told.solved },
   // the leader: a doubt, and what was seen good already
   { category: 'toilet', hoursAgo: 40, tale: told.doubted },
   { category: 'greenery', hoursAgo: 46, tale: told.seenGood },
   // the worker, with what he left himself, and the rider who checks it
   { category: 'stairwell_clutter', hoursAgo: 20, tale: told.inPart, rest: told.fresh },
   { category: 'street_vending', hoursAgo: 36, tale: told.inPart, rest: told.working },
-  { category: 'bin_full', hoursAgo: 60, tale: told.inPart, rest: told.solved },
+  { category: 'greenery', hoursAgo: 60, tale: told.inPart, rest: told.solved },
   { category: 'posters', hoursAgo: 80, tale: told.inPart, rest: told.closedByRider },
   // a colleague, and the desk
-  { category: 'illegal_parking', hoursAgo: 12, tale: told.handedOn },
+  { category: 'toilet', hoursAgo: 12, tale: told.handedOn },
   { category: 'greenery', hoursAgo: 22, tale: told.moreTimeAsked },
   // departments
   { category: 'toilet', hoursAgo: 26, tale: told.partsOpen },
@@ -143,9 +143,9 @@ function twice(stage: Stage, spot: Spot): Planned[] {
   const first = planned(stage, { category: 'posters', hoursAgo: 11, tale: told.working }, spot);
   const second = planned(stage, { category: 'posters', hoursAgo: 7, tale: told.fresh }, beside());
   const report = { ...second.draft.report, distinctFrom: first.draft.report.ticketId };
-  const third = planned(stage, { category: 'illegal_parking', hoursAgo: 38, tale: told.working }, spot);
+  const third = planned(stage, { category: 'river', hoursAgo: 38, tale: told.working }, spot);
   const tale = told.takenApart(third.draft.report.ticketId);
-  const fourth = planned(stage, { category: 'illegal_parking', hoursAgo: 32, tale }, beside());
+  const fourth = planned(stage, { category: 'river', hoursAgo: 32, tale }, beside());
   const fifth = planned(stage, { category: 'greenery', hoursAgo: 30, tale: told.working }, spot);
   const into = told.merged(fifth.draft.report.ticketId);
   const sixth = planned(stage, { category: 'greenery', hoursAgo: 25, tale: into }, beside());
@@ -162,7 +162,7 @@ function besideShown(stage: Stage, town: string, drafts: readonly Draft[]): Plan
   return [...last.values()].map((report) =>
     planned(
       stage,
-      { category: 'bin_full', hoursAgo: 28, tale: told.solved },
+      { category: 'posters', hoursAgo: 28, tale: told.solved },
       {
         ...report,
         at: near(stage, report, [60, 140]),

@@ -2,12 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { packageFile } from '../../../src/platform/files';
 import { readCommunities, readPeople } from '../content';
 import { Random } from '../random';
-import { TERRITORY_FILE } from '../territory';
+import { LAYER_FILE, TERRITORY_FILE } from '../territory';
 import { drawTerritory } from './features';
 import type { TerritoryCollection } from './features';
 import { drawLayer, type LayerCollection } from './layer';
-
-export const LAYER_FILE = 'dev/demo/data/areas.geojson';
 
 /** The committed map, drawn anew from the communities and the grid workers' main communities. */
 export const generateTerritory = (): string => toText(territory());

@@ -7,9 +7,11 @@ import type { Step } from '../../../../src/modules/tickets/actions/action';
 import { WorkingCalendar } from '../../../../src/modules/tickets/calendar';
 import { Danger } from '../../../../src/modules/tickets/danger/danger';
 import { TellOpening } from '../../../../src/modules/tickets/danger/tell-opening';
+import type { DepartmentsAlive } from '../../../../src/modules/tickets/duty/departments-alive';
 import { FollowUps } from '../../../../src/modules/tickets/follow-ups/follow-ups';
 import { Staff } from '../../../../src/modules/tickets/nearest-staff';
 import { OpenTicket, type NewCase } from '../../../../src/modules/tickets/open';
+import { AtOnce } from '../../../../src/modules/tickets/parts/at-once';
 import type { NewRoute, RouteNewCase } from '../../../../src/modules/tickets/route-new';
 import type { Tx } from '../../../../src/platform/db/database';
 import type { Archive } from './archive';
@@ -31,14 +33,14 @@ export class ArchivedOpening extends OpenTicket {
 
   constructor(
     app: INestApplicationContext,
-    routing: RouteNewCase,
+    { routing, alive, notebook }: { routing: RouteNewCase; alive: DepartmentsAlive; notebook: Notebook },
     private readonly archive: Archive,
-    notebook: Notebook,
   ) {
     const territory = app.get(TerritoryService);
     const danger = new Danger(app.get(IdentityService), territory, app.get(Staff), notebook);
-    const tell = new TellOpening(notebook, danger);
-    super(app.get(Categories), territory, app.get(WorkingCalendar), routing, app.get(Departments), tell);
+    const calendar = app.get(WorkingCalendar);
+    const tell = new TellOpening(notebook, danger, new AtOnce(app.get(Departments), alive, calendar, notebook));
+    super(app.get(Categories), territory, calendar, routing, app.get(Departments), tell);
   }
 
   override prepare(report: ReportEntity, route: NewRoute, said: Facts): NewCase {

@@ -1,8 +1,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import type { Gcj02 } from '@yanxinyuan/shared/geo';
+import type { Surroundings } from '@yanxinyuan/shared/territory/layer';
 import type { EntityManager } from 'typeorm';
 import { IdentityService } from '../../../../src/modules/identity';
 import { Categories } from '../../../../src/modules/reports';
 import { Departments, TerritoryService } from '../../../../src/modules/territory';
+import { AtlasCache } from '../../../../src/modules/territory/atlas.cache';
+import { LayerCache } from '../../../../src/modules/territory/layer.cache';
 import { AppealUnits } from '../../../../src/modules/tickets/appeals/appeal-units';
 import { DepartmentsAlive } from '../../../../src/modules/tickets/duty/departments-alive';
 import { DutyLeads } from '../../../../src/modules/tickets/duty/leads';
@@ -12,20 +16,38 @@ import { Routing, type Routed } from '../../../../src/modules/tickets/routing';
 import type { Spot } from '../../../../src/modules/tickets/spot';
 import { Broadcast } from '../../../../src/platform/db/broadcast';
 import { Database } from '../../../../src/platform/db/database';
+import { ScopeNames } from '../../../../src/platform/http/scope-names';
 import { Log } from '../../../../src/platform/logging/log';
+import { readDemoLayer } from '../../territory';
 import type { People } from '../people';
 import type { Desk } from './desk';
 
 /** The server's own routing, by the list of the demo, its people and what they had in hand at the moment that is told. */
 export function routingFor(
   app: INestApplicationContext,
-  { people, desk, list }: { people: People; desk: Desk; list: LiveList },
+  { alive, desk, list }: { alive: DepartmentsAlive; desk: Desk; list: LiveList },
 ): RouteNewCase {
-  const [identity, territory, categories] = [app.get(IdentityService), app.get(TerritoryService), app.get(Categories)];
-  const alive = new CastDepartments(identity, app.get(Departments), people);
+  const [identity, categories, territory] = [app.get(IdentityService), app.get(Categories), new MappedTerritory(app)];
   const live = new PublishedList(app.get(Database), app.get(Broadcast), app.get(Log), list);
   const routing = new DeskRouting(identity, territory, desk);
-  return new RouteNewCase(new DutyLeads(live, categories, alive), routing, new AppealUnits(categories, alive));
+  return new RouteNewCase(
+    new DutyLeads(live, categories, alive, territory),
+    routing,
+    new AppealUnits(categories, alive),
+  );
+}
+
+/** The roads and places that are being taken in in this very transaction. */
+class MappedTerritory extends TerritoryService {
+  private readonly layer = readDemoLayer();
+
+  constructor(app: INestApplicationContext) {
+    super(app.get(AtlasCache), app.get(Departments), app.get(ScopeNames), app.get(LayerCache));
+  }
+
+  override surroundings(point: Gcj02): Surroundings {
+    return this.layer.at(point);
+  }
 }
 
 /** The list that is being published in this very transaction. */
@@ -45,13 +67,12 @@ class PublishedList extends LiveDutyList {
 }
 
 /** Everybody of the demo is there at any moment that is told, whatever the clock on the wall says. */
-class CastDepartments extends DepartmentsAlive {
+export class CastDepartments extends DepartmentsAlive {
   constructor(
-    identity: IdentityService,
-    departments: Departments,
+    app: INestApplicationContext,
     private readonly cast: People,
   ) {
-    super(identity, departments);
+    super(app.get(IdentityService), app.get(Departments));
   }
 
   override people(_: EntityManager, code: string): Promise<string[]> {

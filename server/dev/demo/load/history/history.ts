@@ -10,7 +10,7 @@ import type { DemoReport, DemoReports, DemoStep, DemoTicket } from '../../report
 import type { Step } from '../../../../src/modules/tickets/actions/action';
 import { actionsFor } from './actions';
 import { ArchivedOpening, NamedFollowUps, type Named } from './archived-opening';
-import { routingFor } from './archived-routing';
+import { CastDepartments, routingFor } from './archived-routing';
 import { StoryCast } from './cast-of-story';
 import { Credits } from './credits';
 import { Deeds, type Deed } from './deeds';
@@ -58,7 +58,9 @@ export class History {
   ) {
     const { notebook, people, archive, album, list } = world;
     const desk = new Desk(people, archive);
-    const opening = new ArchivedOpening(app, routingFor(app, { people, desk, list }), archive, notebook);
+    const alive = new CastDepartments(app, people);
+    const routing = routingFor(app, { alive, desk, list });
+    const opening = new ArchivedOpening(app, { routing, alive, notebook }, archive);
     this.openings = new Openings(app, world, opening);
     const followUps = new NamedFollowUps(app.get(Categories), opening, (step) => this.restOf(step));
     this.deeds = new Deeds(app, world, actionsFor(app, { archive, jobs, notebook, followUps }));

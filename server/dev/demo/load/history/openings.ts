@@ -48,7 +48,7 @@ export class Openings {
     const spot = locateSpot(this.territory, demo.at);
     if (spot?.gridCode == null) throw new Error(`report ${demo.id} lies in no grid`);
     const { category, text, answers, reporterId, submittedAt } = report;
-    const reported = { category, text, answers: answers ?? {}, at: report.capturedAt };
+    const reported = { category, text, answers: answers ?? {}, at: report.capturedAt, point: demo.at };
     const matter = { spot, fix: { point: demo.at, accuracy: demo.accuracy }, reported, reporterIds: [reporterId] };
     const route = await this.opening.choose(tx, matter);
     const [first] = steps;
