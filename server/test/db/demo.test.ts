@@ -97,7 +97,9 @@ test('every history walks the lifecycle table from the report to the state the t
     expect(at.getTime()).toBeLessThanOrEqual(now.getTime());
     let wanted: TicketState | null = from;
     // Beside the other case of a merge nothing happened to its state.
-    const beside = action === 'join' || action === 'followUp' || (action === 'unmerge' && from !== 'merged');
+    // Nor where the list brings others in as the case opens.
+    const atOnce = action === 'invite' && as === 'system';
+    const beside = atOnce || action === 'join' || action === 'followUp' || (action === 'unmerge' && from !== 'merged');
     // A report opened it, or what another case left.
     if (action === 'submit' || from === null) wanted = 'submitted';
     else if (!beside) {
