@@ -38,7 +38,10 @@ export function packages({ h5, demo, gallery }: PackageOptions): SubPackage[] {
       ],
     },
     { root: 'packages/account', pages: ['privacy/index', 'compliance/index'] },
-    { root: 'packages/desk', pages: ['queue/index', 'ticket/index', 'map/index', 'check/index', 'figures/index'] },
+    {
+      root: 'packages/desk',
+      pages: ['queue/index', 'ticket/index', 'map/index', 'check/index', 'sayings/index', 'figures/index'],
+    },
     {
       root: 'packages/books',
       pages: [

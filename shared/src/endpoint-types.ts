@@ -83,6 +83,7 @@ import type { CandidateView, TicketActionRequest } from './tickets/actions';
 import type { DepartmentView, TicketListItem, TicketView } from './tickets/contract';
 import type { PhotoEcho, SimilarTicket } from './tickets/likeness';
 import type { TicketAreaView, TicketFilter, TicketQuery, TicketQueue, TicketSpots } from './tickets/queues';
+import type { ReplyRequest, ReplyView } from './tickets/replies';
 import type { SheetCheck, SheetCheckRequest } from './tickets/sheet';
 import type { WitnessCase, WitnessQuery } from './tickets/witness';
 import type { HoldRequest, UrgentReadRecord, UrgentReadRequest } from './tickets/confidential';
@@ -125,6 +126,9 @@ export interface EndpointTypes {
   listTickets: { query: TicketQuery; result: Page<TicketListItem> };
   getTicketSheet: { params: { id: string }; result: FileLink };
   getReportSheet: { params: { id: string }; result: FileLink };
+  listReplies: { result: ReplyView[] };
+  putReply: { params: { id: string }; body: ReplyRequest; result: ReplyView[] };
+  deleteReply: { params: { id: string }; result: ReplyView[] };
   checkTicketSheet: { body: SheetCheckRequest; result: SheetCheck };
   listTicketAreas: { query: { queue: TicketQueue }; result: TicketAreaView[] };
   listTicketSpots: { query: TicketFilter; result: TicketSpots };

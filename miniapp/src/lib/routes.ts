@@ -7,6 +7,7 @@ export const routes = {
   ticket: 'packages/desk/ticket/index',
   deskMap: 'packages/desk/map/index',
   sheetCheck: 'packages/desk/check/index',
+  sayings: 'packages/desk/sayings/index',
   shop: 'packages/rewards/shop/index',
   order: 'packages/rewards/order/index',
   orders: 'packages/rewards/orders/index',

@@ -13,6 +13,7 @@ export const titles = {
   ticket: '办件详情',
   deskMap: '在办地图',
   sheetCheck: '核对办件单',
+  sayings: '常用语',
   shopDetail: '店里有什么',
   order: '取货码',
   orders: '我的兑换',

@@ -10,6 +10,7 @@ import { items } from './items';
 import { extraQuestions } from './extra-questions';
 import { places } from './places';
 import { pointsRules } from './points-rules';
+import { replies } from './replies';
 import type { TakeFile } from './take-file';
 import { exportUnits, units } from './units';
 
@@ -25,6 +26,7 @@ export const FILES: ReadonlyMap<string, TakeFile> = new Map(
     contacts,
     'points-rules': pointsRules,
     questions: extraQuestions,
+    replies,
   }),
 );
 

@@ -30,6 +30,7 @@ import { Ladder0570 } from './0570-ladder';
 import { Danger0571 } from './0571-danger';
 import { DeskFilters0580 } from './0580-desk-filters';
 import { PartsDone0615 } from './0615-parts-done';
+import { Replies0616 } from './0616-replies';
 import { DutyWhom0605 } from './0605-duty-whom';
 import { AreaLayer0606 } from './0606-area-layer';
 import { UrgentReads0572 } from './0572-urgent-reads';
@@ -95,6 +96,7 @@ export const MIGRATIONS: MixedList<Function> = [
   ExtraQuestions0590,
   DeskFilters0580,
   PartsDone0615,
+  Replies0616,
   DutyWhom0605,
   AreaLayer0606,
 ];

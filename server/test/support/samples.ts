@@ -42,6 +42,9 @@ const desk = () => ({
   checkTicketSheet: {
     body: { number: '26112199999', code: 'A'.repeat(22) },
   },
+  listReplies: {},
+  putReply: { params: made(), body: { shared: false, actions: ['ask'], name: words, text: words } },
+  deleteReply: { params: made() },
   listTicketAreas: { query: { queue: 'working' } },
   listTicketSpots: { query: { urgency: 'critical', overdue: 'true' } },
   putUrgentRead: { params: made(), body: { number: '26112199999', reason: 'danger', note: words } },

@@ -39,17 +39,16 @@ function InputField({ field, ticket, ...props }: FieldProps & { field: TicketInp
   if (field === 'rest') return <RestField ticket={ticket} {...props} />;
   if (field === 'note' || field === 'reason' || field === 'question' || field === 'text')
     return (
-      <>
-        <Replies
-          action={props.action}
-          ticket={ticket}
-          value={props.input[field] ?? ''}
-          onPick={(text) => {
-            props.change({ [field]: text });
-          }}
-        />
+      <Replies
+        action={props.action}
+        ticket={ticket}
+        value={props.input[field] ?? ''}
+        onPick={(text) => {
+          props.change({ [field]: text });
+        }}
+      >
         <WordsField field={field} {...props} />
-      </>
+      </Replies>
     );
   return null;
 }

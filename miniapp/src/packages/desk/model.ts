@@ -94,7 +94,7 @@ export const matching = (words: string, ...texts: readonly string[]): boolean =>
   texts.some((text) => text.includes(words.trim()));
 
 /** The list with this one put in or taken out. */
-export const toggled = (list: readonly string[], one: string): string[] =>
+export const toggled = <T extends string>(list: readonly T[], one: T): T[] =>
   list.includes(one) ? list.filter((other) => other !== one) : [...list, one];
 
 /** The word on a card's button where the deed itself is done on the case's page. */

@@ -77,6 +77,7 @@ function Work({ person }: { person: PersonView }) {
       <Card flush>
         {staff && <ListItem icon="list" title={me.work} onTap={() => open(routes.desk)} />}
         {staff && <ListItem icon="scan" title={titles.sheetCheck} onTap={() => open(routes.sheetCheck)} />}
+        {staff && <ListItem icon="message" title={titles.sayings} onTap={() => open(routes.sayings)} />}
         {ROSTERED.some((role) => roles.includes(role)) && (
           <ListItem icon="calendar" title={me.roster} onTap={() => open(routes.myRoster)} />
         )}

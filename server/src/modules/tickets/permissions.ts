@@ -24,6 +24,7 @@ export const TICKETS_PERMISSIONS: Permissions = {
     ticket_part: ['INSERT', 'UPDATE'],
     ticket_follow_up: ['INSERT', 'UPDATE'],
     ticket_witness: ['INSERT', 'UPDATE'],
+    saved_reply: ['INSERT', 'UPDATE', 'DELETE'],
     duty_list: ['INSERT', 'UPDATE'],
     duty_rule: ['INSERT', 'DELETE'],
     duty_contact: ['INSERT', 'UPDATE', 'DELETE'],

@@ -67,6 +67,9 @@ import { SheetChecks } from './print/sheet-checks';
 import { SheetPress } from './print/sheet-press';
 import { Sheets } from './print/sheets';
 import { SheetsController } from './print/sheets.controller';
+import { Replies } from './replies/replies';
+import { RepliesController } from './replies/replies.controller';
+import { SavedReplyEntity } from './replies/reply.entity';
 import { Reporters } from './reporters';
 import { Reroute } from './reroute';
 import { DeskController } from './desk.controller';
@@ -109,6 +112,7 @@ const ENTITIES = [
   TicketPartEntity,
   TicketWitnessEntity,
   TicketFollowUpEntity,
+  SavedReplyEntity,
 ];
 const DUTY_ENTITIES = [DutyListEntity, DutyRuleEntity, DutyProposalEntity, DutyContactEntity];
 const DUTY = [
@@ -139,6 +143,7 @@ const READS = [
   StaffTickets,
   TicketMap,
   ...PRINT,
+  Replies,
   Candidates,
   Similar,
   Echoes,
@@ -160,6 +165,7 @@ const READS = [
     TicketsStaffController,
     DeskController,
     SheetsController,
+    RepliesController,
     DutyController,
     OwnersController,
     ConfidentialController,
