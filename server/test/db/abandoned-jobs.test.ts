@@ -29,31 +29,34 @@ test('what a dead process had in hand is free after a minute; what a living one 
       [by, since],
     );
   let finish: () => void = () => undefined;
+  const finished = new Promise<void>((resolve) => (finish = resolve));
   const begun = new Promise<void>((resolve) => {
     jobs.handle('test.held', () => {
       resolve();
-      return new Promise((done) => (finish = done));
+      return finished;
     });
   });
   await on.db.transaction((tx) => jobs.enqueue(tx, 'test.held', {}));
   const stop = await runJobs({ url: on.serverUrl, jobs, log: createLogger('silent') });
-  await begun;
-  // Signed by now: the queue is asked on other connections only after the listening one is there.
-  await signed();
-  await on.db.transaction((tx) => jobs.enqueue(tx, 'test.left', {}));
-  await locked('gone', '59 seconds');
-  const alive = expect.any(String) as unknown;
-  expect(await free()).toEqual([
-    { task: 'test.held', by: alive },
-    { task: 'test.left', by: 'gone' },
-  ]);
-  await locked('gone', '61 seconds');
-  expect(await free()).toEqual([
-    { task: 'test.held', by: alive },
-    { task: 'test.left', by: null },
-  ]);
-  finish();
-  await stop();
+  try {
+    await begun;
+    await signed();
+    await on.db.transaction((tx) => jobs.enqueue(tx, 'test.left', {}));
+    await locked('gone', '59 seconds');
+    const alive = expect.any(String) as unknown;
+    expect(await free()).toEqual([
+      { task: 'test.held', by: alive },
+      { task: 'test.left', by: 'gone' },
+    ]);
+    await locked('gone', '61 seconds');
+    expect(await free()).toEqual([
+      { task: 'test.held', by: alive },
+      { task: 'test.left', by: null },
+    ]);
+  } finally {
+    finish();
+    await stop();
+  }
 });
 
 /** The lock by which a process signs is held. */
