@@ -7,7 +7,7 @@ import type { Situation } from './situation';
 import type { Story } from './story';
 
 /** Done, or done in part: then a case of its own is left. */
-export function solved(story: Story, s: Situation, { worker, at }: Hand, as: 'assignee' | 'handler'): Date {
+function solved(story: Story, s: Situation, { worker, at }: Hand, as: 'assignee' | 'handler'): Date {
   const done = resolvedAt(s, at);
   const rest = s.leavesRest && story.left === undefined ? { rest: phrase(s, 'rest') } : {};
   solvedWith(story, s, { as, actor: worker, at: done, ...rest });
@@ -83,7 +83,7 @@ function reopened(story: Story, s: Situation, done: Date): Date {
   return at;
 }
 
-export function closed(story: Story, s: Situation, done: Date): void {
+function closed(story: Story, s: Situation, done: Date): void {
   const { random, report } = s;
   const by = random.weighted(['reporter', 'gridLeader', 'dispatcher', 'system'] as const, (who) => CHECKERS[who]);
   const at = {

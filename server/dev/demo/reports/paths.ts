@@ -11,7 +11,7 @@ export interface Hand {
   at: Date;
 }
 
-export type Path = (story: Story, s: Situation) => void;
+type Path = (story: Story, s: Situation) => void;
 
 /** What becomes of cases a grid's worker has. */
 export const GRID_PATHS: readonly (readonly [share: number, path: Path])[] = [

@@ -69,7 +69,7 @@ const AT_THE_GATE: readonly Plan[] = [
 /** How many reports the scenes take, but for those beside the riders a demo shows. */
 export const PLANNED = SHOWN_TOWNS.length * (PLANS.length + 6) + PATTERNS.length;
 
-export interface Stage {
+interface Stage {
   territory: DemoTerritory;
   compounds: readonly Compound[];
   crew: Crew;
