@@ -38,7 +38,9 @@ export const duty = {
   where: (code: string): string => `只在 ${code}`,
   always: '不看别的',
   led: (lead: string): string => `由${lead}牵头`,
+  position: (name: string): string => `（${name}）`,
   helped: (names: string): string => `${names}配合`,
+  helpedAtOnce: (names: string): string => `立案时就请${names}一起办`,
   leads: { grid: '网格', town: '镇街' } as Readonly<Record<string, string>>,
 
   newDraft: '从现行的一版写草稿',

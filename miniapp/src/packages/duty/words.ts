@@ -4,6 +4,8 @@ import type { DutyRuleInput } from '@yanxinyuan/shared/tickets/duty';
 import { spoken } from '@/features/report/categories';
 import { duty } from '@/texts/duty';
 import { KIND_TEXTS } from '@/texts/labels';
+import { conditionWords } from './condition-words';
+import { termsOf } from './draft/condition';
 
 /** What turns codes of the duty list into words. */
 export interface Vocabulary {
@@ -25,7 +27,8 @@ function pickWords(pick: string, categories: readonly CategoryView[]): string {
 /** What a rule is about: 井盖缺失移位或弹跳；村道和村内街巷；只在 370812001. */
 export function aboutWords(rule: DutyRuleInput, { categories }: Pick<Vocabulary, 'categories'>): string {
   const picks = rule.categories.map((pick) => pickWords(pick, categories)).join('、');
-  const condition = rule.conditionText === '' ? rule.condition : rule.conditionText;
+  const asked = categories.flatMap(({ questions = [] }) => questions);
+  const condition = rule.conditionText === '' ? conditionWords(termsOf(rule.condition), asked) : rule.conditionText;
   return [
     picks === '' ? duty.everything : picks,
     condition === '' ? duty.always : condition,
@@ -33,8 +36,10 @@ export function aboutWords(rule: DutyRuleInput, { categories }: Pick<Vocabulary,
   ].join('；');
 }
 
-/** e.g. 由区水务局牵头，公安兖州分局、区应急管理局配合 */
-export function whoWords({ lead, support }: DutyRuleInput, vocabulary: Vocabulary): string {
+/** e.g. 由区水务局（河道岗）牵头，公安兖州分局、区应急管理局配合 */
+export function whoWords({ lead, whom, support, invite }: DutyRuleInput, vocabulary: Vocabulary): string {
   const helpers = support.map((code) => leadWords(code, vocabulary)).join('、');
-  return [duty.led(leadWords(lead, vocabulary)), ...(helpers === '' ? [] : [duty.helped(helpers)])].join('，');
+  const leader = leadWords(lead, vocabulary) + (whom === undefined ? '' : duty.position(whom));
+  const help = invite === 'at_once' ? duty.helpedAtOnce(helpers) : duty.helped(helpers);
+  return [duty.led(leader), ...(helpers === '' ? [] : [help])].join('，');
 }

@@ -42,7 +42,7 @@ function Case({ ticket, title, now, onSend }: CaseProps) {
       <LadderCard ticket={ticket} now={now} />
       <View>
         <Where ticket={ticket} />
-        <JointWork ticket={ticket} />
+        <JointWork ticket={ticket} onSend={onSend} />
         <UrgentReadsCard ticket={ticket} now={now} />
         <PhotoEchoes ticket={ticket} now={now} />
         <SimilarCases ticket={ticket} onSend={onSend} />

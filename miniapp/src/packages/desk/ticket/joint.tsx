@@ -1,10 +1,14 @@
 import { View } from '@tarojs/components';
 import type { TicketPartView, TicketView } from '@yanxinyuan/shared/tickets/contract';
+import { TICKET_LIMITS } from '@yanxinyuan/shared/tickets/limits';
+import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { Countdown } from '@/components/countdown';
 import { PhotoGrid } from '@/components/photo-grid';
 import { Tag, type TagTone } from '@/components/tag';
+import { newId } from '@/lib/platform/uuid';
 import { joint } from '@/texts/desk';
+import type { Deed } from '../act';
 
 const TONES: Record<TicketPartView['state'], TagTone> = {
   open: 'info',
@@ -38,21 +42,56 @@ function Part({ part, urgency }: { part: TicketPartView; urgency: TicketView['ur
   );
 }
 
-/** Who works on it together: the department that leads, and what each other one owes and did. */
-export function JointWork({ ticket }: { ticket: TicketView }) {
-  const { parts, department } = ticket;
-  if (parts.length === 0) return null;
+interface SupportProps {
+  ticket: TicketView;
+  onSend: (deed: Deed) => Promise<void>;
+}
+
+/** Departments the duty list names to help: one tap asks all of them. */
+function Support({ ticket, onSend }: SupportProps) {
+  const { id, version, support = [] } = ticket;
+  if (support.length === 0) return null;
+  const names = support.map(({ name }) => name).join('、');
+  const departments = support.map(({ code }) => code).slice(0, TICKET_LIMITS.inviteMax);
+  const input = { departments, note: joint.inviteWords };
+  return (
+    <View className="mt2">
+      <View className="t-md">{joint.support(names)}</View>
+      <View className="t-sm c2 mt1">{joint.supportNote}</View>
+      <View className="mt3">
+        <Button
+          kind="tonal"
+          icon="building"
+          block
+          loadingText={joint.inviting}
+          onTap={() => onSend({ ticketId: id, seen: version, id: newId(), action: 'invite', input })}
+        >
+          {joint.inviteAll}
+        </Button>
+      </View>
+    </View>
+  );
+}
+
+/** Who works on it together: the department that leads, what each other one owes and did, and who else could help. */
+export function JointWork({ ticket, onSend }: SupportProps) {
+  const { parts, department, support = [] } = ticket;
+  if (parts.length + support.length === 0) return null;
   const open = parts.filter(({ state }) => state === 'open').length;
   return (
     <Card>
       <View className="row between g2 wrap">
         <View className="t-lg">{joint.title}</View>
-        <Tag tone={open === 0 ? 'good' : 'info'}>{open === 0 ? joint.allDone : joint.stillOpen(open)}</Tag>
+        {parts.length > 0 && (
+          <Tag tone={open === 0 ? 'good' : 'info'}>{open === 0 ? joint.allDone : joint.stillOpen(open)}</Tag>
+        )}
       </View>
       {department !== null && <View className="t-md c2 mt1">{joint.lead(department.name)}</View>}
       {parts.map((part) => (
         <Part key={part.id} part={part} urgency={ticket.urgency} />
       ))}
+      {parts.length > 0 && support.length > 0 && <View className="hr" />}
+      <Support ticket={ticket} onSend={onSend} />
     </Card>
   );
 }

@@ -1,12 +1,13 @@
 import { View } from '@tarojs/components';
 import type { CategoryView } from '@yanxinyuan/shared/reports/contract';
 import { DUTY_AREAS, DUTY_LIMITS, DUTY_ROADS, type DutyRuleInput } from '@yanxinyuan/shared/tickets/duty';
-import { Button } from '@/components/button';
 import { URGENCIES } from '@yanxinyuan/shared/tickets/limits';
+import { Button } from '@/components/button';
 import { Chips } from '@/components/chips';
 import { Field } from '@/components/field';
 import { cx } from '@/lib/cx';
-import { draftWords as words, TERM_VALUES, termWords } from '@/texts/duty-draft';
+import { draftWords as words } from '@/texts/duty-draft';
+import { conditionWords } from '../condition-words';
 import { conditionOf, termsOf, type Term } from './condition';
 import css from './index.module.scss';
 import { TermField, type Question } from './term-field';
@@ -25,20 +26,11 @@ function questionsOf({ categories: picks }: DutyRuleInput, categories: readonly 
   return [...new Map(asked.map((question) => [question.code, question])).values()];
 }
 
-/** The condition as a sentence. */
-export function conditionWords(terms: readonly Term[], questions: readonly Question[]): string {
-  const said = terms.map((term) => {
-    if (term.kind === 'time') return termWords.time(term.from, term.to);
-    if (term.kind === 'other') return term.text;
-    if (term.kind === 'in' && term.word === 'keyword') return termWords.keyword(term.values);
-    if (term.kind === 'in')
-      return TERM_VALUES[term.word] === undefined ? conditionOf([term]) : termWords.in(term.word, term.values);
-    return termWords.answer(questions.find(({ code }) => code === term.question)?.question ?? '', term.values);
-  });
-  return said.join('，');
-}
-
-const CHOSEN: Readonly<Record<string, readonly string[]>> = { road: DUTY_ROADS, area: DUTY_AREAS, urgency: URGENCIES };
+const CHOSEN: Readonly<Record<string, readonly string[]>> = {
+  road: DUTY_ROADS,
+  area: DUTY_AREAS,
+  urgency: URGENCIES,
+};
 
 /** Terms that all must hold, each with its choices; and the same for people. */
 export function ConditionField({ rule, categories, onChange }: ConditionFieldProps) {

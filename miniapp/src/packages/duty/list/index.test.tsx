@@ -33,6 +33,16 @@ const items = [
     support: ['housing'],
     basis: '《公路法》',
   },
+  {
+    ...rule,
+    order: 5,
+    title: '国道井盖',
+    condition: 'road in national,county;area in school;urgency in critical',
+    lead: 'housing',
+    whom: '井盖岗',
+    support: ['police'],
+    invite: 'at_once',
+  },
   { ...rule, order: 7, title: '其余', categories: ['group:消防', 'kind:hazard'], lead: 'housing' },
 ];
 const proposal: DutyProposalView = {
@@ -81,6 +91,9 @@ test('rules in their order, in words', async () => {
   expect(screen.getByText('井盖缺失；村道和村内街巷')).toBeInTheDocument();
   expect(screen.getByText('由镇街牵头，区住建局配合')).toBeInTheDocument();
   expect(screen.getByText('消防类、风险隐患；不看别的')).toBeInTheDocument();
+  // without words of its own a condition is told all the same, and no code is left in it
+  expect(screen.getByText(/^井盖缺失；在国道或县道，在学校/)).not.toHaveTextContent(/[a-z]/);
+  expect(screen.getByText('由区住建局（井盖岗）牵头，立案时就请police一起办')).toBeInTheDocument();
   for (const tab of ['草稿', '建议']) expect(screen.queryByText(tab)).toBeNull();
 });
 

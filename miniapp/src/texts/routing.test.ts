@@ -1,5 +1,5 @@
 import type { PlaceView } from '@yanxinyuan/shared/tickets/contract';
-import { routingWords } from './desk';
+import { routingWords } from './routing';
 
 const place = { gridName: '建设社区第7网格', communityName: '建设社区', townName: '龙桥街道' } as PlaceView;
 
@@ -36,6 +36,24 @@ test.each([
   [
     { step: 'duty', facts: { version: 3, rule: null, title: null, lead: 'grid', tried: '' } },
     '清单第 3 版没有对应的规则，由网格牵头',
+  ],
+  [
+    {
+      step: 'duty',
+      facts: {
+        ...{ version: 3, rule: 13, title: '国道井盖', lead: 'housing', leadName: '区住建局', tried: '' },
+        ...{ road: '327国道', roadM: 30, areas: '榆钱小学', supportNames: '公安、供电' },
+      },
+    },
+    '清单第 3 版第 13 条（国道井盖）：在327国道 30 米内，在榆钱小学里，由区住建局牵头，公安、供电配合',
+  ],
+  [
+    { step: 'department', facts: { people: 2, position: '井盖岗', contactId: 'p', contactName: '王工' } },
+    '部门有 2 人在岗，直接转过去，由井盖岗王工对接',
+  ],
+  [
+    { step: 'department', facts: { people: 2, position: '井盖岗', contactId: null } },
+    '部门有 2 人在岗，直接转过去，井盖岗今天没人，告诉全部门',
   ],
   [{ step: 'department', facts: { department: 'housing', people: 2 } }, '部门有 2 人在岗，直接转过去'],
   [{ step: 'department', facts: { department: 'housing', people: 0 } }, '部门现在没有人，改由网格处理'],
