@@ -29,7 +29,7 @@ export function readSettings(env = process.env) {
   return { port, host: env.HOST || '127.0.0.1', dataDir, databaseUrl, databaseOwnerUrl };
 }
 
-const SECRETS = ['JWT_SECRET', 'PHOTO_SECRET', 'CODE_SECRET', 'WECHAT_SECRET'];
+const SECRETS = ['JWT_SECRET', 'PHOTO_SECRET', 'CODE_SECRET', 'WECHAT_SECRET', 'WECHAT_PUSH_TOKEN', 'WECHAT_PUSH_KEY'];
 
 /**
  * The keys the server signs with: made on the first start and kept, so that logins and links outlive a restart.

@@ -56,29 +56,36 @@ class System {
     const env = systemEnvironment({ settings, databaseUrl: url });
     await fill({ instance, env, database });
     await web.built;
-    await this.#launch(env);
-    await this.#announce();
+    const sent = await this.#launch(env);
+    await this.#announce(sent);
   }
 
   async #launch(common) {
     say('WeChat stand-in, HTTP process, job process');
     const port = String(await freePort());
     const wechat = `http://127.0.0.1:${port}`;
-    const env = { ...common, WECHAT_BASE_URL: wechat, WECHAT_STANDIN_PORT: port };
-    this.children.start('wechat', at('server/dist/dev/wechat/main.js'), env);
+    const env = { ...common, WECHAT_BASE_URL: wechat };
+    const standIn = { ...env, WECHAT_STANDIN_PORT: port, WECHAT_PUSH_URL: `${this.#base()}/wechat/push` };
+    this.children.start('wechat', at('server/dist/dev/wechat/main.js'), standIn);
     this.children.start('http', at('server/dist/src/main.js'), env);
     this.children.start('jobs', at('server/dist/src/worker.js'), env);
-    await this.children.ready(wechat);
+    await this.children.ready(`${wechat}/_standin/`);
+    return `${wechat}/_standin/`;
   }
 
-  async #announce() {
+  #base() {
     const { host, port } = this.settings;
-    const base = `http://${['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host}:${port}`;
+    return `http://${['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host}:${port}`;
+  }
+
+  async #announce(sent) {
+    const base = this.#base();
     await this.children.ready(`${base}/health/ready`);
     this.instance.announce(base);
     say('ready');
     const people = await demoPeople(base);
     console.log(`\n兖新苑: ${base}/   (API: ${base}/api/docs)\n`);
+    console.log(`What “WeChat” was sent: ${sent}\n`);
     console.log(`Demo people, all invented (the rest: ${base}/demo/people):`);
     console.log(people.join('\n'));
     console.log('\nCtrl-C stops everything.');

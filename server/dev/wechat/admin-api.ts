@@ -2,7 +2,7 @@ import type { MovableClock } from './clock';
 import { type Faults, parseFault } from './faults';
 import { parsePlan } from './media';
 import { openidOf } from './openid';
-import { type Handler, number, text, texts } from './protocol';
+import { type Handler, isRecord, number, text, texts } from './protocol';
 import type { Parts } from './wechat-api';
 
 /** A request to the stand-in itself that makes no sense; answered with HTTP 400, unlike anything of WeChat's. */
@@ -58,7 +58,12 @@ export function adminApi(parts: Parts, faults: Faults, clock: MovableClock): Rec
       return { sent: messages.sent.filter(({ openid }) => key === null || openid === openidOf(key)) };
     },
     'POST /faults': ({ body }) => {
-      faults.add(needed(parseFault(body), 'a fault is {path, kind: errcode | timeout | html, errcode?, times?}'));
+      faults.add(
+        needed(
+          parseFault(body),
+          'a fault is {path, kind: errcode | timeout | html | slow, errcode?, delayMs?, times?}',
+        ),
+      );
       return DONE;
     },
     'DELETE /faults': () => {
@@ -73,6 +78,11 @@ export function adminApi(parts: Parts, faults: Faults, clock: MovableClock): Rec
       media.plan(needed(parsePlan(body), 'course: normal | duplicate | late | never | unreachable; suggest?, label?'));
       return DONE;
     },
+    'POST /push': async ({ body }) => {
+      const event = needed(isRecord(body['event']) ? body['event'] : undefined, 'event is needed');
+      return { accepted: await media.push(event, body['format'] === 'xml' ? 'xml' : 'json') };
+    },
+    'POST /push/verify': async () => ({ verified: await media.verify() }),
     'POST /media/release': async () => {
       media.release();
       await media.settled();

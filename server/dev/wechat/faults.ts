@@ -1,10 +1,14 @@
 import { isRecord, number, text } from './protocol';
 
-/** How the next calls of one API go wrong: an errcode, no answer at all, or a gateway's error page. */
+/**
+ * How the next calls go wrong: an errcode, no answer at all, a gateway's error page, or the right answer too late.
+ * A path of * is every call of WeChat's.
+ */
 export type Fault =
   | { path: string; kind: 'errcode'; errcode: number; errmsg: string; times: number }
   | { path: string; kind: 'timeout'; times: number }
-  | { path: string; kind: 'html'; times: number };
+  | { path: string; kind: 'html'; times: number }
+  | { path: string; kind: 'slow'; delayMs: number; times: number };
 
 const MESSAGES: Record<number, string> = {
   [-1]: 'system error',
@@ -22,6 +26,7 @@ export function parseFault(value: unknown): Fault | undefined {
   const times = number(value, 'times') ?? 1;
   if (path === '' || times < 1) return undefined;
   if (kind === 'timeout' || kind === 'html') return { path, kind, times };
+  if (kind === 'slow') return { path, kind, delayMs: number(value, 'delayMs') ?? 4000, times };
   const errcode = number(value, 'errcode');
   if (kind !== 'errcode' || errcode === undefined) return undefined;
   return { path, kind, errcode, errmsg: text(value, 'errmsg') || (MESSAGES[errcode] ?? 'system error'), times };
@@ -35,13 +40,18 @@ export class Faults {
     this.waiting.push({ ...fault });
   }
 
+  /** What is still to come, oldest first. */
+  get pending(): readonly Fault[] {
+    return this.waiting;
+  }
+
   clear(): void {
     this.waiting = [];
   }
 
   /** The fault that this call meets, if any; it is used up once. */
   take(path: string): Fault | undefined {
-    const fault = this.waiting.find((one) => one.path === path);
+    const fault = this.waiting.find((one) => one.path === path || (one.path === '*' && !path.startsWith('/_standin')));
     if (!fault) return undefined;
     fault.times -= 1;
     if (fault.times === 0) this.waiting = this.waiting.filter((one) => one !== fault);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Call, type Json, isRecord, number, ok, text, WeChatError } from './protocol';
 import type { People } from './people';
-import { push, type PushTarget } from './push';
+import { push, type PushFormat, type PushTarget, verify } from './push';
 
 const MAX_BYTES = 10 * 1024 * 1024;
 const DOWNLOAD_MS = 5000;
@@ -28,6 +28,8 @@ export function parsePlan(value: unknown): Plan | undefined {
 
 /** The asynchronous check of pictures and sounds: the verdict comes later, as a push. */
 export class MediaChecks {
+  /** every verdict that went out */
+  readonly told: { event: object; accepted: boolean }[] = [];
   private readonly plans: Plan[] = [];
   private held: object[] = [];
   private readonly running = new Set<Promise<void>>();
@@ -35,7 +37,8 @@ export class MediaChecks {
   constructor(
     private readonly people: People,
     private readonly appid: string,
-    private readonly target: PushTarget | undefined,
+    /** where verdicts are pushed to */
+    public target: PushTarget | undefined,
   ) {}
 
   /** The next check goes this way, the one after the next call the next. */
@@ -86,8 +89,18 @@ export class MediaChecks {
     if (plan.course === 'duplicate') await this.tell(event);
   }
 
+  /** Any event of the caller's choice, as WeChat would bring it. @returns whether the server took it */
+  async push(event: object, format: PushFormat): Promise<boolean> {
+    return this.target !== undefined && push(this.target, this.appid, event, format);
+  }
+
+  /** Whether the server answers the check of its address. */
+  async verify(): Promise<boolean> {
+    return this.target !== undefined && verify(this.target);
+  }
+
   private async tell(event: object): Promise<void> {
-    if (this.target) await push(this.target, this.appid, event);
+    this.told.push({ event, accepted: await this.push(event, 'json') });
   }
 }
 

@@ -1,9 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as later } from 'node:timers/promises';
 import { adminApi, AdminError } from './admin-api';
 import { MovableClock } from './clock';
 import { Faults } from './faults';
+import { type Entry, Journal } from './journal';
 import { MediaChecks } from './media';
 import { Messages, type SentMessage, type Template } from './messages';
+import { page } from './page';
 import { People } from './people';
 import { type Answer, type Call, type Handler, isRecord, WeChatError } from './protocol';
 import type { PushTarget } from './push';
@@ -35,6 +38,10 @@ export interface StandIn {
   url: string;
   /** every subscribe message so far */
   sent: readonly SentMessage[];
+  /** the last 500 calls, oldest first */
+  calls: readonly Entry[];
+  /** From now on events are pushed there: a server under test knows its address after it is up. */
+  pushTo: (target: PushTarget) => void;
   stop: () => Promise<void>;
 }
 
@@ -45,19 +52,23 @@ export interface StandIn {
 export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const clock = new MovableClock(options.clock);
   const faults = new Faults();
+  const journal = new Journal(clock);
   const parts = assemble(options, clock);
   const api = weChatApi(parts);
   const admin = adminApi(parts, faults, clock);
   const server = createServer((request, response) => {
-    void answer(request, response, { api, admin, faults, parts });
+    void answer(request, response, { api, admin, faults, parts, journal });
   });
   const port = await listen(server, options.port);
+  const pushTo = (target: PushTarget): void => {
+    parts.media.target = target;
+  };
   const stop = async (): Promise<void> => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
     await parts.media.settled();
   };
-  return { url: `http://127.0.0.1:${port}`, sent: parts.messages.sent, stop };
+  return { url: `http://127.0.0.1:${port}`, sent: parts.messages.sent, calls: journal.entries, pushTo, stop };
 }
 
 function assemble(options: StandInOptions, clock: MovableClock): Parts {
@@ -78,28 +89,53 @@ interface Desk {
   admin: Record<string, Handler>;
   faults: Faults;
   parts: Parts;
+  journal: Journal;
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, desk: Desk): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://localhost');
-  const fault = desk.faults.take(url.pathname);
+  try {
+    if (url.pathname.startsWith('/_standin/')) await answerAdmin(request, response, url, desk);
+    else await answerAsWeChat(request, response, url, desk);
+  } catch (error) {
+    if (error instanceof WeChatError) {
+      desk.journal.note(url.pathname, error.errcode);
+      send(response, 200, error.toJSON());
+    } else if (error instanceof AdminError) send(response, 400, { error: error.message });
+    else send(response, 500, { error: String(error) });
+  }
+}
+
+type Ask = [request: IncomingMessage, response: ServerResponse, url: URL, desk: Desk];
+
+async function answerAdmin(...[request, response, url, desk]: Ask): Promise<void> {
+  const name = `${request.method ?? ''} ${url.pathname.replace(/^\/_standin/, '')}`;
+  if (name === 'GET /') {
+    const { sent } = desk.parts.messages;
+    const shown = { sent, told: desk.parts.media.told, calls: desk.journal.entries, faults: desk.faults.pending };
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page(shown));
+    return;
+  }
+  const admin = desk.admin[name];
+  if (!admin) throw new AdminError(`no such call: ${url.pathname}`);
+  send(response, 200, await admin(await read(request, url)));
+}
+
+async function answerAsWeChat(...[request, response, url, desk]: Ask): Promise<void> {
+  const { pathname } = url;
+  const fault = desk.faults.take(pathname);
+  if (fault && fault.kind !== 'errcode') desk.journal.note(pathname, fault.kind);
   if (fault?.kind === 'timeout') return; // the caller waits until it gives up
   if (fault?.kind === 'html') {
     response.writeHead(502, { 'content-type': 'text/html' }).end('<html><body><h1>502 Bad Gateway</h1></body></html>');
     return;
   }
-  try {
-    if (fault) throw new WeChatError(fault.errcode, fault.errmsg);
-    const call = await read(request, url);
-    const admin = desk.admin[`${request.method ?? ''} ${url.pathname.replace(/^\/_standin/, '')}`];
-    const isAdmin = url.pathname.startsWith('/_standin/');
-    if (isAdmin && !admin) throw new AdminError(`no such call: ${url.pathname}`);
-    send(response, 200, await (isAdmin && admin ? admin(call) : weChat(request.method, url.pathname, call, desk)));
-  } catch (error) {
-    if (error instanceof WeChatError) send(response, 200, error.toJSON());
-    else if (error instanceof AdminError) send(response, 400, { error: error.message });
-    else send(response, 500, { error: String(error) });
-  }
+  if (fault?.kind === 'errcode') throw new WeChatError(fault.errcode, fault.errmsg);
+  const call = await read(request, url);
+  const done = await weChat(request.method, pathname, call, desk);
+  if (fault?.kind === 'slow') await later(fault.delayMs, undefined, { ref: false });
+  else desk.journal.note(pathname, 0, call, done);
+  send(response, 200, done);
 }
 
 function weChat(method: string | undefined, path: string, call: Call, { api, parts }: Desk): Answer | Promise<Answer> {
