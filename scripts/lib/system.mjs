@@ -58,6 +58,8 @@ export function systemEnvironment({ settings, databaseUrl }) {
     DATA_DIR: settings.dataDir,
     WECHAT_APPID: APPID,
     DEMO: '1',
+    // The processes share this environment, and two cannot share a port.
+    METRICS_PORT: '',
     WEB_ROOT: at('miniapp/dist/h5'),
   };
 }

@@ -6,6 +6,7 @@ import { parseEnv } from './config/env';
 import { refuseStrongRole } from './platform/db/role-check';
 import { adapter, configure } from './platform/http/app';
 import { createLogger, nestLogger } from './platform/logging/log';
+import { MetricsDoor } from './platform/metrics/metrics-door';
 
 /** The HTTP process. SIGTERM and SIGINT finish the running requests, then end it. */
 async function main(): Promise<void> {
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
   );
   app.enableShutdownHooks();
   await configure(app, config);
+  await app.get(MetricsDoor).open();
   await app.listen(config.PORT, config.HOST);
   logger.info({ host: config.HOST, port: config.PORT }, 'listening');
 }

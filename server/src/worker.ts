@@ -6,6 +6,12 @@ import { refuseStrongRole } from './platform/db/role-check';
 import { Jobs } from './platform/jobs/jobs';
 import { runJobs } from './platform/jobs/runner';
 import { createLogger, nestLogger } from './platform/logging/log';
+import { Metrics } from './platform/metrics/metrics';
+import { MetricsDoor } from './platform/metrics/metrics-door';
+
+// More than all places of the calls to WeChat that jobs make together (platform/wechat/apis.ts): while those
+// wait for a slow answer, the clocks of cases run on.
+const CONCURRENCY = 8;
 
 /** The job process. SIGTERM and SIGINT let the running jobs end first. */
 async function main(): Promise<void> {
@@ -17,7 +23,15 @@ async function main(): Promise<void> {
     abortOnError: false,
   });
   await app.init();
-  const stopJobs = await runJobs({ url: config.DATABASE_URL, jobs: app.get(Jobs), log });
+  const metrics = app.get(Metrics);
+  await app.get(MetricsDoor).open();
+  const stopJobs = await runJobs({
+    url: config.DATABASE_URL,
+    jobs: app.get(Jobs),
+    log,
+    metrics,
+    concurrency: CONCURRENCY,
+  });
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;

@@ -6,6 +6,7 @@ import {
   IsOptional,
   IsString,
   IsUrl,
+  Matches,
   Max,
   Min,
   MinLength,
@@ -74,6 +75,27 @@ export class AppConfig {
   @MinLength(1, { message: 'WECHAT_SECRET is needed' })
   WECHAT_SECRET = '';
 
+  /** how long a call to WeChat may take, in milliseconds */
+  @Type(() => Number)
+  @IsInt()
+  @Min(100)
+  @Max(10_000)
+  WECHAT_TIMEOUT = 5_000;
+
+  /** which version of the mini-program messages and codes open; others than `formal` for its testers only */
+  @IsIn(['formal', 'trial', 'developer'])
+  WECHAT_STATE: 'formal' | 'trial' | 'developer' = 'formal';
+
+  /** Token of 消息推送 in WeChat's console; without it what WeChat pushes is refused */
+  @IsOptional()
+  @Matches(/^[\w-]{3,64}$/, { message: 'WECHAT_PUSH_TOKEN is 3 to 64 letters and digits' })
+  WECHAT_PUSH_TOKEN?: string;
+
+  /** EncodingAESKey of the same page */
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9+/_-]{43}$/, { message: 'WECHAT_PUSH_KEY is the EncodingAESKey, 43 characters' })
+  WECHAT_PUSH_KEY?: string;
+
   /** days off and days worked that data/calendar.csv and chinese-days do not know yet, or have wrong */
   @IsOptional()
   @IsString()
@@ -86,6 +108,17 @@ export class AppConfig {
 
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
   LOG_LEVEL: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent' = 'info';
+
+  /** where this process tells its metrics; without it nowhere */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  METRICS_PORT?: number;
+
+  @IsString()
+  METRICS_HOST = '127.0.0.1';
 
   /** folder of the H5 build, served at / */
   @IsOptional()
@@ -127,6 +160,9 @@ class ConfigError extends Error {}
 const KNOWN = Object.keys(new AppConfig()).concat([
   'SEAL_DIR',
   'SEAL_BUCKET',
+  'METRICS_PORT',
+  'WECHAT_PUSH_TOKEN',
+  'WECHAT_PUSH_KEY',
   'WEB_ROOT',
   'WORK_CALENDAR_FILE',
   'S3_ENDPOINT',

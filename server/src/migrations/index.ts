@@ -47,6 +47,7 @@ import { Figures0562 } from './0562-figures';
 import { FollowUps0561 } from './0561-follow-ups';
 import { Witness0560 } from './0560-witness';
 import { OwnRuling0395 } from './0395-own-ruling';
+import { WeChat0700 } from './0700-wechat';
 
 /** In order of their number. A landed migration is never edited; a new one is added at the end. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- the type TypeORM asks for
@@ -99,4 +100,5 @@ export const MIGRATIONS: MixedList<Function> = [
   Replies0616,
   DutyWhom0605,
   AreaLayer0606,
+  WeChat0700,
 ];

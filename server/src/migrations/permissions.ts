@@ -7,6 +7,7 @@ import { REWARDS_PERMISSIONS } from '../modules/rewards/permissions';
 import { TERRITORY_PERMISSIONS } from '../modules/territory/permissions';
 import { TICKETS_PERMISSIONS } from '../modules/tickets/permissions';
 import type { Permissions } from '../platform/db/permissions';
+import { WECHAT_PERMISSIONS } from '../platform/wechat/permissions';
 
 /**
  * Who may do what, module by module; applied after every migration. Taken past the modules' doors,
@@ -21,4 +22,5 @@ export const PERMISSIONS: readonly Permissions[] = [
   TICKETS_PERMISSIONS,
   POINTS_PERMISSIONS,
   REWARDS_PERMISSIONS,
+  WECHAT_PERMISSIONS,
 ];

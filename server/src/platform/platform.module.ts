@@ -15,10 +15,18 @@ import { ScopeNames } from './http/scope-names';
 import { AbandonedJobs } from './jobs/abandoned';
 import { Jobs } from './jobs/jobs';
 import { Log } from './logging/log';
+import { Metrics } from './metrics/metrics';
+import { MetricsDoor } from './metrics/metrics-door';
+import { ProcessMetrics } from './metrics/process-metrics';
 import { DiskStorage } from './storage/disk-storage';
 import { PhotoLinks } from './storage/photo-links';
 import { S3Storage } from './storage/s3-storage';
 import { Storage } from './storage/storage';
+import { AccessToken } from './wechat/access-token';
+import { WeChatCaller } from './wechat/caller';
+import { PushController } from './wechat/push/push.controller';
+import { PushEvents } from './wechat/push/push-events';
+import { WeChatTraffic } from './wechat/traffic';
 import { WeChat } from './wechat/wechat';
 
 const storage = (config: AppConfig): Storage =>
@@ -42,7 +50,7 @@ export class PlatformModule {
         }),
         ThrottlerModule.forRoot([{ ttl: 60_000, limit: config.RATE_LIMIT }]),
       ],
-      controllers: [HealthController],
+      controllers: [HealthController, PushController],
       providers: [
         { provide: AppConfig, useValue: config },
         { provide: Log, useValue: log },
@@ -50,15 +58,35 @@ export class PlatformModule {
         { provide: APP_GUARD, useClass: RateLimitGuard },
         { provide: APP_GUARD, useClass: AccessGuard },
         Clock,
+        Metrics,
+        MetricsDoor,
+        ProcessMetrics,
         Database,
         Broadcast,
         Jobs,
         AbandonedJobs,
+        WeChatTraffic,
+        WeChatCaller,
+        AccessToken,
         WeChat,
+        PushEvents,
         ScopeNames,
         PhotoLinks,
       ],
-      exports: [AppConfig, Log, Storage, Clock, Database, Broadcast, Jobs, WeChat, ScopeNames, PhotoLinks],
+      exports: [
+        AppConfig,
+        Log,
+        Metrics,
+        Storage,
+        Clock,
+        Database,
+        Broadcast,
+        Jobs,
+        WeChat,
+        PushEvents,
+        ScopeNames,
+        PhotoLinks,
+      ],
     };
   }
 }

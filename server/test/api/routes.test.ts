@@ -16,6 +16,8 @@ const PUBLIC_ROUTES = [
   'GET settlement-files/:shop/:file',
   'GET shop-pictures/:name',
   'GET ticket-sheets/:file',
+  'GET wechat/push',
+  'POST wechat/push',
 ];
 
 interface Route {

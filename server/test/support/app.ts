@@ -49,6 +49,8 @@ export interface TestApp {
 
 const APPID = 'wx0000000000000000';
 const SECRET = 'test-secret';
+const PUSH_TOKEN = 'push-token';
+const PUSH_KEY = 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C';
 
 const settings = (databaseUrl: string, wechatUrl: string, dataDir: string): Record<string, string> => ({
   NODE_ENV: 'test',
@@ -62,6 +64,8 @@ const settings = (databaseUrl: string, wechatUrl: string, dataDir: string): Reco
   WECHAT_BASE_URL: wechatUrl,
   WECHAT_APPID: APPID,
   WECHAT_SECRET: SECRET,
+  WECHAT_PUSH_TOKEN: PUSH_TOKEN,
+  WECHAT_PUSH_KEY: PUSH_KEY,
   LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
   RATE_LIMIT: '1000000',
 });
@@ -95,6 +99,7 @@ export async function startApp({ config: over = {}, budgets = true, logTo }: Sta
   });
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
+  standIn.pushTo({ url: `${url}/wechat/push`, token: PUSH_TOKEN, aesKey: PUSH_KEY });
   let superuser: Promise<DataSource> | undefined;
   return {
     app,

@@ -11,6 +11,8 @@ import type { FastifyBaseLogger } from 'fastify';
 import { uuidv7 } from 'uuidv7';
 import type { AppConfig } from '../../config/env';
 import { RequestLog } from '../logging/request-log';
+import { measureRequests } from '../metrics/http-metrics';
+import { Metrics } from '../metrics/metrics';
 import { ProblemFilter, refuseAddress } from './problem.filter';
 import { InvalidInput, validation } from './validation';
 
@@ -86,10 +88,17 @@ export async function configure(app: NestFastifyApplication, config: AppConfig, 
     config.WEB_ROOT !== undefined && existsSync(join(config.WEB_ROOT, 'index.html')) ? config.WEB_ROOT : undefined;
   await secure(app, web);
   await app.register(multipart, { limits: { fileSize: REPORT_LIMITS.photoBytes, files: 1, fields: 0 } });
-  app.setGlobalPrefix(API_PREFIX, { exclude: ['health/live', 'health/ready', 'demo/people'] });
+  // What WeChat pushes. Read as text: it becomes fields after its signature was checked.
+  for (const type of ['text/xml', 'application/xml']) {
+    app.useBodyParser(type, { bodyLimit: JSON_LIMIT }, (_request, body, done) => {
+      done(null, body.toString());
+    });
+  }
+  app.setGlobalPrefix(API_PREFIX, { exclude: ['health/live', 'health/ready', 'demo/people', 'wechat/push'] });
   app.useGlobalPipes(validation());
   app.useGlobalFilters(new ProblemFilter());
   addHooks(app);
+  measureRequests(app.getHttpAdapter().getInstance(), app.get(Metrics));
   const info = new DocumentBuilder().setTitle('兖新苑 API').setVersion('1').addBearerAuth().build();
   const document = SwaggerModule.createDocument(app, info);
   SwaggerModule.setup('api/docs', app, document, { ui: docs, jsonDocumentUrl: 'api/openapi.json' });

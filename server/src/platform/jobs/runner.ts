@@ -1,14 +1,18 @@
 import { EventEmitter } from 'node:events';
-import { Logger as WorkerLogger, parseCronItems, run, type Runner } from 'graphile-worker';
+import { Logger as WorkerLogger, parseCronItems, run, type Runner, type Task } from 'graphile-worker';
 import { Pool } from 'pg';
 import type { Log } from '../logging/log';
+import { Metrics } from '../metrics/metrics';
 import { signWhileAlive } from './abandoned';
+import { measureJobs } from './job-metrics';
 import type { Jobs } from './jobs';
 
 export interface RunnerOptions {
   url: string;
   jobs: Jobs;
   log: Log;
+  /** default: nobody is told */
+  metrics?: Metrics;
   concurrency?: number;
 }
 
@@ -31,7 +35,8 @@ const workerLogger = (log: Log): WorkerLogger =>
  * Runs the registered jobs until the returned function is called, which lets running
  * jobs end first.
  */
-export async function runJobs({ url, jobs, log, concurrency = 4 }: RunnerOptions): Promise<() => Promise<void>> {
+export async function runJobs(options: RunnerOptions): Promise<() => Promise<void>> {
+  const { url, jobs, log, metrics = new Metrics(), concurrency = 4 } = options;
   const pool = new Pool({ connectionString: url, max: concurrency + 2 });
   // Without handlers a lost connection would end the process; the runner reconnects by itself.
   pool.on('error', (error) => {
@@ -42,13 +47,12 @@ export async function runJobs({ url, jobs, log, concurrency = 4 }: RunnerOptions
       log.warn({ err: error }, 'job connection lost');
     }),
   );
+  const measured = measureJobs(metrics, jobs.registered.keys());
   const taskList = Object.fromEntries(
-    [...jobs.registered].map(([name, handler]) => [
+    [...jobs.registered].map(([name, handler]): [string, Task] => [
       name,
-      async (payload: unknown): Promise<void> => {
-        // What enqueue() wrote is what comes back: both sides are typed by the catalogue.
-        await handler(payload as never);
-      },
+      // What enqueue() wrote is what comes back: both sides are typed by the catalogue.
+      (payload, { job }) => measured(name, job, () => handler(payload as never)),
     ]),
   );
   const events = new EventEmitter();

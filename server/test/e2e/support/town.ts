@@ -7,6 +7,7 @@ import { RewardsService } from '../../../src/modules/rewards';
 import { Jobs } from '../../../src/platform/jobs/jobs';
 import { runJobs } from '../../../src/platform/jobs/runner';
 import { createLogger } from '../../../src/platform/logging/log';
+import { Metrics } from '../../../src/platform/metrics/metrics';
 import { startApp, type TestApp } from '../../support/app';
 import { addDepartments, importMap, MAP, smallMap } from '../../support/map';
 import { savePlaces } from '../../support/places';
@@ -98,7 +99,7 @@ export async function startTown(): Promise<Town> {
   const ids = await settle(app);
   await stockShops(app);
   const log = createLogger(process.env['TEST_LOG'] ?? 'silent');
-  const stopJobs = await runJobs({ url: app.serverUrl, jobs: app.app.get(Jobs), log });
+  const stopJobs = await runJobs({ url: app.serverUrl, jobs: app.app.get(Jobs), log, metrics: app.app.get(Metrics) });
   return {
     app,
     ids,
