@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { AppConfig } from './config/env';
 import { DemoModule, IdentityModule } from './modules/identity';
+import { InsightsModule } from './modules/insights';
 import { NotificationsModule } from './modules/notifications';
 import { PlacesModule } from './modules/places';
 import { PointsModule } from './modules/points';
@@ -26,6 +27,7 @@ export class AppModule {
         ReportsModule,
         RewardsModule,
         TicketsModule,
+        InsightsModule,
         ...(config.DEMO ? [DemoModule] : []),
       ],
     };

@@ -7,6 +7,7 @@ import { Metrics } from '../../src/platform/metrics/metrics';
 import { MetricsDoor } from '../../src/platform/metrics/metrics-door';
 import { startApp, type TestApp } from '../support/app';
 import { anyone, login } from '../support/builders';
+import { report, stage, ticketIn } from '../support/tickets';
 
 declare module '../../src/platform/jobs/catalogue' {
   interface JobCatalogue {
@@ -138,4 +139,37 @@ test('a value that cannot be read is left out, counted, and costs no other', asy
   expect(text).not.toMatch(/^fragile \d/m);
   expect(text).toMatch(/^sound 1$/m);
   expect(await metrics.registry.metrics()).toContain('metrics_reads_failed_total{metric="fragile"} 1');
+});
+
+test('cases and books are told as counts', async () => {
+  const own = await startApp();
+  try {
+    const read = () => own.app.get(Metrics).registry.metrics();
+    const before = await read();
+    for (const line of ['reports_last_hour 0', 'cases_overdue 0', 'cases_open{state="submitted"} 0']) {
+      expect(before).toContain(line);
+    }
+    // Never checked is neither clean nor not.
+    expect(before).not.toMatch(/^ledger_check_ok /m);
+  } finally {
+    await own.close();
+  }
+});
+
+test('a report that came in, a case that is late, books that differ', async () => {
+  const on = await stage();
+  try {
+    await report(on, on.rider, { photos: [], category: 'gate_entry' });
+    await ticketIn(on, 'working', { dueAt: new Date(on.app.clock.now().getTime() - 1000) });
+    const superuser = await on.app.superuser();
+    await superuser.read.query(`SELECT ledger.record_check(5, 'a difference')`);
+    const text = await on.app.app.get(Metrics).registry.metrics();
+    expect(text).toMatch(/^reports_last_hour [1-9]/m);
+    expect(text).toContain('cases_overdue 1');
+    expect(text).toContain('cases_open{state="working"} 1');
+    expect(text).toContain('ledger_check_ok 0');
+    expect(text).toMatch(/^ledger_check_age_seconds \d/m);
+  } finally {
+    await on.app.close();
+  }
 });

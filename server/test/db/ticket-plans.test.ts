@@ -1,5 +1,6 @@
 import { DataSource, type Logger } from 'typeorm';
 import { Rescue } from '../../src/modules/tickets/rescue';
+import { Metrics } from '../../src/platform/metrics/metrics';
 import { Watchdog } from '../../src/modules/tickets/watchdog';
 import { MAP, pointIn } from '../support/map';
 import { stageForThisFile } from '../support/ticket-stage';
@@ -165,6 +166,12 @@ describe('with years of cases, no table is read from end to end', () => {
       await report(on, on.rider, { north: 1110, joins: one.ticketId, category: 'manhole', photos: [] });
     });
     expect(asked).toBeGreaterThan(20);
+    expect(whole).toEqual([]);
+  });
+
+  test('what a scrape of the metrics asks', async () => {
+    const { asked, whole } = await readWhole(() => on.app.app.get(Metrics).registry.metrics());
+    expect(asked).toBeGreaterThanOrEqual(7);
     expect(whole).toEqual([]);
   });
 
