@@ -1,9 +1,8 @@
 import { TICKET_LIMITS } from '@yanxinyuan/shared/tickets/limits';
 import type { WitnessVerdict } from '@yanxinyuan/shared/tickets/witness';
-import type { Hand } from './paths';
 import { after, awake, officeHours } from './rhythm';
 import { afterPicture, dispatcher, isPublic, leader, phrase, resolvedAt } from './situation';
-import type { Situation } from './situation';
+import type { Hand, Situation } from './situation';
 import type { Story } from './story';
 
 /** Done, or done in part: then a case of its own is left. */

@@ -1,10 +1,10 @@
 import { DAY_MS } from '@yanxinyuan/shared/time';
 import { checked } from './checking';
-import { accepted, assigned, isJoint, together, type Hand } from './paths';
+import { accepted, assigned, isJoint, together } from './paths';
 import { after, officeHours } from './rhythm';
 import { dispatcher, phrase, within } from './situation';
 import type { DemoLead } from './leads';
-import type { Situation } from './situation';
+import type { Hand, Situation } from './situation';
 import type { Story } from './story';
 
 /** What becomes of cases that open with a department. */

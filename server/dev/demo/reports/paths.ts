@@ -2,14 +2,8 @@ import { atLocal, DAY_MS, localDate } from '@yanxinyuan/shared/time';
 import { after, officeHours } from './rhythm';
 import { checked } from './checking';
 import { acceptedAt, dispatcher, phrase, townOf, within } from './situation';
-import type { Situation } from './situation';
+import type { Hand, Situation } from './situation';
 import type { Story } from './story';
-
-/** Whoever has the case now, and since when. */
-export interface Hand {
-  worker: string;
-  at: Date;
-}
 
 type Path = (story: Story, s: Situation) => void;
 

@@ -23,6 +23,12 @@ export interface Situation {
   random: Random;
 }
 
+/** Whoever has the case now, and since when. */
+export interface Hand {
+  worker: string;
+  at: Date;
+}
+
 export const townOf = ({ report }: Situation): string => report.gridCode.slice(0, 9);
 export const dispatcher = (s: Situation): string => s.crew.dispatcherOf(townOf(s), s.random);
 /** A case belongs to the community its grid is named after, also where the grid covers others. */
