@@ -33,8 +33,8 @@ test('both pictures side by side, and the camera first', async () => {
   render(<WitnessPage />);
   await settle();
   expect(screen.getByText('文化东路，60 米')).toBeInTheDocument();
-  expect(screen.getByLabelText('处理前')).toBeInTheDocument();
-  expect(screen.getByLabelText('处理后')).toBeInTheDocument();
+  expect(screen.getByLabelText('处理前').outerHTML).toContain(near.before.url);
+  expect(screen.getByLabelText('处理后').outerHTML).toContain(near.after.url);
   expect(server.sent.some(({ line }) => line.includes('at=116.83%2C35.55') || line.includes('at=116.83,35.55'))).toBe(
     true,
   );
