@@ -8,7 +8,7 @@ export const figures = {
   range: (from: string, to: string): string => `${from}到${to}`,
   valid: (n: number): string => `有效件 ${n} 件`,
   names: { responded: '响应率', solved: '解决率', satisfied: '满意率' },
-  count: (yes: number, of: number): string => `${yes} / ${of} 件`,
+  count: (yes: number, of: number): string => `${yes} / ${of}`,
   none: '还没有',
   percent: (yes: number, of: number): string => (of === 0 ? '—' : `${Math.round((yes * 100) / of)}%`),
   means: {

@@ -54,7 +54,7 @@ test('each rate with its counts, what it means at a tap, and no rates of a handf
   server.on('GET /figures', view);
   render(<FiguresPage />);
   await settle();
-  for (const words of ['95%', '38 / 40 件', '75%', '还没有', '不到 5 件，不单列', '06.16到07.15'])
+  for (const words of ['95%', '38 / 40', '75%', '还没有', '不到 5 件，不单列', '06.16到07.15'])
     expect(screen.getByText(words)).toBeInTheDocument();
   const names = screen.getAllByText(/街道$/).map(({ textContent }) => textContent);
   expect(names).toEqual(['龙桥街道', '酒仙桥街道']);

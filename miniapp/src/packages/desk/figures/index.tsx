@@ -30,7 +30,9 @@ function Rate({ of, name, onMeans }: { of: Rates[RateKey]; name: RateKey; onMean
   const counts = of.of === 0 ? words.none : words.count(of.yes, of.of);
   return (
     <Tap
-      className="grow"
+      className="nw"
+      // As wide as its figures: in large type the three stand under each other instead of over each other.
+      style={{ flex: '1 1 auto' }}
       label={`${words.names[name]} ${words.percent(of.yes, of.of)}，${counts}`}
       onTap={() => {
         onMeans(name);
@@ -38,7 +40,7 @@ function Rate({ of, name, onMeans }: { of: Rates[RateKey]; name: RateKey; onMean
     >
       <View className="t-sm c2">{words.names[name]}</View>
       <View className="t-2xl num mt1">{words.percent(of.yes, of.of)}</View>
-      <View className="t-sm c2 num">{counts}</View>
+      <View className="t-sm c2 num mt1">{counts}</View>
     </Tap>
   );
 }

@@ -19,7 +19,7 @@ export function StatusLine({ desk, state: { keeping, past, issues }, onUndo, onF
   return (
     <View>
       <View className="row between g2 wrap">
-        <View className="t-sm c2" {...{ role: 'status' }}>
+        <View className="t-sm c2" {...{ 'aria-live': 'polite' }}>
           {words.keeping[keeping]}
         </View>
         <View className="row g2 wrap">
