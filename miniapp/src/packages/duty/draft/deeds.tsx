@@ -6,7 +6,7 @@ import { toast } from '@/lib/toast';
 import { duty } from '@/texts/duty';
 import { draftWords as words } from '@/texts/duty-draft';
 import { isOutdated, type DraftDesk, type DraftState } from './draft-desk';
-import type { Part } from './open-part';
+import type { Part } from './part';
 
 interface DeedProps {
   desk: DraftDesk;

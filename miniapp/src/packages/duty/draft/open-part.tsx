@@ -6,15 +6,10 @@ import { CsvPanel } from './csv-panel';
 import { PublishButton } from './deeds';
 import type { DraftDesk, DraftState } from './draft-desk';
 import { Outcome } from './outcome';
-import { moved, rulesOf, without, type Rows } from './rows';
+import type { Part, Show } from './part';
+import { moved, rulesOf, without } from './rows';
 import { RuleForm } from './rule-form';
 import { Side } from './side';
-
-/** What is open beside or over the list. */
-export type Part = { kind: 'rule'; key: number } | { kind: 'outcome' } | { kind: 'csv' };
-
-/** Opens another part; `rows`: the list it begins with, where that is another than the one there. */
-export type Show = (part: Part | null, rows?: Rows) => void;
 
 interface OpenPartProps {
   id: string;
