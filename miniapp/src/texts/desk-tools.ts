@@ -17,6 +17,7 @@ export const tools = {
   chooseDone: '不选了',
   give: (n: number): string => `${n} 件派给谁`,
   giveNone: '先选几件',
+  handOver: (n: number): string => `${n} 件交接给同事`,
   batchTitle: (n: number): string => `${n} 件派给一个人`,
   batchNobody: '没有人能接下这几件，分开派',
   batchSend: '都派给他',

@@ -90,6 +90,12 @@ export const roster = {
   month: (year: number, month: number): string => `${year} 年 ${month} 月`,
 
   handOver: '交接',
+  offer: (n: string) => ({
+    title: `手上还有 ${n} 件`,
+    body: '要交给同事吗？不交也行，还是你的，时限不变。',
+    yes: '去交接',
+    no: '不交',
+  }),
   handOverNote: '把手上的件交给同事，时限不变',
   handAll: (n: string): string => `全部 ${n} 件`,
   handSome: '挑几件',

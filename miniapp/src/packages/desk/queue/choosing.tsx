@@ -5,6 +5,8 @@ import { useState } from 'react';
 import { BottomBar } from '@/components/bottom-bar';
 import { Button } from '@/components/button';
 import { spoken, useCategories } from '@/features/report/categories';
+import { open } from '@/lib/navigate';
+import { routes } from '@/lib/routes';
 import { desk } from '@/texts/desk';
 import { tools } from '@/texts/desk-tools';
 import { URGENCY_TEXTS } from '@/texts/labels';
@@ -36,11 +38,12 @@ export function useChoosing(): Choosing {
   };
 }
 
-const canGive = ({ actions }: TicketListItem): boolean => actions.some(({ action }) => action === 'assign');
+const canGive = ({ actions, department }: TicketListItem): boolean =>
+  department === null && actions.some(({ action }) => action === 'assign');
 
-/** Several at once are given out where cases wait for it. */
+/** Several at once are given out where cases wait for it, and handed over from one's own. */
 export const offersBatch = (queue: TicketQueue, items: readonly TicketListItem[]): boolean =>
-  queue === 'dispatch' && items.filter(canGive).length > 1;
+  (queue === 'dispatch' || queue === 'inbox') && items.filter(canGive).length > 1;
 
 /** A case as a line to choose: what, where and how pressing, in a third of its card. */
 export function ChoiceRow({ ticket, choosing }: { ticket: TicketListItem; choosing: Choosing }) {
@@ -63,15 +66,35 @@ export function ChoiceRow({ ticket, choosing }: { ticket: TicketListItem; choosi
 }
 
 /** In reach of the thumb while one chooses. */
-export function ChoosingBar({ choosing, onGive }: { choosing: Choosing; onGive: () => void }) {
+export function ChoosingBar({
+  choosing,
+  queue,
+  onGive,
+}: {
+  choosing: Choosing;
+  queue: TicketQueue;
+  onGive: () => void;
+}) {
   const count = choosing.ids?.length ?? 0;
+  // One's own are not given out but handed over, on the page that says whose they were and what became of each.
+  const own = queue === 'inbox';
+  const words = own ? tools.handOver : tools.give;
+  const go = () => {
+    if (!own) {
+      onGive();
+      return undefined;
+    }
+    const ids = (choosing.ids ?? []).join(',');
+    choosing.end();
+    return open(routes.handOver, { ids });
+  };
   return (
     <BottomBar>
       <Button block size="l" kind="plain" onTap={choosing.end}>
         {tools.chooseDone}
       </Button>
-      <Button block share={2} size="l" disabled={count === 0} onTap={onGive}>
-        {count === 0 ? tools.giveNone : tools.give(count)}
+      <Button block share={2} size="l" disabled={count === 0} onTap={go}>
+        {count === 0 ? tools.giveNone : words(count)}
       </Button>
     </BottomBar>
   );

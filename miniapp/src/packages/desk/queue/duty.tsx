@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { Button } from '@/components/button';
+import { offerHandover } from '@/features/report/offer-handover';
 import { call } from '@/lib/request';
 import { setPerson, useSession } from '@/lib/session';
 import { toast } from '@/lib/toast';
@@ -20,6 +21,7 @@ export function Duty() {
   const turn = async () => {
     setPerson(await call('putDuty', { body: { onDuty: !onDuty } }));
     toast(onDuty ? me.dutyOff : me.dutyOn);
+    if (onDuty) await offerHandover();
   };
   return (
     <View className="row between g3 wrap mt2">

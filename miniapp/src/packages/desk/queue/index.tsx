@@ -131,7 +131,7 @@ export default function QueuePage() {
       title={titleOf(person)}
       onRefresh={refresh}
       onEnd={list.more}
-      footer={choosing.ids !== null && <ChoosingBar choosing={choosing} onGive={opens('batch')} />}
+      footer={choosing.ids !== null && <ChoosingBar choosing={choosing} queue={queue} onGive={opens('batch')} />}
     >
       <Duty />
       <View className="mt3">

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import { render, screen } from '@testing-library/react';
+import { cleanup, render, screen } from '@testing-library/react';
 import { fakeServer, loggedIn, type FakeServer } from '../../../../test/phone';
 import { press, settle } from '../../../../test/screen';
 import HandOverPage from './index';
@@ -67,4 +67,14 @@ test('a lost answer is asked for again under the same id', async () => {
   await press('2 件交给李工');
   const [first, again] = sent();
   expect(again).toEqual(first);
+});
+
+test('more than a page is handed over too', async () => {
+  cleanup();
+  server.on('GET /tickets', { items: [ticket('t-1', '井盖松了')], next: 'second' });
+  server.on('GET /tickets?queue=inbox&limit=50&cursor=second', { items: [ticket('t-51', '第五十一件')] });
+  render(<HandOverPage />);
+  await settle();
+  expect(screen.getByText('第五十一件')).toBeInTheDocument();
+  expect(screen.getByText('全部 2 件')).toBeInTheDocument();
 });

@@ -1,5 +1,10 @@
 import { View } from '@tarojs/components';
-import type { Colleague, HandOverResult, MyRosterView } from '@yanxinyuan/shared/identity/roster';
+import {
+  ROSTER_LIMITS,
+  type Colleague,
+  type HandOverResult,
+  type MyRosterView,
+} from '@yanxinyuan/shared/identity/roster';
 import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
 import { useRef, useState } from 'react';
 import { BottomBar } from '@/components/bottom-bar';
@@ -13,12 +18,13 @@ import { Segmented } from '@/components/segmented';
 import { newId } from '@/lib/platform/uuid';
 import { call } from '@/lib/request';
 import { useLoad } from '@/lib/use-load';
+import { useParams } from '@/lib/use-params';
 import { home } from '@/texts/home';
 import { roster } from '@/texts/roster';
 import { CaseRow } from './case-row';
 import { Result } from './result';
 
-const SHOWN = 50;
+const PAGE = 50;
 
 interface Work {
   mine: MyRosterView;
@@ -27,14 +33,24 @@ interface Work {
   count: string;
 }
 
+/** Page by page, as many as are handed over at once. */
+async function allInHand(): Promise<{ items: TicketListItem[]; more: boolean }> {
+  const items: TicketListItem[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = { queue: 'inbox' as const, limit: PAGE, ...(cursor === undefined ? {} : { cursor }) };
+    const page = await call('listTickets', { query });
+    items.push(...page.items);
+    cursor = page.next;
+  } while (cursor !== undefined && items.length < ROSTER_LIMITS.handOverMax);
+  return { items, more: cursor !== undefined };
+}
+
 async function workOf(): Promise<Work> {
-  const [mine, page] = await Promise.all([
-    call('getMyRoster'),
-    call('listTickets', { query: { queue: 'inbox', limit: SHOWN } }),
-  ]);
+  const [mine, { items, more }] = await Promise.all([call('getMyRoster'), allInHand()]);
   // A department's cases are not one person's.
-  const cases = page.items.filter(({ department }) => department === null);
-  return { mine, cases, count: page.next === undefined ? String(cases.length) : home.atLeast(SHOWN) };
+  const cases = items.filter(({ department }) => department === null);
+  return { mine, cases, count: more ? home.atLeast(cases.length) : String(cases.length) };
 }
 
 interface Handing {
@@ -111,7 +127,10 @@ function deedOf({ to, some, chosen }: Handing, count: string): { ready: boolean;
 /** All or some of one's open work to a colleague (交接), and what became of each. */
 export default function HandOverPage() {
   const work = useLoad(workOf);
-  const [handing, setHanding] = useState(NOBODY_YET);
+  const wanted = useParams()('ids');
+  const [handing, setHanding] = useState<Handing>(() =>
+    wanted === '' ? NOBODY_YET : { ...NOBODY_YET, some: true, chosen: wanted.split(',') },
+  );
   const [done, setDone] = useState<{ to: string; result: HandOverResult; cases: TicketListItem[] } | null>(null);
   // Kept until it was answered, so that a retry hands over what is left.
   const id = useRef(newId());

@@ -9,6 +9,7 @@ import { Page } from '@/components/page';
 import { SectionHead } from '@/components/section-head';
 import { Switch } from '@/components/switch';
 import { Tag } from '@/components/tag';
+import { offerHandover } from '@/features/report/offer-handover';
 import { open } from '@/lib/navigate';
 import { call } from '@/lib/request';
 import { routes } from '@/lib/routes';
@@ -42,6 +43,7 @@ function Duty({ mine, now, onChanged }: PartProps & { onChanged: () => unknown }
     setPerson(await call('putDuty', { body: { onDuty } }));
     toast(onDuty ? roster.dutyOn : roster.dutyOff);
     await onChanged();
+    if (!onDuty) await offerHandover();
   });
   if (person === null || person.onDuty === null) return null;
   return (
