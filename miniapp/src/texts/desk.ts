@@ -272,6 +272,7 @@ export const eventWords: Record<TicketEventView['action'], (who: string, about: 
   uninvite: (who, about) => `${who}撤回了${about}那一份`,
   rate: (who) => `${who}评了一评`,
   escalate: (who) => (who === SYSTEM ? '这一级的时间到了，上调一级' : `${who}上调一级`),
+  reassess: (_, urgency) => `按报的情况定为“${urgency}”，时限跟着重算`,
 };
 
 /** Similar cases, and photos sent before. */

@@ -264,6 +264,7 @@ export const eventWords: Record<TicketEventView['action'], (who: string, about: 
   uninvite: (_, about) => `${about}那一份不用办了`,
   rate: () => '你评了这次办得怎么样',
   escalate: () => '这一级没调下来，交给上一级接着调',
+  reassess: (_, urgency) => `现在按“${urgency}”办，时限跟着重算`,
 };
 const ME = '我';
 const SYSTEM = '系统';

@@ -41,6 +41,7 @@ import { Roster0530 } from './0530-roster';
 import { TicketOwners0531 } from './0531-ticket-owners';
 import { PhotoLikeness0550 } from './0550-photo-likeness';
 import { ExtraQuestions0590 } from './0590-extra-questions';
+import { Reassess0600 } from './0600-reassess';
 import { PhotoPieces0551 } from './0551-photo-pieces';
 import { ViewsAsRestored0390 } from './0390-views-as-restored';
 import { Figures0562 } from './0562-figures';
@@ -96,6 +97,7 @@ export const MIGRATIONS: MixedList<Function> = [
   Figures0562,
   ExtraQuestions0590,
   DeskFilters0580,
+  Reassess0600,
   PartsDone0615,
   Replies0616,
   DutyWhom0605,

@@ -99,7 +99,8 @@ test('every history walks the lifecycle table from the report to the state the t
     // Beside the other case of a merge nothing happened to its state.
     // Nor where the list brings others in as the case opens.
     const atOnce = action === 'invite' && as === 'system';
-    const beside = atOnce || action === 'join' || action === 'followUp' || (action === 'unmerge' && from !== 'merged');
+    const own = action === 'join' || action === 'followUp' || action === 'reassess';
+    const beside = atOnce || own || (action === 'unmerge' && from !== 'merged');
     // A report opened it, or what another case left.
     if (action === 'submit' || from === null) wanted = 'submitted';
     else if (!beside) {

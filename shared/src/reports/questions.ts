@@ -32,6 +32,9 @@ export interface Raise {
 /** Smaller is more urgent; whatever is not a danger is alike. */
 const rank = (urgency: Urgency): number => Math.min(URGENCIES.indexOf(urgency), URGENCIES.indexOf('normal'));
 
+/** Is one a greater danger than the other? Two that are no danger are alike. */
+export const moreUrgent = (one: Urgency, other: Urgency): boolean => rank(one) < rank(other);
+
 /**
  * What of the answers these questions ask and offer. The rest is from another version of the
  * questions: it is kept with the report, and moves nothing.
@@ -54,7 +57,7 @@ export function raisedBy(
     const answer = answers[question.code];
     const { raises } = question;
     if (raises === null || answer === undefined || !raises.answers.includes(answer)) continue;
-    if (rank(raises.to) < rank(best?.to ?? urgency)) best = { to: raises.to, question, answer };
+    if (moreUrgent(raises.to, best?.to ?? urgency)) best = { to: raises.to, question, answer };
   }
   return best;
 }

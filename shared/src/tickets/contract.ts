@@ -37,13 +37,13 @@ export interface PlaceView {
 /** One line of the append-only history. */
 export interface TicketEventView {
   id: string;
-  action: TicketAction | 'submit' | 'join' | 'followUp';
+  action: TicketAction | 'submit' | 'join' | 'followUp' | 'reassess';
   at: Instant;
   from: TicketState | null;
   to: TicketState;
   /** unit or masked name, by who reads; riders see units */
   actor: string;
-  /** names the line is about: departments that were asked, the category it now has */
+  /** names the line is about: departments that were asked, the category or the urgency it now has */
   about?: string;
   /** of a witness */
   verdict?: WitnessVerdict;

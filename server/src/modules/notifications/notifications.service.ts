@@ -60,17 +60,19 @@ export class NotificationsService {
     );
   }
 
-  /** When people first read a line that leads somewhere; whoever has read none is left out. */
+  /** When people first read a line that leads somewhere, each since a moment; whoever has read none is left out. */
   async readTimes(
     manager: EntityManager,
     link: NotificationLink,
-    personIds: readonly string[],
+    people: readonly { personId: string; since: Date }[],
   ): Promise<Map<string, Date>> {
-    if (personIds.length === 0) return new Map();
+    if (people.length === 0) return new Map();
     const rows = await manager.query<{ person_id: string; read_at: Date }[]>(
-      `SELECT person_id, min(read_at) AS read_at FROM notification
-       WHERE person_id = ANY($1) AND link_type = $2 AND link_id = $3 AND read_at IS NOT NULL GROUP BY person_id`,
-      [personIds, link.type, link.id],
+      `SELECT n.person_id, min(n.read_at) AS read_at
+       FROM notification n JOIN unnest($1::uuid[], $2::timestamptz[]) AS asked (person_id, since)
+         ON n.person_id = asked.person_id AND n.read_at >= asked.since
+       WHERE n.link_type = $3 AND n.link_id = $4 GROUP BY n.person_id`,
+      [people.map(({ personId }) => personId), people.map(({ since }) => since), link.type, link.id],
     );
     return new Map(rows.map((row) => [row.person_id, row.read_at]));
   }

@@ -6,7 +6,7 @@ import { Database, type Tx } from '../../platform/db/database';
 import { Fail } from '../../platform/fail';
 import { raisedBy, type Answers, type Raise } from '@yanxinyuan/shared/reports/questions';
 import { CategoryEntity } from './entities/category.entity';
-import { ExtraQuestions } from './questions';
+import { ExtraQuestions, type Asked } from './questions';
 import { photoRequired } from './rules/photo-required';
 
 export type Category = Omit<CategoryEntity, 'active'>;
@@ -94,6 +94,11 @@ export class Categories implements OnModuleInit {
   /** The answer that makes a report more urgent than its category is; undefined: none does. */
   raiseOf({ code, urgency }: Category, answers: Answers): Raise | undefined {
     return raisedBy({ urgency, questions: this.questions.of(code) }, answers);
+  }
+
+  /** The answer that says how dangerous it is, whatever the category's own urgency; undefined: none says so. */
+  dangerOf(code: string, answers: Answers, asked: Asked): Raise | undefined {
+    return raisedBy({ urgency: 'normal', questions: this.questions.of(code, asked) }, answers);
   }
 
   /** A report of it needs a photo, unless what was answered makes it a danger nobody should step up to. */

@@ -5,7 +5,7 @@ export { boxAround } from './rules/nearby';
 export type { Lead, LeadFor, NewReport, Recorded } from './recording';
 export { Categories, syncCategories } from './categories';
 export { ExtraQuestions, readQuestion } from './questions';
-export type { Question } from './questions';
+export type { Asked, Question } from './questions';
 export type { Category } from './categories';
 export { photosAreNew } from './fresh-photos';
 export { LocationDto, ReportRequestDto } from './dto/report.dto';

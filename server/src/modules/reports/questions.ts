@@ -17,6 +17,9 @@ import { QuestionEntity } from './entities/question.entity';
 const CHANNEL = 'extra_questions_changed';
 const RETRY_MS = 5_000;
 
+/** Questions that are asked, or were at any time. */
+export type Asked = 'today' | 'ever';
+
 export type Question = Omit<QuestionEntity, 'active'>;
 
 /** A line of the file of questions. @throws Error that names file, line and column */
@@ -69,9 +72,15 @@ export class ExtraQuestions implements OnModuleDestroy {
     await this.loading;
   }
 
-  /** What is asked about a category, in order; empty for most. */
-  of(category: string): ExtraQuestionView[] {
-    return this.all.filter((one) => one.active && one.categoryCode === category).map(questionView);
+  /**
+   * What is asked about a category, in order; empty for most.
+   *
+   * @param asked `ever`: also what is asked no more, for answers that were given while it was
+   */
+  of(category: string, asked: Asked = 'today'): ExtraQuestionView[] {
+    return this.all
+      .filter((one) => (one.active || asked === 'ever') && one.categoryCode === category)
+      .map(questionView);
   }
 
   /** What of the answers the category asks and offers today: only that may move anything. */

@@ -105,7 +105,7 @@ export class Cases {
 
   async whole(manager: EntityManager, ticket: TicketEntity): Promise<Case> {
     const { id, reopenedCount: round } = ticket;
-    const reports = await this.reportsOf(manager, id);
+    const reports = await reportsOf(manager, id);
     const question = await manager.findOne(TicketQuestionEntity, {
       where: { ticketId: id },
       order: { askedAt: 'DESC' },
@@ -169,21 +169,19 @@ export class Cases {
     };
     return { ticket, category, reports, question, ratings, parts, facts };
   }
-
-  private reportsOf(manager: EntityManager, ticketId: string): Promise<ReportEntity[]> {
-    return (
-      manager
-        .createQueryBuilder(ReportEntity, 'r')
-        // As one array, which the index answers; an OR over a subquery would read every report.
-        .where('r.ticketId = ANY(:ticketId::uuid || ARRAY(SELECT id FROM ticket WHERE master_id = :ticketId))', {
-          ticketId,
-        })
-        .orderBy('r.submittedAt')
-        .addOrderBy('r.id')
-        .getMany()
-    );
-  }
 }
+
+/** All reports a case carries, those of cases merged into it too; the one that opened it first. */
+export const reportsOf = (manager: EntityManager, ticketId: string): Promise<ReportEntity[]> =>
+  manager
+    .createQueryBuilder(ReportEntity, 'r')
+    // As one array, which the index answers; an OR over a subquery would read every report.
+    .where('r.ticketId = ANY(:ticketId::uuid || ARRAY(SELECT id FROM ticket WHERE master_id = :ticketId))', {
+      ticketId,
+    })
+    .orderBy('r.submittedAt')
+    .addOrderBy('r.id')
+    .getMany();
 
 async function reopeners(manager: EntityManager, ticketId: string): Promise<string[]> {
   const events = await manager.find(TicketEventEntity, {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { URGENCIES } from '@yanxinyuan/shared/tickets/limits';
 import type { EntityManager } from 'typeorm';
 import { TicketEventEntity } from './entities/ticket-event.entity';
 import type { ClockEvent } from './rules/replan';
@@ -11,7 +12,7 @@ export class ClockHistory {
     const rows = await manager
       .createQueryBuilder(TicketEventEntity, 'e')
       .where('e.ticketId = :ticketId', { ticketId })
-      .andWhere(`e.action IN ('route', 'assign', 'resume', 'refer', 'suspend', 'extend', 'reopen')`)
+      .andWhere(`e.action IN ('route', 'assign', 'resume', 'refer', 'suspend', 'extend', 'reopen', 'reassess')`)
       .orderBy('e.seq')
       .getMany();
     return rows.flatMap(clockEvent);
@@ -21,6 +22,10 @@ export class ClockHistory {
 /** A row of the history as the clock sees it; none for those that say nothing to it. */
 export function clockEvent({ action, at, facts }: Pick<TicketEventEntity, 'action' | 'at' | 'facts'>): ClockEvent[] {
   if (action === 'submit' || action === 'join' || action === 'followUp') return [];
-  const granted = action === 'extend' ? facts['dueAt'] : undefined;
-  return [{ action, at, ...(typeof granted === 'string' ? { dueAt: new Date(granted) } : {}) }];
+  const { dueAt } = facts;
+  const promised = (action === 'extend' || action === 'reassess') && typeof dueAt === 'string';
+  const urgency = action === 'reassess' ? URGENCIES.find((one) => one === facts['to']) : undefined;
+  return [
+    { action, at, ...(promised ? { dueAt: new Date(dueAt) } : {}), ...(urgency === undefined ? {} : { urgency }) },
+  ];
 }

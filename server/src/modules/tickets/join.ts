@@ -5,10 +5,13 @@ import type { Tx } from '../../platform/db/database';
 import { together } from '../../platform/db/together';
 import { Categories, type Lead, type NearbyReport, type ReportEntity } from '../reports';
 import { Alike } from './alike';
+import { reportsOf } from './cases';
 import { TicketEventEntity } from './entities/ticket-event.entity';
 import { TicketEntity } from './entities/ticket.entity';
 import { Reporters } from './reporters';
 import { Tell, toReporters } from './tell';
+import { gravest, reportSays } from './urgency/causes';
+import { Reassess } from './urgency/reassess';
 
 /**
  * Open for joining. One that is resolved but not closed yet is joined only by what was seen
@@ -37,6 +40,7 @@ export class JoinTicket {
     private readonly alike: Alike,
     private readonly tell: Tell,
     private readonly reporters: Reporters,
+    private readonly reassess: Reassess,
   ) {}
 
   /**
@@ -115,6 +119,17 @@ export class JoinTicket {
       tx.insert(TicketEventEntity, event),
       this.tell.people(tx, toReporters(ticket, [report], said)),
     ]);
+    await this.raise(tx, ticket, report);
+  }
+
+  /** What it says may be worse than what is known of the case; it is never taken for less. */
+  private async raise(tx: Tx, ticket: TicketEntity, report: ReportEntity): Promise<void> {
+    const cause = gravest(ticket.urgency, reportSays(this.categories, report, 'today'));
+    if (cause === undefined) return;
+    // This one is being written at the same time.
+    const earlier = (await reportsOf(tx, ticket.id)).filter(({ id }) => id !== report.id);
+    const reports = [...earlier, report];
+    await this.reassess.change(tx, { ticket, to: cause.urgency, cause, reports, now: report.submittedAt });
   }
 }
 

@@ -123,7 +123,11 @@ export class OpenTicket {
     });
     await together([
       this.tell.people(tx, reportersRead === undefined ? people : [...reportersRead(row), ...people.filter(forStaff)]),
-      this.tell.danger(tx, row, category.name, report.reporterId),
+      this.tell.danger(tx, row, {
+        category: category.name,
+        reporterIds: [report.reporterId],
+        at: report.submittedAt,
+      }),
       staff === undefined ? undefined : this.tell.staffLater(tx, staff.to, staff.notice),
     ]);
   }

@@ -98,6 +98,8 @@ import { NameLookup } from './views/names';
 import { ReportAwards } from './views/report-awards';
 import { ReportParts } from './views/report-parts';
 import { TicketDetail } from './views/ticket-detail';
+import { Reassess } from './urgency/reassess';
+import { TellReassessed } from './urgency/tell-reassessed';
 import { WITNESS } from './witness/providers';
 import { WitnessController } from './witness/witness.controller';
 import { word } from './words';
@@ -132,7 +134,7 @@ const DUTY = [
 ];
 const ACTIONS = [Assigning, Solving, Pausing, Ending, Talking, Extending, Handlers, Perform, ActOnTicket, SystemActs];
 const OWNERS = [HandOver, Ownership, Successors, Rescue, Desks, Watchdog, WatchdogJobs];
-const MERGES = [Merging, Reroute, Reporters];
+const MERGES = [Merging, Reroute, Reporters, Reassess, TellReassessed];
 const PRINT = [{ provide: SheetPress, useFactory: () => new SheetPress() }, Sheets, SheetChecks];
 const READS = [
   NameLookup,

@@ -158,6 +158,8 @@ describe('“me too”', () => {
       'report_closed_plain',
       'report_resolved',
       'report_working',
+      // A hole in the road is more urgent than the lamp it was taken for.
+      'report_reassessed',
       'report_merged',
     ]);
     expect((await on.other.call('getReport', { params: { id } })).points).toMatchObject({ why: 'duplicate' });

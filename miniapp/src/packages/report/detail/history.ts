@@ -22,6 +22,7 @@ const ICONS: Partial<Record<Action, IconName>> = {
   answer: 'message',
   extend: 'clock',
   recategorize: 'list',
+  reassess: 'warning',
   invite: 'building',
 };
 

@@ -37,7 +37,8 @@ import { Database, type Tx } from '../../../../src/platform/db/database';
 import { PhotoLinks } from '../../../../src/platform/storage/photo-links';
 import { Storage } from '../../../../src/platform/storage/storage';
 import type { Archive } from './archive';
-import { ArchivedClockHistory, ArchivedParts, ArchivedReports } from './archived-departments';
+import { ArchivedParts, ArchivedReports } from './archived-departments';
+import { ArchivedUrgency } from './archived-urgency';
 import { ArchivedWitnesses } from './archived-witnesses';
 import type { Notebook } from './notebook';
 import type { PlannedJobs } from './planned-jobs';
@@ -55,22 +56,18 @@ export function actionsFor(app: INestApplicationContext, { archive, jobs, notebo
   const [calendar, award] = [app.get(WorkingCalendar), app.get(AwardPoints)];
   const assigning = new Assigning(identity, departments, app.get(TerritoryService), calendar);
   const parts = new ArchivedParts(archive);
+  const urgency = new ArchivedUrgency(app, { archive, jobs, notebook });
   const closing = new Closing(jobs, award);
   const witnesses = new ArchivedWitnesses(identity, award, archive);
   const handlers = new Handlers(
     new Hands(
       assigning,
-      new Recategorizing(
-        app.get(Categories),
-        new ArchivedReports(archive),
-        calendar,
-        new ArchivedClockHistory(archive),
-      ),
+      new Recategorizing(app.get(Categories), new ArchivedReports(archive), calendar, urgency),
       new Joint(departments, calendar, parts),
     ),
     new Solving(award, calendar, notebook, closing, witnesses, followUps),
     new Pausing(jobs, award, calendar, app.get(ResumeAssignee), assigning),
-    new Ending(new Merging(calendar, new AtTheDesk(app), new ArchivedReporters(archive))),
+    new Ending(new Merging(calendar, new AtTheDesk(app), new ArchivedReporters(archive), urgency)),
     new Talking(),
     new Further(
       new Extending(identity, departments),

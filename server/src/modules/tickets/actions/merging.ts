@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { moreUrgent } from '@yanxinyuan/shared/reports/questions';
+import type { Urgency } from '@yanxinyuan/shared/tickets/limits';
 import { OPEN_STATES } from '@yanxinyuan/shared/tickets/vocabulary';
 import { In } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
@@ -6,6 +8,7 @@ import type { Tx } from '../../../platform/db/database';
 import { Fail } from '../../../platform/fail';
 import { ReportEntity } from '../../reports';
 import { WorkingCalendar } from '../calendar';
+import { reportsOf } from '../cases';
 import { TicketEventEntity } from '../entities/ticket-event.entity';
 import { TicketEntity } from '../entities/ticket.entity';
 import { Reporters } from '../reporters';
@@ -14,6 +17,7 @@ import { dueTimes } from '../rules/clock';
 import { follows } from '../rules/family';
 import { passedMark } from '../rules/pressing';
 import { toReporters } from '../tell';
+import { Reassess } from '../urgency/reassess';
 import { given, type Effect, type Step } from './action';
 
 /** The case a person merged each of these into, by its last merge. */
@@ -28,6 +32,7 @@ export class Merging {
     private readonly calendar: WorkingCalendar,
     private readonly reroute: Reroute,
     private readonly reporters: Reporters,
+    private readonly reassess: Reassess,
   ) {}
 
   async merge(step: Step): Promise<Effect> {
@@ -42,13 +47,30 @@ export class Merging {
       note: input.note ?? null,
       facts: { masterId: master.id, number: master.number },
       lines: toReporters(ticket, reports, { event: 'report_merged', facts: { place: master.place }, key: eventId }),
-      afterwards: () => this.reporters.count(tx, [master.id]),
+      afterwards: async () => {
+        await this.reporters.count(tx, [master.id]);
+        await this.raise(step, master);
+      },
     };
+  }
+
+  /** Two matters that are one are as urgent as the worse of them. */
+  private async raise({ tx, whole: { ticket, reports }, now }: Step, master: TicketEntity): Promise<void> {
+    if (!moreUrgent(ticket.urgency, master.urgency)) return;
+    const cause = this.reassess.gravest(master.urgency, reports);
+    await this.reassess.change(tx, {
+      ticket: master,
+      to: ticket.urgency,
+      cause,
+      reports: await reportsOf(tx, master.id),
+      now,
+    });
   }
 
   /**
    * Out of the case it was merged into, together with what was merged into it before. Its promise
-   * ran on all the while: the due time is what it was, and what has passed is said at once.
+   * ran on all the while: the due time is what it was, and what has passed is said at once. Each of the two is
+   * as urgent as its own reports say; of danger to life people near by are told again.
    */
   async unmerge(step: Step): Promise<Effect> {
     const { tx, whole, others, eventId, now, input } = step;
@@ -59,11 +81,15 @@ export class Merging {
     const own = await this.followers(step, master);
     await tx.update(TicketEntity, { id: In(own) }, { masterId: ticket.id });
     await beside(step, master, 'unmerge');
-    const reports = await reportsOf(tx, [ticket.id, ...own]);
-    const { acceptDueAt } = dueTimes(this.calendar, ticket.urgency, now);
-    const { urgency, dueAt, place } = ticket;
+    const reports = await reportsIn(tx, [ticket.id, ...own]);
+    const { urgency, cause } = this.reassess.deserved(ticket.category, reports);
+    const { acceptDueAt } = dueTimes(this.calendar, urgency, now);
+    const { dueAt } = urgency === ticket.urgency ? ticket : await this.reassess.dueAs(tx, ticket, urgency);
+    const { place } = ticket;
     return {
       patch: {
+        urgency,
+        dueAt,
         masterId: null,
         closedAt: null,
         assigneeId: null,
@@ -77,9 +103,24 @@ export class Merging {
       lines: toReporters(ticket, reports, { event: 'report_unmerged', facts: { place }, key: eventId }),
       afterwards: async () => {
         await this.reporters.count(tx, [ticket.id, master.id]);
+        if (urgency !== ticket.urgency) {
+          const { id, category } = ticket;
+          const unmerged = { id, category, urgency: ticket.urgency, state: 'submitted' } as const;
+          await this.reassess.note(tx, { ticket: unmerged, to: urgency, dueAt, cause, now });
+        }
         await this.reroute.run({ ...step, whole: { ...whole, reports } }, { asNew: true });
+        await this.reassess.alarm(tx, ticket.id, { reports, at: now, eventId });
+        await this.takeBack(step, master, urgency);
       },
     };
+  }
+
+  /** What was urgent only by what has left it is so no more. */
+  private async takeBack({ tx, now }: Step, master: TicketEntity, left: Urgency): Promise<void> {
+    const reports = await reportsOf(tx, master.id);
+    const { urgency, cause } = this.reassess.deserved(master.category, reports);
+    if (!moreUrgent(left, urgency) || !moreUrgent(master.urgency, urgency)) return;
+    await this.reassess.change(tx, { ticket: master, to: urgency, cause, reports, now });
   }
 
   private async followers({ tx, whole, others }: Step, master: TicketEntity): Promise<string[]> {
@@ -90,7 +131,7 @@ export class Merging {
   }
 }
 
-const reportsOf = (tx: Tx, ticketIds: readonly string[]): Promise<ReportEntity[]> =>
+const reportsIn = (tx: Tx, ticketIds: readonly string[]): Promise<ReportEntity[]> =>
   tx.find(ReportEntity, { where: { ticketId: In([...ticketIds]) }, order: { submittedAt: 'ASC', id: 'ASC' } });
 
 /** The line in the history of the other one; nothing happened to its state. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { atLocal, DAY_MS, localDate } from '@yanxinyuan/shared/time';
 import { WORKING_SPANS } from '@yanxinyuan/shared/tickets/limits';
+import type { Tx } from '../../../platform/db/database';
 import { Fail } from '../../../platform/fail';
 import { Jobs } from '../../../platform/jobs/jobs';
 import { AwardPoints } from '../award-points';
@@ -20,6 +21,16 @@ declare module '../../../platform/jobs/catalogue' {
 
 const LONGEST_DAYS = 366;
 const resumeKey = (ticketId: string): string => `ticket.resume:${ticketId}`;
+
+/** The day of review is today: it became a danger while it rested. */
+export const wakeNow = (
+  jobs: Pick<Jobs, 'enqueue'>,
+  tx: Tx,
+  { id: ticketId, reviewOn }: { id: string; reviewOn: string | null },
+): Promise<void> =>
+  reviewOn === null
+    ? Promise.resolve()
+    : jobs.enqueue(tx, 'ticket.resume', { ticketId, reviewOn }, { key: resumeKey(ticketId) });
 
 /** True, but not now (挂账), and on again. */
 @Injectable()

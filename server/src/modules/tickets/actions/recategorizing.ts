@@ -1,13 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { moreUrgent } from '@yanxinyuan/shared/reports/questions';
 import { Fail } from '../../../platform/fail';
 import { Categories, ReportsService, type Category } from '../../reports';
 import { WorkingCalendar } from '../calendar';
-import { ClockHistory } from '../clock-history';
-import { owedMark, replan } from '../rules/replan';
+import { owedMark } from '../rules/replan';
 import { aboutTicket, toReporters, type Said } from '../tell';
+import { answersSay, gravest } from '../urgency/causes';
+import { Reassess } from '../urgency/reassess';
 import { given, type Effect, type Handled, type Handler, type Step } from './action';
 
-/** The matter is another than was reported: its kind, its promise and who may read it change with it. */
+/**
+ * The matter is another than was reported: its kind, its promise and who may read it change with it. It is as
+ * urgent as the category, or as what the riders answered where that is worse.
+ */
 @Injectable()
 export class Recategorizing {
   readonly handlers = { recategorize: (step) => this.recategorize(step) } satisfies Partial<Record<Handled, Handler>>;
@@ -16,7 +21,7 @@ export class Recategorizing {
     private readonly categories: Categories,
     @Inject(ReportsService) private readonly reports: Pick<ReportsService, 'recategorize'>,
     private readonly calendar: WorkingCalendar,
-    private readonly history: ClockHistory,
+    private readonly reassess: Reassess,
   ) {}
 
   private async recategorize(step: Step): Promise<Effect> {
@@ -24,8 +29,12 @@ export class Recategorizing {
     const { ticket } = whole;
     const category = this.categories.get(given(input, 'category'));
     checkChange(step, category);
-    const { urgency, kind, restricted } = category;
-    const due = replan(this.calendar, urgency, ticket.openedAt, await this.history.of(tx, ticket.id));
+    const { kind, restricted } = category;
+    // Whoever looked may know better what it is; what the riders answered about it stays true.
+    const answers = whole.reports.flatMap((one) => answersSay(this.categories, one, 'ever', [category.code]));
+    const cause = gravest(category.urgency, answers);
+    const urgency = cause?.urgency ?? category.urgency;
+    const due = await this.reassess.dueAs(tx, ticket, urgency);
     const accepted = ticket.state === 'working' || (ticket.state === 'referred' && ticket.acceptedAt !== null);
     const nextMark = owedMark(this.calendar, { urgency, accepted, ...due }, ticket.nextMark, now);
     await this.reports.recategorize(tx, ticket.id, category.code);
@@ -46,6 +55,11 @@ export class Recategorizing {
       ...(ticket.departmentCode === null
         ? {}
         : { staff: [{ to: { departmentCode: ticket.departmentCode }, said: task }] }),
+      afterwards: async () => {
+        if (cause !== undefined) await this.reassess.note(tx, { ticket, to: urgency, dueAt: due.dueAt, cause, now });
+        if (!moreUrgent(urgency, ticket.urgency)) return;
+        await this.reassess.alarm(tx, ticket.id, { reports: whole.reports, at: now, eventId });
+      },
     };
   }
 }

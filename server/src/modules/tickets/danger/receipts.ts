@@ -7,10 +7,11 @@ import { IdentityService } from '../../identity';
 import { NotificationsService } from '../../notifications';
 import { TicketToldEntity } from '../entities/ticket-told.entity';
 
-/** When each of the told first saw it: the line in his inbox, or the case itself. */
+/** When each of the told first saw it after he was told: the line in his inbox, or the case itself. */
 export interface Receipt {
   personId: string;
   role: TicketToldEntity['role'];
+  toldAt: Date;
   readAt: Date | null;
 }
 
@@ -31,11 +32,12 @@ export class Receipts {
     const read = await this.notifications.readTimes(
       manager,
       { type: 'ticket', id: ticketId },
-      told.map(({ personId }) => personId),
+      told.map(({ personId, toldAt }) => ({ personId, since: toldAt })),
     );
-    return told.map(({ personId, role, openedAt }) => ({
+    return told.map(({ personId, role, toldAt, openedAt }) => ({
       personId,
       role,
+      toldAt,
       readAt: earlier(openedAt, read.get(personId) ?? null),
     }));
   }

@@ -5,12 +5,14 @@ import type { TicketEntity } from '../entities/ticket.entity';
 /** While nobody has accepted, the nearest besides the assignee may; needToKnow says the same in SQL. */
 const OPEN: readonly TicketEntity['state'][] = ['submitted', 'assigned'];
 
+export const isFree = ({ state }: Pick<TicketEntity, 'state'>): boolean => OPEN.includes(state);
+
 /** Who may take a critical case besides the assignee. Other cases cost no question. */
 export async function standbysOf(
   manager: EntityManager,
-  { id, urgency, state }: Pick<TicketEntity, 'id' | 'urgency' | 'state'>,
+  ticket: Pick<TicketEntity, 'id' | 'urgency' | 'state'>,
 ): Promise<string[]> {
-  if (urgency !== 'critical' || !OPEN.includes(state)) return [];
-  const rows = await manager.findBy(TicketToldEntity, { ticketId: id, role: 'standby' });
+  if (ticket.urgency !== 'critical' || !isFree(ticket)) return [];
+  const rows = await manager.findBy(TicketToldEntity, { ticketId: ticket.id, role: 'standby' });
   return rows.map(({ personId }) => personId);
 }

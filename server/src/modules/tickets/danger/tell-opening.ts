@@ -4,7 +4,7 @@ import type { AnyNotice } from '../../notifications';
 import type { NewEvent } from '../open.sql';
 import { AtOnce } from '../parts/at-once';
 import { Tell, type Line, type StaffOf } from '../tell';
-import { Danger, type NewDanger } from './danger';
+import { Danger, type Alarm, type NewDanger } from './danger';
 
 /** What people hear when a case opens: the named ones, the desk, of danger whoever is near, and who comes in at once. */
 @Injectable()
@@ -23,8 +23,8 @@ export class TellOpening {
     return this.tell.staffLater(tx, to, notice);
   }
 
-  danger(tx: Tx, ticket: NewDanger, category: string, reporterId: string): Promise<void> {
-    return this.near.tellAtOnce(tx, ticket, category, reporterId);
+  danger(tx: Tx, ticket: NewDanger, alarm: Alarm): Promise<void> {
+    return this.near.tellAtOnce(tx, ticket, alarm);
   }
 
   /** @returns the row for the history; undefined where nobody else comes in */

@@ -5,7 +5,7 @@ import { sheetWord } from './sheet-words';
 
 test.each([
   ...TICKET_STATES.map((code) => ['state', code] as const),
-  ...[...TICKET_ACTIONS, 'submit', 'join', 'followUp'].map((code) => ['action', code] as const),
+  ...[...TICKET_ACTIONS, 'submit', 'join', 'followUp', 'reassess'].map((code) => ['action', code] as const),
   ...URGENCIES.map((code) => ['urgency', code] as const),
   ...RATINGS.map((code) => ['rating', code] as const),
   ...REJECT_REASONS.map((code) => ['reject', code] as const),

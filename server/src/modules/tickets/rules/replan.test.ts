@@ -25,6 +25,17 @@ describe('due times of another urgency', () => {
     }
   });
 
+  it('of a danger that became known later count from then, whatever else is corrected', () => {
+    const known: ClockEvent = { ...event('reassess', '2026-11-24 10:00', '2026-11-24 12:00'), urgency: 'critical' };
+    expect(due('critical', known)).toBe('2026-11-24 12:00');
+    expect(replan(calendar, 'critical', OPENED, [known]).acceptDueAt).toEqual(local('2026-11-24 10:15'));
+    expect(due('urgent', known)).toBe('2026-11-24 09:00');
+    // It rested when it became known, and went on a day later.
+    const rested = [event('suspend', '2026-11-24 09:30'), known, event('resume', '2026-11-25 09:30')];
+    expect(due('critical', ...rested)).toBe('2026-11-25 12:00');
+    expect(due('critical', known, event('reopen', '2026-11-26 09:00'))).toBe('2026-11-26 11:00');
+  });
+
   it('come later by a suspension, counted on the clock it has now', () => {
     const pause = [event('suspend', '2026-11-25 09:00'), event('resume', '2026-11-30 09:00')];
     expect(due('dispute', ...pause)).toBe('2026-12-05 09:00');

@@ -4,14 +4,16 @@ import { CLOCK_MARKS, dueAfterPause, dueTimes, markAt, type Calendar, type Clock
 
 /** A row of the history that moved a clock. */
 export interface ClockEvent {
-  action: TicketAction;
+  action: TicketAction | 'reassess';
   at: Date;
-  /** of an extension: what was granted */
+  /** of an extension: what was granted; of a danger that became known later: until when it was promised */
   dueAt?: Date;
+  /** what a later report made of it */
+  urgency?: Urgency;
 }
 
 /** Actions that begin the time to accept anew. */
-const HANDED_OVER: readonly TicketAction[] = ['route', 'assign', 'resume', 'refer'];
+const HANDED_OVER: readonly ClockEvent['action'][] = ['route', 'assign', 'resume', 'refer'];
 
 export interface Replanned {
   acceptDueAt: Date;
@@ -21,7 +23,8 @@ export interface Replanned {
 /**
  * The due times a case would have if it had been of this urgency from the beginning: from its
  * opening (or from the reopening, which began anew), later by every suspension as counted on
- * the clock it now has, and never before an extension that was granted.
+ * the clock it now has, and never before an extension that was granted. A danger that a later report
+ * told of counts from when it was known.
  *
  * @param events of the case, in order
  */
@@ -30,16 +33,39 @@ export function replan(calendar: Calendar, urgency: Urgency, openedAt: Date, eve
   const since = events.slice(begun + 1);
   let { dueAt } = dueTimes(calendar, urgency, events[begun]?.at ?? openedAt);
   let stoppedAt: Date | null = null;
-  for (const { action, at, dueAt: granted } of since) {
+  for (const event of since) {
+    const { action, at, dueAt: granted } = event;
     if (action === 'extend' && granted !== undefined && granted > dueAt) dueAt = granted;
+    if (isKnownSince(event, urgency) && granted !== undefined) dueAt = granted;
     if (action === 'suspend') stoppedAt = at;
     if (action === 'resume' && stoppedAt !== null) {
       dueAt = dueAfterPause(calendar, urgency, dueAt, { stoppedAt, resumedAt: at });
       stoppedAt = null;
     }
   }
-  const handed = since.findLast(({ action }) => HANDED_OVER.includes(action))?.at ?? openedAt;
+  const began = (event: ClockEvent): boolean => HANDED_OVER.includes(event.action) || isKnownSince(event, urgency);
+  const handed = since.findLast(began)?.at ?? openedAt;
   return { acceptDueAt: dueTimes(calendar, urgency, handed).acceptDueAt, dueAt };
+}
+
+/** Of another urgency than the case is given now, it says nothing any more. */
+const isKnownSince = (event: ClockEvent, urgency: Urgency): boolean =>
+  event.action === 'reassess' && event.urgency === urgency;
+
+/**
+ * The due times of a danger that becomes known now: the whole time of the urgency from here, and nothing
+ * later than was promised before. Where the clock stands it is told from where it stopped, so that all of it
+ * is left when the clock goes on.
+ */
+export function knownNow(
+  calendar: Calendar,
+  urgency: Urgency,
+  ticket: { dueAt: Date; clockStoppedAt: Date | null },
+  now: Date,
+): Replanned {
+  const { dueAt } = dueTimes(calendar, urgency, ticket.clockStoppedAt ?? now);
+  const { acceptDueAt } = dueTimes(calendar, urgency, now);
+  return { acceptDueAt, dueAt: dueAt < ticket.dueAt ? dueAt : ticket.dueAt };
 }
 
 /**

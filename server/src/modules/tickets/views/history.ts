@@ -2,6 +2,7 @@ import type { ResolutionView, TicketEventView } from '@yanxinyuan/shared/tickets
 import type { ReportEntity } from '../../reports';
 import type { TicketEventEntity } from '../entities/ticket-event.entity';
 import type { TicketEntity } from '../entities/ticket.entity';
+import { sheetWord } from '../print/sheet-words';
 import { word } from '../words';
 import type { Names } from './names';
 
@@ -43,6 +44,7 @@ export const departmentsIn = (events: readonly TicketEventEntity[]): string[] =>
 /** Names the line is about: what it was made, who was asked. */
 function aboutOf({ action, facts }: TicketEventEntity, { names }: Scene): string | undefined {
   if (action === 'recategorize') return names.category(String(facts['category']));
+  if (action === 'reassess') return sheetWord('urgency', String(facts['to']));
   if (action === 'uninvite') return names.department(String(facts['departmentCode']));
   if (action !== 'invite') return undefined;
   const codes = String(facts['departments']).split(',');
@@ -73,6 +75,13 @@ function actorFor(event: TicketEventEntity, department: string | null, scene: Sc
 const isOthers = (event: TicketEventEntity, reader: Reader): boolean =>
   reader.kind === 'reporter' && event.actorKind === 'reporter' && event.actorId !== reader.personId;
 
+/** What another rider answered moved the case; he reads that it did. */
+const isOthersAnswer = ({ action, facts }: TicketEventEntity, reader: Reader): boolean =>
+  reader.kind === 'reporter' &&
+  action === 'reassess' &&
+  facts['saidBy'] !== undefined &&
+  facts['saidBy'] !== reader.personId;
+
 /**
  * Why a quarrel needs somebody higher is for those who settle it; what was written while a case was
  * restricted, for those who handle it.
@@ -82,7 +91,9 @@ const isConfided = (
   { reader, knows }: Scene,
   events: readonly TicketEventEntity[],
 ): boolean =>
-  (reader.kind === 'reporter' && event.action === 'escalate') || (!knows && wasRestricted(event.at, events));
+  (reader.kind === 'reporter' && event.action === 'escalate') ||
+  isOthersAnswer(event, reader) ||
+  (!knows && wasRestricted(event.at, events));
 
 /** The history as this reader may see it, oldest first. */
 export function historyView(events: readonly TicketEventEntity[], scene: Scene): TicketEventView[] {

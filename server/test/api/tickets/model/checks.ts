@@ -50,7 +50,10 @@ async function owners(world: World, wholes: readonly Whole[]): Promise<void> {
   }
 }
 
-const MOVES_DUE: readonly string[] = ['resume', 'extend', 'reopen', 'recategorize'];
+const MOVES_DUE: readonly string[] = ['resume', 'extend', 'reopen', 'recategorize', 'reassess'];
+/** Rows of the history that are no step of the lifecycle. */
+const BESIDE = ['submit', 'join', 'followUp', 'reassess'] as const;
+const isBeside = (action: string): action is (typeof BESIDE)[number] => BESIDE.some((word) => word === action);
 const MOVES_ACCEPT: readonly string[] = [...MOVES_DUE, 'route', 'assign', 'refer', 'unmerge'];
 
 /** Promises move only by what may move them, and then there is a row that says so. */
@@ -74,7 +77,7 @@ function history({ ticket, events }: Whole): void {
   let department: unknown = null;
   for (const { action, actorKind, fromState, toState, facts } of events) {
     expect(fromState).toBe(state);
-    if (action === 'submit' || action === 'join' || action === 'followUp') {
+    if (isBeside(action)) {
       state = toState;
       continue;
     }
