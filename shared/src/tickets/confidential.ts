@@ -6,6 +6,8 @@ export type UrgentReadReason = (typeof URGENT_READ_REASONS)[number];
 
 /** How long one reading lasts, in minutes: of this case and no other. */
 export const URGENT_READ_MINUTES = 30;
+/** How long its pictures open, in minutes; later the same reading gives new links, and leaves another line. */
+export const URGENT_READ_PHOTO_MINUTES = 5;
 export const URGENT_READ_NOTE_MAX = 200;
 
 export interface UrgentReadRequest {

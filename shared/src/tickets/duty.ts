@@ -84,6 +84,10 @@ export const DUTY_ISSUES = [
   'TERRITORY_UNKNOWN',
   'CONDITION_UNKNOWN',
   'CONDITION_VALUE',
+  /** no category asks this question now */
+  'QUESTION_UNKNOWN',
+  /** the question is asked, and does not offer this answer */
+  'ANSWER_UNKNOWN',
   'LEAD_UNKNOWN',
   'SUPPORT_UNKNOWN',
   /** the lead is no department, or nobody holds that position in it */

@@ -58,13 +58,13 @@ export class Categories implements OnModuleInit {
 
   constructor(
     private readonly database: Database,
-    private readonly questions: ExtraQuestions,
+    private readonly asked: ExtraQuestions,
   ) {}
 
   async onModuleInit(): Promise<void> {
     const categories = await this.database.transaction((tx) => syncCategories(tx));
     this.byCode = new Map(categories.map((category) => [category.code, category]));
-    await this.questions.start();
+    await this.asked.start();
   }
 
   /**
@@ -86,19 +86,24 @@ export class Categories implements OnModuleInit {
     return category;
   }
 
+  /** What is asked about a category now, in order. */
+  questions(code: string): ExtraQuestionView[] {
+    return this.asked.of(code);
+  }
+
   /** What of the answers the category asks and offers today: only that decides anything. */
   heard(code: string, answers: Answers): Answers {
-    return this.questions.heard(code, answers);
+    return this.asked.heard(code, answers);
   }
 
   /** The answer that makes a report more urgent than its category is; undefined: none does. */
   raiseOf({ code, urgency }: Category, answers: Answers): Raise | undefined {
-    return raisedBy({ urgency, questions: this.questions.of(code) }, answers);
+    return raisedBy({ urgency, questions: this.asked.of(code) }, answers);
   }
 
   /** The answer that says how dangerous it is, whatever the category's own urgency; undefined: none says so. */
   dangerOf(code: string, answers: Answers, asked: Asked): Raise | undefined {
-    return raisedBy({ urgency: 'normal', questions: this.questions.of(code, asked) }, answers);
+    return raisedBy({ urgency: 'normal', questions: this.asked.of(code, asked) }, answers);
   }
 
   /** A report of it needs a photo, unless what was answered makes it a danger nobody should step up to. */
@@ -141,10 +146,10 @@ export class Categories implements OnModuleInit {
       afterPhoto: category.afterPhoto,
       restricted: category.restricted,
       photoRequired: category.photoRequired,
-      ...asked(this.questions.of(category.code)),
+      ...questionsOf(this.asked.of(category.code)),
     }));
   }
 }
 
-const asked = (questions: ExtraQuestionView[]): Pick<CategoryView, 'questions'> =>
+const questionsOf = (questions: ExtraQuestionView[]): Pick<CategoryView, 'questions'> =>
   questions.length === 0 ? {} : { questions };

@@ -70,14 +70,18 @@ export class PhotosService implements OnModuleInit {
     return row;
   }
 
-  /** Photos by id, with fresh links; ids that do not exist are left out. */
-  async views(ids: readonly string[]): Promise<Map<string, PhotoView>> {
+  /**
+   * Photos by id, with fresh links; ids that do not exist are left out.
+   *
+   * @param lasting how long the links open, in milliseconds; else one to two hours
+   */
+  async views(ids: readonly string[], lasting?: number): Promise<Map<string, PhotoView>> {
     if (ids.length === 0) return new Map();
     const rows = await this.database.read.find(PhotoEntity, {
       select: { id: true, width: true, height: true },
       where: { id: In([...new Set(ids)]) },
     });
-    return new Map(rows.map((row) => [row.id, this.view(row)]));
+    return new Map(rows.map((row) => [row.id, this.view(row, lasting)]));
   }
 
   /**
@@ -146,9 +150,9 @@ export class PhotosService implements OnModuleInit {
     return ids.length;
   }
 
-  private view({ id, width, height }: Pick<PhotoEntity, 'id' | 'width' | 'height'>): PhotoView {
+  private view({ id, width, height }: Pick<PhotoEntity, 'id' | 'width' | 'height'>, lasting?: number): PhotoView {
     const url = (variant: 'full' | 'thumb'): string =>
-      photoUrl(this.config.PHOTO_SECRET, id, variant, this.clock.now());
+      photoUrl(this.config.PHOTO_SECRET, { id, variant, lasting }, this.clock.now());
     return { id, url: url('full'), thumbUrl: url('thumb'), width, height };
   }
 }

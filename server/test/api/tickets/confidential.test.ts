@@ -44,6 +44,11 @@ describe('urgent read', () => {
     const { ticket, until } = await on.supervisor.call('putUrgentRead', ask);
     expect(ticket).toMatchObject({ id: ticketId, text: SECRET, actions: [] });
     expect(Date.parse(until) - on.app.clock.now().getTime()).toBeLessThanOrEqual(30 * MINUTE_MS);
+    // Its pictures open for minutes, not for the hour of other links.
+    const link = new URL(ticket.photos[0]?.url ?? '', 'http://server');
+    const seconds = Number(link.searchParams.get('e')) - on.app.clock.now().getTime() / 1000;
+    expect(seconds).toBeGreaterThan(0);
+    expect(seconds).toBeLessThanOrEqual(5 * 60);
     expect(await recorded(ticketId)).toMatchObject([
       {
         readingId: ask.params.id,

@@ -11,14 +11,16 @@ const parse = (url: string): PhotoLink => {
   const [id = '', variant = ''] = pathname.split('/').slice(-2);
   return { id, variant, expires: searchParams.get('e') ?? '', signature: searchParams.get('s') ?? '' };
 };
-const link = parse(photoUrl(SECRET, ID, 'full', NOW));
+const link = parse(photoUrl(SECRET, { id: ID, variant: 'full' }, NOW));
 const later = (minutes: number): Date => new Date(NOW.getTime() + minutes * 60_000);
 
 describe('photo links', () => {
   it('open what they were made for', () => {
-    expect(photoUrl(SECRET, ID, 'full', NOW)).toMatch(/^\/api\/v1\/photos\/[\da-f-]{36}\/full\?e=\d{10}&s=[\w-]{22}$/);
+    expect(photoUrl(SECRET, { id: ID, variant: 'full' }, NOW)).toMatch(
+      /^\/api\/v1\/photos\/[\da-f-]{36}\/full\?e=\d{10}&s=[\w-]{22}$/,
+    );
     expect(openLink(SECRET, link, NOW)?.variant).toBe('full');
-    expect(openLink(SECRET, parse(photoUrl(SECRET, ID, 'thumb', NOW)), NOW)?.variant).toBe('thumb');
+    expect(openLink(SECRET, parse(photoUrl(SECRET, { id: ID, variant: 'thumb' }, NOW)), NOW)?.variant).toBe('thumb');
   });
 
   it('live one to two hours, and tell how long they may be cached', () => {
@@ -37,7 +39,9 @@ describe('photo links', () => {
   });
 
   it('stand still for an hour, so that pictures come from the cache', () => {
-    const urls = new Set(Array.from({ length: 60 }, (_, minute) => photoUrl(SECRET, ID, 'full', later(minute))));
+    const urls = new Set(
+      Array.from({ length: 60 }, (_, minute) => photoUrl(SECRET, { id: ID, variant: 'full' }, later(minute))),
+    );
     expect(urls.size).toBe(2);
   });
 
@@ -74,4 +78,12 @@ describe('photoKey', () => {
     const now = new Date().toISOString().slice(0, 7).replace('-', '/');
     expect(photoKey(uuidv7(), 'full')).toContain(`photos/${now}/`);
   });
+});
+
+test('a link that must not last opens for so long and no longer', () => {
+  const short = parse(photoUrl(SECRET, { id: ID, variant: 'full', lasting: 300_000 }, NOW));
+  const after = (seconds: number): Date => new Date(NOW.getTime() + seconds * 1000);
+  expect(openLink(SECRET, short, NOW)?.maxAge).toBeLessThanOrEqual(300);
+  expect(openLink(SECRET, short, after(298))).toBeDefined();
+  expect(openLink(SECRET, short, after(301))).toBeUndefined();
 });

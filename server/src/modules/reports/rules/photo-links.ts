@@ -39,10 +39,20 @@ export function expiryOf(id: string, now: Date): number {
   return ((block + 2) * HOUR_MS + offset) / 1000;
 }
 
-/** A path below the server's address that opens one photo for everyone who has it, until it expires. */
-export function photoUrl(secret: string, id: string, variant: Variant, now: Date): string {
-  const expires = expiryOf(id, now);
+/**
+ * A path below the server's address that opens one photo for everyone who has it, until it expires.
+ *
+ * @param lasting milliseconds, for links that must not last as long as others
+ */
+export function photoUrl(secret: string, { id, variant, lasting }: Linked, now: Date): string {
+  const expires = lasting === undefined ? expiryOf(id, now) : Math.floor((now.getTime() + lasting) / 1000);
   return `${API_PREFIX}/photos/${id}/${variant}?e=${expires}&s=${signature(secret, id, variant, expires)}`;
+}
+
+interface Linked {
+  id: string;
+  variant: Variant;
+  lasting?: number | undefined;
 }
 
 export interface PhotoLink {

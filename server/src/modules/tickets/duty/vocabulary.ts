@@ -19,6 +19,9 @@ export class DutyVocabulary {
   /** @param manager of the caller's transaction, where there is one: departments it made count */
   async words(manager: EntityManager): Promise<DutyWords> {
     const categories = this.categories.list();
+    const asked = new Map(
+      categories.flatMap(({ code }) => this.categories.questions(code).map((one) => [one.code, one.answers] as const)),
+    );
     const departments = await this.departments.list(manager);
     const held = new Set(
       (await this.contacts.list(manager)).map((one) => positionKey(one.departmentCode, one.position)),
@@ -29,6 +32,7 @@ export class DutyVocabulary {
       departments: new Set(departments.map(({ code }) => code)),
       isPosition: (department, position) => held.has(positionKey(department, position)),
       isTerritory: (code) => this.territory.isActive(code),
+      answersTo: (question) => asked.get(question),
     };
   }
 }

@@ -5,10 +5,12 @@ import { IdentityService } from '../../identity';
 import { Categories, ExtraQuestions, PhotosService } from '../../reports';
 import { Departments } from '../../territory';
 
-interface Asked {
+export interface Asked {
   people?: readonly (string | null)[];
   departments?: readonly (string | null)[];
   photos?: readonly (string | null | undefined)[];
+  /** how long the links of photos open, ms; else as usual */
+  linksLast?: number | undefined;
 }
 
 /** What views of other modules' things need: looked up once for a whole page. */
@@ -38,12 +40,12 @@ export class NameLookup {
     private readonly questions: ExtraQuestions,
   ) {}
 
-  async of({ people, departments, photos }: Asked): Promise<Names> {
+  async of({ people, departments, photos, linksLast }: Asked): Promise<Names> {
     const codes = present(departments);
     const [persons, names, pictures] = await Promise.all([
       this.identity.people(present(people)),
       codes.length === 0 ? new Map<string, string>() : this.departments.names(codes),
-      this.photos.views(present(photos)),
+      this.photos.views(present(photos), linksLast),
     ]);
     return {
       person: (id) => persons.get(id ?? ''),

@@ -17,7 +17,7 @@ import { optionsFor } from '../rules/actions';
 import { coarse, placeView, unitsOf } from '../spot';
 import { departmentsIn, historyView, resolutionView, wasRestricted, type Reader } from './history';
 import { listItemView } from './list-item';
-import { NameLookup, type Names } from './names';
+import { NameLookup, type Asked, type Names } from './names';
 import { extensionView, questionView, ratingView, rejectionView, suspensionView, witnessView } from './outcome';
 import { namedIn, supportOf, traceView } from './trace';
 
@@ -85,17 +85,21 @@ export class TicketDetail {
     };
   }
 
-  /** A loaded case as staff read it. Who calls this has made sure that they may. */
-  show(whole: Case, actor: Actor): Promise<TicketView> {
-    return this.view(whole, actor, { kind: 'staff' });
+  /**
+   * A loaded case as staff read it. Who calls this has made sure that they may.
+   *
+   * @param linksLast how long the links of its photos open, ms; else as usual
+   */
+  show(whole: Case, actor: Actor, linksLast?: number): Promise<TicketView> {
+    return this.view(whole, actor, { kind: 'staff' }, linksLast);
   }
 
-  private async view(whole: Case, actor: Actor, reader: Reader): Promise<TicketView> {
+  private async view(whole: Case, actor: Actor, reader: Reader, linksLast?: number): Promise<TicketView> {
     const { ticket, reports, question, ratings, facts } = whole;
     const manager = this.database.read;
     const events = await manager.find(TicketEventEntity, { where: { ticketId: ticket.id }, order: { seq: 'ASC' } });
     const route = await manager.findOne(TicketRouteEntity, { where: { ticketId: ticket.id }, order: { seq: 'DESC' } });
-    const names = await this.namesFor(whole, events, route?.steps ?? []);
+    const names = await this.lookup.of({ ...askedOf(whole, events, route?.steps ?? []), linksLast });
     const links = await this.cases.links(ticket.id, reader.kind === 'reporter' ? reader.personId : null);
     const knows = reader.kind === 'reporter' || handles(actor, facts);
     const scene = { ticket, reports, units: unitsOf(this.territory, ticket), names, reader, knows };
@@ -142,30 +146,31 @@ export class TicketDetail {
         : [],
     };
   }
+}
 
-  private namesFor(
-    { ticket, reports, parts }: Case,
-    events: readonly TicketEventEntity[],
-    steps: readonly RoutingStep[],
-  ): Promise<Names> {
-    const traced = namedIn(steps);
-    return this.lookup.of({
-      people: [
-        ticket.assigneeId,
-        ...parts.map(({ endedBy }) => endedBy),
-        ...events.map(({ actorId }) => actorId),
-        ...reports.map((r) => r.reporterId),
-        ...traced.people,
-      ],
-      departments: [
-        ticket.departmentCode,
-        ...departmentsIn(events),
-        ...parts.map((part) => part.departmentCode),
-        ...traced.departments,
-      ],
-      photos: [...reports.flatMap(({ photoIds }) => photoIds), ...events.flatMap(({ photoIds }) => photoIds)],
-    });
-  }
+/** What of other modules a case speaks of. */
+function askedOf(
+  { ticket, reports, parts }: Case,
+  events: readonly TicketEventEntity[],
+  steps: readonly RoutingStep[],
+): Asked {
+  const traced = namedIn(steps);
+  return {
+    people: [
+      ticket.assigneeId,
+      ...parts.map(({ endedBy }) => endedBy),
+      ...events.map(({ actorId }) => actorId),
+      ...reports.map((r) => r.reporterId),
+      ...traced.people,
+    ],
+    departments: [
+      ticket.departmentCode,
+      ...departmentsIn(events),
+      ...parts.map((part) => part.departmentCode),
+      ...traced.departments,
+    ],
+    photos: [...reports.flatMap(({ photoIds }) => photoIds), ...events.flatMap(({ photoIds }) => photoIds)],
+  };
 }
 
 /** Only for who may invite them. */

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { URGENT_READ_PHOTO_MINUTES } from '@yanxinyuan/shared/tickets/confidential';
 import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
+import { MINUTE_MS } from '@yanxinyuan/shared/time';
 import { Database } from '../../../platform/db/database';
 import { Fail } from '../../../platform/fail';
 import type { Actor } from '../../../platform/http/actor';
@@ -29,7 +31,7 @@ export class UnguardedDetail {
     const ticket = await manager.findOneBy(TicketEntity, { number });
     if (ticket === null) throw new Fail('NOT_FOUND');
     const whole = await this.cases.whole(manager, ticket);
-    const view = await this.detail.show(whole, actor);
+    const view = await this.detail.show(whole, actor, URGENT_READ_PHOTO_MINUTES * MINUTE_MS);
     return { view, ticket, needless: !ticket.restricted || handles(actor, whole.facts) };
   }
 }

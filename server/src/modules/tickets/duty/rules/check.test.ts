@@ -10,6 +10,7 @@ const words: DutyWords = {
   departments: new Set(['gas_company', 'housing']),
   isPosition: (department, position) => department === 'housing' && position === '井盖岗',
   isTerritory: (code) => code === '370812001',
+  answersTo: (question) => (question === 'gas_source' ? ['屋里', '地下', '气瓶'] : undefined),
 };
 const HEAD = 'order,title,categories,territory,condition,condition_text,lead,support,basis';
 const issuesOf = (...lines: string[]): string[] => {
@@ -68,6 +69,14 @@ describe('a file of rules', () => {
       `5 TEXT_TOO_LONG ${'长'.repeat(10)}…`,
       '5 CATEGORY_UNKNOWN kind:war',
     ]);
+  });
+
+  it('waits for no answer that nobody can give', () => {
+    const rows = [
+      '1,燃气,gas_smell,,"answer.gas_source in 屋里,街上",,gas_company,,',
+      '2,燃气,gas_smell,,answer.smell in 有;time=22:00-06:00,,gas_company,,',
+    ];
+    expect(issuesOf(HEAD, ...rows)).toEqual(['2 ANSWER_UNKNOWN 街上', '3 QUESTION_UNKNOWN smell']);
   });
 
   it('may name a position in the department that leads, and who comes in at once where somebody helps', () => {

@@ -25,6 +25,8 @@ export interface DutyWords {
   /** whether somebody holds a position in a department */
   isPosition: (department: string, position: string) => boolean;
   isTerritory: (code: string) => boolean;
+  /** answers that a question offers, by its code; undefined: no category asks it */
+  answersTo: (question: string) => readonly string[] | undefined;
 }
 
 /** Leads that are no department. */
@@ -58,10 +60,23 @@ function ruleIssues(rule: DutyRuleInput, words: DutyWords): Found[] {
   if (title.trim() === '') found.push(['TITLE_MISSING', '']);
   found.push(...tooLong(rule), ...pickIssues(rule, words));
   if (territory !== null && !words.isTerritory(territory)) found.push(['TERRITORY_UNKNOWN', territory]);
-  for (const { code, value } of parseCondition(condition).issues) found.push([code, value]);
+  found.push(...conditionIssues(condition, words));
   if (!PLACE_LEADS.includes(lead) && !words.departments.has(lead)) found.push(['LEAD_UNKNOWN', lead]);
   for (const code of support) if (!words.departments.has(code)) found.push(['SUPPORT_UNKNOWN', code]);
   return [...found, ...peopleIssues(rule, words)];
+}
+
+/** A rule that waits for an answer nobody can give would never fit, and nobody would see why. */
+function conditionIssues(condition: string, words: DutyWords): Found[] {
+  const { terms, issues } = parseCondition(condition);
+  const found = issues.map(({ code, value }): Found => [code, value]);
+  for (const term of terms) {
+    if (term.kind !== 'answer') continue;
+    const offered = words.answersTo(term.question);
+    if (offered === undefined) found.push(['QUESTION_UNKNOWN', term.question]);
+    else for (const value of term.values) if (!offered.includes(value)) found.push(['ANSWER_UNKNOWN', value]);
+  }
+  return found;
 }
 
 /** Whom in the department, and when those who help come in. */
