@@ -4,7 +4,7 @@ import { MINUTE_MS } from '@yanxinyuan/shared/time';
 import type { Tx } from '../../../platform/db/database';
 import { IdentityService } from '../../identity';
 import { TerritoryService } from '../../territory';
-import type { TicketToldEntity } from '../entities/ticket-told.entity';
+import { TicketAlarmEntity, TicketToldEntity } from '../entities/ticket-told.entity';
 import type { TicketEntity } from '../entities/ticket.entity';
 import { Staff } from '../nearest-staff';
 import { aboutTicket, Tell } from '../tell';
@@ -70,8 +70,15 @@ export class Danger {
     for (const personId of near) {
       told.set(personId, { ...row, personId, role: personId === ticket.assigneeId ? 'assignee' : 'standby' });
     }
-    await writeTold(tx, [...told.values()]);
-    await writeAlarm(tx, ticket.id, new Date(at.getTime() + UNREAD_MS));
+    const clock = { ticketId: ticket.id, dueAt: new Date(at.getTime() + UNREAD_MS), lookedAt: null, raised: false };
+    if (alarm.eventId === undefined) {
+      // It opens: nobody was told of it before.
+      await tx.insert(TicketToldEntity, [...told.values()]);
+      await tx.insert(TicketAlarmEntity, clock);
+    } else {
+      await writeTold(tx, [...told.values()]);
+      await writeAlarm(tx, clock);
+    }
     await this.say(tx, ticket, [...told.values()], alarm);
   }
 

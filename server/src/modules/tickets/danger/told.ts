@@ -12,10 +12,7 @@ export async function writeTold(tx: Tx, told: readonly TicketToldEntity[]): Prom
 }
 
 /** By when one of them has to have read it, from now on. */
-export async function writeAlarm(tx: Tx, ticketId: string, dueAt: Date): Promise<void> {
+export async function writeAlarm(tx: Tx, alarm: TicketAlarmEntity): Promise<void> {
   const insert = tx.createQueryBuilder().insert().into(TicketAlarmEntity);
-  await insert
-    .values({ ticketId, dueAt, lookedAt: null, raised: false })
-    .orUpdate(['due_at', 'looked_at', 'raised'], ['ticket_id'])
-    .execute();
+  await insert.values(alarm).orUpdate(['due_at', 'looked_at', 'raised'], ['ticket_id']).execute();
 }
