@@ -6,7 +6,9 @@ import { startOutbox } from './lib/outbox';
 import { startShell } from './lib/platform/shell';
 import { fillRandomPool } from './lib/platform/uuid';
 import { refreshPerson } from './lib/session';
+import { toast } from './lib/toast';
 import { startUnreadBadge } from './lib/unread-badge';
+import { waitingWords } from './texts/outbox';
 import './styles/index';
 
 export default function App({ children }: PropsWithChildren) {
@@ -15,7 +17,9 @@ export default function App({ children }: PropsWithChildren) {
     fillRandomPool();
     startAppearance();
     startNetworkWatch();
-    startOutbox();
+    startOutbox(({ title }) => {
+      toast(waitingWords.refused(title), 'warning');
+    });
     startUnreadBadge();
   });
   useDidShow(() => {

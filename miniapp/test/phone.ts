@@ -62,12 +62,14 @@ export function fakeServer(): FakeServer {
 export function fakePhone({ lng, lat, speed = 0 }: { lng: number; lat: number; speed?: number }): void {
   apis['getFileSystemManager'] = jest.fn(() => ({
     accessSync: () => undefined,
-    saveFile: ({ tempFilePath, success }: { tempFilePath: string; success: (saved: object) => void }) => {
-      success({ savedFilePath: tempFilePath });
+    mkdirSync: () => undefined,
+    readdirSync: () => [],
+    saveFile: ({ success }: { success: () => void }) => {
+      success();
     },
-    removeSavedFile: ({ complete }: { complete?: () => void }) => complete?.(),
+    unlink: ({ complete }: { complete?: () => void }) => complete?.(),
   }));
-  api('chooseMedia').mockResolvedValue({ tempFiles: [{ tempFilePath: '/tmp/photo.jpg' }] });
+  api('chooseMedia').mockResolvedValue({ tempFiles: [{ tempFilePath: '/tmp/photo.jpg', size: 1000 }] });
   api('getLocation').mockResolvedValue({ longitude: lng, latitude: lat, accuracy: 8, speed });
 }
 

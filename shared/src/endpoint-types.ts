@@ -45,6 +45,7 @@ import type {
   AlikeCase,
   AlikeQuery,
   CategoryView,
+  PhotoQuery,
   PhotoView,
   ReportListItem,
   ReportRequest,
@@ -115,7 +116,7 @@ export interface EndpointTypes {
   listDepartments: { result: DepartmentView[] };
 
   listCategories: { result: CategoryView[] };
-  createPhoto: { result: PhotoView };
+  createPhoto: { query: PhotoQuery; result: PhotoView };
   putReport: { params: { id: string }; body: ReportRequest; result: ReportView };
   listAlike: { query: AlikeQuery; result: AlikeCase[] };
   listMyReports: { query: PageQuery & { open?: boolean }; result: Page<ReportListItem> };

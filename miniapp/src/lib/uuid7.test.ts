@@ -1,10 +1,15 @@
-import { uuid7 } from './uuid7';
+import { timeOfId, uuid7 } from './uuid7';
 
 const bytes = (value: number): Uint8Array => new Uint8Array(10).fill(value);
 
 test('has the time in front, version 7 and the variant', () => {
   expect(uuid7(0x0192_0000_0001, bytes(0xff))).toBe('01920000-0001-7fff-bfff-ffffffffffff');
   expect(uuid7(0x0192_0000_0001, bytes(0))).toBe('01920000-0001-7000-8000-000000000000');
+});
+
+test('tells when it was made, also inside a longer name', () => {
+  expect(timeOfId(`photo-${uuid7(1_700_000_000_123, bytes(7))}.jpg`)).toBe(1_700_000_000_123);
+  expect(timeOfId('photo.jpg')).toBeNull();
 });
 
 test('sorts by time', () => {

@@ -1,3 +1,9 @@
+/** When an id was made, milliseconds since 1970; null where there is no UUIDv7 in the text. */
+export function timeOfId(text: string): number | null {
+  const [, high, low] = /([0-9a-f]{8})-([0-9a-f]{4})-7[0-9a-f]{3}-/.exec(text) ?? [];
+  return high === undefined || low === undefined ? null : parseInt(high + low, 16);
+}
+
 /**
  * A UUIDv7 (RFC 9562): 48 bits of time, then 74 random bits, so ids made later sort later.
  *

@@ -150,7 +150,14 @@ export const ERROR_TEXTS: Record<ErrorCode, ErrorText> = {
 };
 
 /** What the phone itself can meet, before any server answers. */
-export const LOCAL_ERRORS = ['NETWORK_OFFLINE', 'TIMEOUT', 'UNKNOWN', 'LOGIN_UNSUPPORTED', 'UPLOAD_FILE_LOST'] as const;
+export const LOCAL_ERRORS = [
+  'NETWORK_OFFLINE',
+  'TIMEOUT',
+  'UNKNOWN',
+  'LOGIN_UNSUPPORTED',
+  'UPLOAD_FILE_LOST',
+  'PHONE_FULL',
+] as const;
 export type LocalErrorCode = (typeof LOCAL_ERRORS)[number];
 
 export const LOCAL_ERROR_TEXTS: Record<LocalErrorCode, ErrorText> = {
@@ -159,4 +166,5 @@ export const LOCAL_ERROR_TEXTS: Record<LocalErrorCode, ErrorText> = {
   UNKNOWN: { title: '出了点小毛病', next: '再试一次，报过的都没丢' },
   LOGIN_UNSUPPORTED: { title: '这里登录不了', next: '请在微信里打开，或选一个演示的人' },
   UPLOAD_FILE_LOST: { title: '手机里的照片不见了', next: '重新拍一张' },
+  PHONE_FULL: { title: '等着发的照片存满了', next: '等有信号发走几件再拍，存下的都在' },
 };

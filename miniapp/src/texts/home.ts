@@ -41,6 +41,7 @@ export const home = {
   dropped: '删掉了',
 
   outbox: (n: number): string => `${n} 件存在手机里，等着发`,
+  outboxRefused: (n: number): string => `${n} 件没发成，看看怎么办`,
 
   work: {
     gridWorker: '我的待办',

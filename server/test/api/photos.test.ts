@@ -1,8 +1,11 @@
 import { request as httpRequest } from 'node:http';
 import sharp from 'sharp';
 import type { PhotoView } from '@yanxinyuan/shared/reports/contract';
+import { uuidv7 } from 'uuidv7';
 import { PhotosService } from '../../src/modules/reports';
+import { photoKey } from '../../src/modules/reports/rules/photo-links';
 import { PhotoLinks } from '../../src/platform/storage/photo-links';
+import { Storage } from '../../src/platform/storage/storage';
 import { startApp, type TestApp } from '../support/app';
 import { login, type LoggedIn } from '../support/builders';
 import { addPhoto, picture, refusal, upload } from '../support/photos';
@@ -123,6 +126,39 @@ describe('uploading', () => {
     });
     expect((await upload(rider, app.url, await picture(64, 48).jpeg().toBuffer())).status).toBe(201);
     expect(await count('true')).toBe(before + 1);
+  });
+
+  test('a photo sent again under its id is the same photo, also at once and after a report took it', async () => {
+    const id = uuidv7();
+    const bytes = await picture(64, 48).jpeg().toBuffer();
+    const twice = await Promise.all([1, 2].map(() => upload(rider, app.url, bytes, { id })));
+    const views = (await Promise.all(twice.map((answer) => answer.json()))) as PhotoView[];
+    expect(views.map((view) => view.id)).toEqual([id, id]);
+    await app.db.transaction((tx) => photos.attach(tx, [id], rider.personId));
+    expect((await upload(rider, app.url, bytes, { id: id.toUpperCase() })).status).toBe(201);
+    expect(await count('id = $1 AND attached_at IS NOT NULL', id)).toBe(1);
+  });
+
+  test('an upload that broke off before its files were written is whole when it is sent again', async () => {
+    const id = uuidv7();
+    const bytes = await picture(64, 48).jpeg().toBuffer();
+    const [first] = [(await (await upload(rider, app.url, bytes, { id })).json()) as PhotoView];
+    await app.app.get(Storage).remove(photoKey(id, 'thumb'));
+    expect((await fetch(app.url + first.thumbUrl)).status).toBe(404);
+    await upload(rider, app.url, bytes, { id });
+    expect((await fetch(app.url + first.thumbUrl)).status).toBe(200);
+  });
+
+  test('another picture under the id, and another person’s id, are refused alike', async () => {
+    const [id, other] = [uuidv7(), await login(app)];
+    const bytes = await picture(64, 48).jpeg().toBuffer();
+    await upload(rider, app.url, bytes, { id });
+    const conflict = [409, 'IDEMPOTENCY_CONFLICT'];
+    expect(await refusal(await upload(rider, app.url, await picture(48, 64).jpeg().toBuffer(), { id }))).toEqual(
+      conflict,
+    );
+    expect(await refusal(await upload(other, app.url, bytes, { id }))).toEqual(conflict);
+    expect(await refusal(await upload(rider, app.url, bytes, { id: 'x' }))).toEqual([400, 'VALIDATION_FAILED']);
   });
 
   test('a person cannot pile up photos that no report uses', async () => {

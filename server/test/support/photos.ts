@@ -13,6 +13,8 @@ export interface UploadOptions {
   field?: string;
   name?: string;
   type?: string;
+  /** the name the phone gives to it */
+  id?: string;
 }
 
 /** Sends bytes as the mini-program does. */
@@ -22,10 +24,10 @@ export async function upload(
   bytes: Uint8Array,
   options: UploadOptions = {},
 ): Promise<Response> {
-  const { field = 'file', name = 'photo.jpg', type = 'image/jpeg' } = options;
+  const { field = 'file', name = 'photo.jpg', type = 'image/jpeg', id } = options;
   const form = new FormData();
   form.append(field, new Blob([Uint8Array.from(bytes)], { type }), name);
-  return fetch(`${url}/api/v1/photos`, {
+  return fetch(`${url}/api/v1/photos${id === undefined ? '' : `?id=${id}`}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${client.token ?? ''}` },
     body: form,

@@ -14,6 +14,8 @@ interface World {
   scan: string | null;
   /** what wx.login will give */
   loginCode: string;
+  /** the line breaks at the nth exchange that writes, before or after the server has done it, or nothing is heard of it ever */
+  cut: { at: number; when: 'before' | 'after' | 'never' } | null;
 }
 interface Answer {
   id?: number;
@@ -21,6 +23,15 @@ interface Answer {
   value?: unknown;
   error?: string;
 }
+
+/** What the phone starts with; `bundle` is the folder with app.json, `dir` that of a phone killed before. */
+interface StartOptions extends Partial<World> {
+  bundle?: string;
+  dir?: string;
+}
+
+const BUNDLE = resolve(__dirname, '../../../miniapp/dist/weapp');
+const newDir = (): string => mkdtempSync(join(tmpdir(), 'phone-'));
 
 const PATIENCE_MS = 15_000;
 const POLL_MS = 25;
@@ -47,9 +58,8 @@ export class Phone {
     });
   }
 
-  /** Starts the bundle against a server; `bundle` is the folder with app.json. */
-  static async start(server: string, bundle = resolve(__dirname, '../../../miniapp/dist/weapp')): Promise<Phone> {
-    const dir = mkdtempSync(join(tmpdir(), 'phone-'));
+  /** Starts the bundle against a server. */
+  static async start(server: string, { bundle = BUNDLE, dir = newDir(), ...set }: StartOptions = {}): Promise<Phone> {
     const world = JSON.stringify({ server, dir });
     // Jest's own loader must not touch the bundle: plain Node loads it as WeChat would.
     const child = fork(join(__dirname, 'phone/main.cjs'), [bundle, world], {
@@ -65,6 +75,7 @@ export class Phone {
       });
     });
     const phone = new Phone(child, dir);
+    await phone.set(set);
     await phone.order('launch');
     return phone;
   }
@@ -74,6 +85,29 @@ export class Phone {
     this.child.disconnect();
     await gone;
     rmSync(this.dir, { recursive: true, force: true });
+  }
+
+  /** Kills the program in the middle of whatever it does. @returns where its storage and files lie, for another start */
+  async kill(): Promise<string> {
+    const gone = new Promise((done) => this.child.once('exit', done));
+    this.child.kill('SIGKILL');
+    await gone;
+    return this.dir;
+  }
+
+  /** Exchanges that wrote since the start: `PUT /api/v1/reports/…`. */
+  async writes(): Promise<string[]> {
+    return (await this.order('writes')) as string[];
+  }
+
+  /** Has the line broken after the server had done what it was asked? */
+  async isCut(): Promise<boolean> {
+    return (await this.order('isCut')) === true;
+  }
+
+  /** How much waits on the phone to be sent. */
+  async pending(): Promise<number> {
+    return Number(await this.order('pending'));
   }
 
   async set(world: Partial<World>): Promise<void> {

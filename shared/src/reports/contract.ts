@@ -95,6 +95,12 @@ export interface ReportPoints {
   why: 'duplicate' | 'followUp' | 'dailyCap' | 'monthlyCap' | 'noPointsCategory' | 'notVerified' | null;
 }
 
+/** Of an upload, whose body is the picture itself. */
+export interface PhotoQuery {
+  /** client-made UUIDv7: the same picture under the same id twice is one photo; without it the server makes one */
+  id?: string;
+}
+
 export interface ReportView extends ReportListItem {
   text: string | null;
   /** to the extra questions, in the order of asking */

@@ -1,18 +1,34 @@
 import type { ReportRequest, ReportView } from '@yanxinyuan/shared/reports/contract';
+import type { TicketActionRequest } from '@yanxinyuan/shared/tickets/actions';
+import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
 import { ApiError, hasCode } from '../api-error';
-import { nextStep, type OutboxEntry, type OutboxEvent } from './model';
+import type { OutboxEntry, OutboxPhoto } from './entry';
+import { nextStep, type OutboxEvent, type Step } from './model';
+
+/** What the server answered to what was sent; both null where another tab of this phone sent it. */
+export interface Answer {
+  report: ReportView | null;
+  ticket: TicketView | null;
+}
 
 /** What became of an entry in the attempt just made. */
 export type Outcome =
-  | { kind: 'sent'; id: string; report: ReportView }
+  | ({ kind: 'sent'; id: string } & Answer)
   | { kind: 'waiting'; id: string }
   | { kind: 'refused'; id: string; error: ApiError };
 
 export interface Server {
   /** @returns the server's name for the photo */
-  uploadPhoto: (key: string) => Promise<string>;
+  uploadPhoto: (photo: OutboxPhoto) => Promise<string>;
   putReport: (id: string, body: ReportRequest) => Promise<ReportView>;
   getReport: (id: string) => Promise<ReportView>;
+  actOnTicket: (ticketId: string, body: TicketActionRequest) => Promise<TicketView>;
+}
+
+export interface Attempting extends Server {
+  /** who is logged in now */
+  personId: () => string | null;
+  now: () => number;
 }
 
 /** Writes an event down before the next step is taken; undefined when the entry has been given up meanwhile. */
@@ -21,17 +37,18 @@ export type Record = (id: string, event: OutboxEvent) => OutboxEntry | undefined
 // A login that ran out ends nothing: the report waits until somebody logs in.
 const WAITS_FOR_LOGIN: readonly string[] = ['LOGIN_REQUIRED', 'LOGIN_EXPIRED', 'REFRESH_INVALID', 'REFRESH_REUSED'];
 
-const worthWaiting = (error: ApiError): boolean => error.temporary || WAITS_FOR_LOGIN.includes(error.code);
+const worthWaiting = (error: ApiError): boolean =>
+  error.code !== 'UPLOAD_FILE_LOST' && (error.temporary || WAITS_FOR_LOGIN.includes(error.code));
 
 /** Carries one entry as far as it goes now, writing every step down so that a dead phone resumes after it. */
-export async function attempt(id: string, server: Server, record: Record, now: () => number): Promise<Outcome | null> {
+export async function attempt(id: string, around: Attempting, record: Record): Promise<Outcome | null> {
   try {
-    const report = await deliver(id, server, record);
-    return report === null ? null : { kind: 'sent', id, report };
+    const answer = await deliver(id, around, record);
+    return answer === null ? null : { kind: 'sent', id, ...answer };
   } catch (thrown) {
     const error = thrown instanceof ApiError ? thrown : new ApiError('UNKNOWN');
     if (worthWaiting(error)) {
-      record(id, { type: 'later', now: now(), error: error.code });
+      record(id, { type: 'later', now: around.now(), error: error.code });
       return { kind: 'waiting', id };
     }
     record(id, { type: 'refused', error: error.code });
@@ -39,21 +56,33 @@ export async function attempt(id: string, server: Server, record: Record, now: (
   }
 }
 
-async function deliver(id: string, server: Server, record: Record): Promise<ReportView | null> {
+async function deliver(id: string, around: Attempting, record: Record): Promise<Answer | null> {
   let entry = record(id, { type: 'started' });
-  let forgotten = false;
+  // Each is tried once: a server that says so again means something else.
+  const remedied = new Set<OutboxEvent['type']>();
   while (entry !== undefined) {
-    const step = nextStep(entry);
+    const before: OutboxEntry = entry;
+    // The phone may have changed hands since the last step; what follows would go out in another's name.
+    if (around.personId() !== before.personId) throw new ApiError('LOGIN_REQUIRED', 401);
+    const step = nextStep(before);
     try {
-      if (step.do === 'putReport') return await put(id, step.body, server);
-      entry = record(id, { type: 'photoSent', key: step.key, id: await server.uploadPhoto(step.key) });
+      if (step.do !== 'uploadPhoto') return await finish(id, step, around);
+      entry = record(id, { type: 'photoSent', key: step.photo.key, id: await around.uploadPhoto(step.photo) });
     } catch (error) {
-      if (forgotten || !hasCode(error, 'REPORT_PHOTO_UNKNOWN')) throw error;
-      forgotten = true;
-      entry = record(id, { type: 'photosForgotten' });
+      if (step.do === 'uploadPhoto' && hasCode(error, 'UPLOAD_FILE_LOST'))
+        record(id, { type: 'photoLost', key: step.photo.key });
+      const remedy = remedyFor(error, before, around.now());
+      if (remedy === null || remedied.has(remedy.type)) throw error;
+      remedied.add(remedy.type);
+      entry = record(id, remedy);
     }
   }
   return null;
+}
+
+async function finish(id: string, step: Exclude<Step, { do: 'uploadPhoto' }>, server: Server): Promise<Answer> {
+  if (step.do === 'putReport') return { report: await put(id, step.body, server), ticket: null };
+  return { report: null, ticket: await server.actOnTicket(step.ticketId, step.body) };
 }
 
 async function put(id: string, body: ReportRequest, server: Server): Promise<ReportView> {
@@ -64,4 +93,15 @@ async function put(id: string, body: ReportRequest, server: Server): Promise<Rep
     if (hasCode(error, 'IDEMPOTENCY_CONFLICT')) return server.getReport(id);
     throw error;
   }
+}
+
+// How far the server lets a phone's clock run ahead.
+const CLOCK_AHEAD_MS = 5 * 60_000;
+
+/** What can be put right without asking anybody; nothing was recorded, so the content may still change. */
+function remedyFor(error: unknown, entry: OutboxEntry, now: number): OutboxEvent | null {
+  if (hasCode(error, 'REPORT_PHOTO_UNKNOWN')) return { type: 'photosForgotten' };
+  if (!hasCode(error, 'REPORT_TIME_INVALID') || entry.kind !== 'report' || entry.clockRight) return null;
+  const aheadMs = now - Date.parse(String(error.facts['now']));
+  return Math.abs(aheadMs) > CLOCK_AHEAD_MS ? { type: 'clockWrong', aheadMs } : null;
 }

@@ -1,107 +1,189 @@
-import { ApiError } from '../api-error';
+import { ApiError, hasCode } from '../api-error';
 import { onlineStore } from '../online';
+import { alone } from '../platform/alone';
 import { dropPhoto } from '../platform/photos';
-import { storage } from '../platform/storage';
+import { watchStorage } from '../platform/storage';
 import { newId } from '../platform/uuid';
 import { call } from '../request';
 import { personStore, requireLogin } from '../session';
 import { createStore, useStore } from '../store';
 import { uploadPhoto } from '../upload';
-import { advance, afterRestart, newEntry, type Draft, type OutboxEntry } from './model';
-import type { Outcome } from './attempt';
+import type { Answer, Outcome } from './attempt';
+import { newEntry, type DeedEntry, type Draft, type OutboxEntry, type OutboxPhoto } from './entry';
+import { advance, type OutboxEvent } from './model';
 import { createRunner } from './runner';
+import { shelf } from './shelf';
+import { sweepPhotos } from './sweep';
 
-export type { Draft, OutboxEntry } from './model';
+export type { DeedDraft, DeedEntry, Draft, OutboxEntry, ReportDraft, ReportEntry } from './entry';
 export type { Outcome } from './attempt';
 
-const KEY = 'outbox';
+// On a bad line nobody need stand and watch: it is safe on the phone from the first moment.
+const PATIENCE_MS = 8000;
 
-const store = createStore<OutboxEntry[]>([]);
-const listeners = new Set<(outcome: Outcome) => void>();
+export interface Delivered extends Answer {
+  kind: 'sent' | 'waiting';
+  id: string;
+}
+
+type Listener = (outcome: Outcome) => void;
+
+const listeners = new Map<string, Listener[]>();
+const unawaited = new Set<Listener>();
+/** What a screen is waiting for at this moment. */
+const delivering = createStore<readonly string[]>([]);
+/** Photos of what was taken back, as far as they had come: tried again they are not sent again. */
+const known = new Map<string, OutboxPhoto>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-function save(entries: OutboxEntry[]): void {
-  storage.set(KEY, entries);
-  store.set(entries);
+function tell(outcome: Outcome): void {
+  const waiting = listeners.get(outcome.id) ?? [];
+  listeners.delete(outcome.id);
+  (waiting.length > 0 ? waiting : [...unawaited]).forEach((listener) => {
+    listener(outcome);
+  });
+}
+
+function drop(keys: readonly string[]): void {
+  for (const key of keys) {
+    known.delete(key);
+    void dropPhoto(key);
+  }
 }
 
 const runner = createRunner({
-  load: store.get,
-  save,
+  load: shelf.load,
+  save: shelf.put,
+  remove: shelf.remove,
   personId: () => personStore.get()?.id ?? null,
   online: onlineStore.get,
   now: () => Date.now(),
-  uploadPhoto: async (key) => (await uploadPhoto(key)).id,
+  uploadPhoto: async ({ key, uploadId }) => {
+    try {
+      return (await uploadPhoto(key, uploadId)).id;
+    } catch (error) {
+      // Only this phone knows the id: what is there under it is this photo, packed by another version of the server.
+      if (hasCode(error, 'IDEMPOTENCY_CONFLICT')) return uploadId;
+      throw error;
+    }
+  },
   putReport: (id, body) => call('putReport', { params: { id }, body }),
   getReport: (id) => call('getReport', { params: { id } }),
-  dropPhotos: (keys) => {
-    keys.forEach((key) => void dropPhoto(key));
-  },
+  actOnTicket: (id, body) => call('actOnTicket', { params: { id }, body }),
+  dropPhotos: drop,
+  alone: (personId, work) => alone(`outbox ${personId}`, work),
   wake: (afterMs, back) => {
     clearTimeout(timer);
     timer = setTimeout(back, afterMs);
   },
-  told: (outcome) => {
-    listeners.forEach((listener) => {
-      listener(outcome);
-    });
-  },
+  told: tell,
 });
 
+function change(id: string, event: OutboxEvent): void {
+  const entry = shelf.find(id);
+  if (entry !== undefined) shelf.put(advance(entry, event));
+}
+
 function wakeAll(): void {
-  const now = Date.now();
-  save(store.get().map((entry) => (entry.state === 'waiting' ? advance(entry, { type: 'woken', now }) : entry)));
+  for (const { id, state } of shelf.load()) if (state === 'waiting') change(id, { type: 'woken', now: Date.now() });
   void runner.kick();
 }
 
-/** Once, at launch: takes up what an earlier visit left, and from then on whenever the connection or the login is back. */
-export function startOutbox(): void {
-  // Only save() writes under this key.
-  store.set(afterRestart((storage.get(KEY) ?? []) as OutboxEntry[]));
+/** What another tab of this phone has sent is gone from the shelf, and nobody here was told. */
+function tellGone(): void {
+  shelf.refresh();
+  for (const id of [...listeners.keys()])
+    if (shelf.find(id) === undefined) tell({ kind: 'sent', id, report: null, ticket: null });
+}
+
+/**
+ * Once, at launch: takes up what an earlier visit left, and from then on whenever the connection or the login is back.
+ *
+ * @param refused told of a refusal that no screen waited for
+ */
+export function startOutbox(refused: (entry: OutboxEntry) => void): void {
+  shelf.refresh();
+  void sweepPhotos(Date.now());
+  watchStorage(tellGone);
   onlineStore.subscribe(() => {
     if (onlineStore.get()) wakeAll();
   });
   personStore.subscribe(() => {
     if (personStore.get() !== null) wakeAll();
   });
+  unawaited.add((outcome) => {
+    const entry = outcome.kind === 'refused' ? shelf.find(outcome.id) : undefined;
+    if (entry !== undefined) refused(entry);
+  });
   void runner.kick();
 }
 
+function keep(entry: OutboxEntry): void {
+  try {
+    shelf.put(entry);
+  } catch {
+    // Nothing was taken over: what was written is still on the page it was written on.
+    throw new ApiError('PHONE_FULL');
+  }
+}
+
+const patience = (): Promise<null> =>
+  new Promise((resolve) => {
+    setTimeout(() => {
+      resolve(null);
+    }, PATIENCE_MS);
+  });
+
 export const outbox = {
   /**
-   * Takes a report into safety on the phone and begins to send it. From here on it is never lost and never doubled.
+   * Takes a report or a deed into safety on the phone and begins to send it. From here on it is never lost and
+   * never doubled.
    *
-   * @returns the report's id, and what the first attempt came to; `waiting` at once without a connection
-   * @throws ApiError when nobody is logged in and the login fails
+   * @returns its id, and what the first attempt came to; `waiting` at once without a connection
+   * @throws ApiError PHONE_FULL; what the login failed for when nobody is logged in
    */
   async add(draft: Draft): Promise<{ id: string; first: Promise<Outcome> }> {
     const person = await requireLogin();
-    const entry = newEntry(draft, newId(), person.id, Date.now());
-    save([...store.get(), entry]);
-    const first = onlineStore.get()
-      ? outbox.settled(entry.id)
-      : Promise.resolve<Outcome>({ kind: 'waiting', id: entry.id });
+    const id = newId();
+    const after = shelf.load().at(-1);
+    const photo = (key: string) => known.get(key) ?? { key, uploadId: newId(), id: null };
+    keep(newEntry(draft, { id, personId: person.id, now: Date.now(), after, photo }));
+    const first = onlineStore.get() ? outbox.settled(id) : Promise.resolve<Outcome>({ kind: 'waiting', id });
     void runner.kick();
-    return { id: entry.id, first };
+    return { id, first };
+  },
+
+  /**
+   * Adds it and waits a moment for the server.
+   *
+   * @returns `waiting` when it stays on the phone for now
+   * @throws ApiError as `add`; what the server refused, and then everything, photos too, is the caller's again
+   */
+  async deliver(draft: Draft): Promise<Delivered> {
+    const { id, first } = await outbox.add(draft);
+    delivering.set([...delivering.get(), id]);
+    try {
+      const outcome = await Promise.race([first, patience()]);
+      if (outcome?.kind === 'refused' && outbox.takeBack(id) !== null) throw outcome.error;
+      return outcome?.kind === 'sent' ? outcome : { kind: 'waiting', id, report: null, ticket: null };
+    } finally {
+      // From here on nobody waits: a refusal is told by a word in passing.
+      listeners.delete(id);
+      delivering.set(delivering.get().filter((one) => one !== id));
+    }
   },
 
   /** The next outcome for this entry. */
   settled(id: string): Promise<Outcome> {
     return new Promise((resolve) => {
-      const listener = (outcome: Outcome) => {
-        if (outcome.id !== id) return;
-        listeners.delete(listener);
-        resolve(outcome);
-      };
-      listeners.add(listener);
+      listeners.set(id, [...(listeners.get(id) ?? []), resolve]);
     });
   },
 
-  /** Tries one again now, also a refused one. */
+  /** Tries one again now; of a refused one this accepts what it was refused for. @throws ApiError NETWORK_OFFLINE */
   async retry(id: string): Promise<Outcome> {
     const outcome = outbox.settled(id);
-    const now = Date.now();
-    save(store.get().map((entry) => (entry.id === id ? advance(entry, { type: 'woken', now }) : entry)));
+    change(id, { type: 'insisted', now: Date.now() });
     if (!onlineStore.get()) throw new ApiError('NETWORK_OFFLINE');
     void runner.kick();
     return outcome;
@@ -112,20 +194,30 @@ export const outbox = {
    * it gets another id. @returns null for one that is gone or being sent
    */
   takeBack(id: string): OutboxEntry | null {
-    const entry = store.get().find((one) => one.id === id);
+    const entry = shelf.find(id);
     if (entry === undefined || entry.state === 'sending') return null;
-    save(store.get().filter((one) => one.id !== id));
+    listeners.delete(id);
+    shelf.remove(id);
+    for (const photo of entry.photos) if (photo.lost !== true) known.set(photo.key, photo);
     return entry;
   },
 
   /** Gives one up, with its photos; ask before. One that is being sent stays. */
   remove(id: string): void {
-    outbox.takeBack(id)?.photos.forEach(({ key }) => void dropPhoto(key));
+    drop(outbox.takeBack(id)?.photos.map(({ key }) => key) ?? []);
   },
 };
 
 /** What waits, of the person at this phone, oldest first. */
 export function useOutbox(): OutboxEntry[] {
   const person = useStore(personStore);
-  return useStore(store).filter(({ personId }) => personId === person?.id);
+  return useStore(shelf.store).filter(({ personId }) => personId === person?.id);
+}
+
+/** What this person has done to a case and the server does not know yet; not what a screen is sending just now. */
+export function useDeedsOf(ticketId: string): DeedEntry[] {
+  const watched = useStore(delivering);
+  return useOutbox().filter(
+    (entry): entry is DeedEntry => entry.kind === 'deed' && entry.ticketId === ticketId && !watched.includes(entry.id),
+  );
 }

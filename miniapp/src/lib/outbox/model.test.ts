@@ -1,6 +1,15 @@
-import { advance, afterRestart, dueEntry, newEntry, nextLook, nextStep, type Draft, type OutboxEntry } from './model';
+import {
+  newEntry,
+  type DeedDraft,
+  type DeedEntry,
+  type OutboxEntry,
+  type ReportDraft,
+  type ReportEntry,
+} from './entry';
+import { advance, dueEntry, nextLook, nextStep } from './model';
 
-const draft: Draft = {
+const draft: ReportDraft = {
+  kind: 'report',
   category: 'manhole',
   location: { lng: 116.8, lat: 35.5, accuracy: 8, capturedAt: '2026-07-15T06:32:00.000Z' },
   text: null,
@@ -9,16 +18,37 @@ const draft: Draft = {
   place: '文化东路',
   photoKeys: ['a', 'b'],
 };
-const entry = (change: Partial<OutboxEntry> = {}): OutboxEntry => ({
-  ...newEntry(draft, 'id-1', 'p-1', 1000),
+const birth = {
+  id: 'id-1',
+  personId: 'p-1',
+  now: 1000,
+  photo: (key: string) => ({ key, uploadId: `up-${key}`, id: null }),
+};
+const entry = (change: Partial<ReportEntry> = {}): OutboxEntry => ({
+  ...(newEntry(draft, birth) as ReportEntry),
+  ...change,
+});
+const deedDraft: DeedDraft = {
+  kind: 'deed',
+  ticketId: 't-1',
+  category: 'manhole',
+  action: 'resolve',
+  input: { note: '换好了' },
+  seen: 3,
+  title: '',
+  place: '文化东路',
+  photoKeys: [],
+};
+const deed = (change: Partial<DeedEntry> = {}): OutboxEntry => ({
+  ...(newEntry(deedDraft, birth) as DeedEntry),
   ...change,
 });
 
 test('photos go one after another, then the report that names them', () => {
   let one = entry();
-  expect(nextStep(one)).toEqual({ do: 'uploadPhoto', key: 'a' });
+  expect(nextStep(one)).toMatchObject({ do: 'uploadPhoto', photo: { key: 'a', uploadId: 'up-a' } });
   one = advance(one, { type: 'photoSent', key: 'a', id: 'photo-1' });
-  expect(nextStep(one)).toEqual({ do: 'uploadPhoto', key: 'b' });
+  expect(nextStep(one)).toMatchObject({ do: 'uploadPhoto', photo: { key: 'b' } });
   one = advance(one, { type: 'photoSent', key: 'b', id: 'photo-2' });
   expect(nextStep(one)).toEqual({
     do: 'putReport',
@@ -27,7 +57,7 @@ test('photos go one after another, then the report that names them', () => {
 });
 
 test('answers go with it; an entry of an earlier version has none', () => {
-  const body = (change: Partial<OutboxEntry>) => {
+  const body = (change: Partial<ReportEntry>) => {
     const step = nextStep(entry({ photos: [], ...change }));
     return step.do === 'putReport' ? step.body : undefined;
   };
@@ -68,9 +98,58 @@ test("another person's report waits for its own person", () => {
   expect(dueEntry([entry()], null, 5000)).toBeUndefined();
 });
 
-test('what was being sent when the phone died is due again, photos already sent included', () => {
-  const half = advance(advance(entry(), { type: 'started' }), { type: 'photoSent', key: 'a', id: 'photo-1' });
-  const [found] = afterRestart([half]);
-  expect(found).toMatchObject({ state: 'waiting', retryAt: 0 });
-  expect(found?.photos[0]).toEqual({ key: 'a', id: 'photo-1' });
+test('a deed names its photos beside what was written, and the version it was done on', () => {
+  expect(nextStep(deed())).toEqual({
+    do: 'actOnTicket',
+    ticketId: 't-1',
+    body: { id: 'id-1', action: 'resolve', input: { note: '换好了' }, seen: 3 },
+  });
+  expect(nextStep(deed({ photos: [{ key: 'a', uploadId: 'up-a', id: 'up-a' }] }))).toMatchObject({
+    body: { input: { note: '换好了', photos: ['up-a'] } },
+  });
+});
+
+test('deeds on one case go in their order; those on others, and reports, pass by', () => {
+  const first = deed({ id: 'accept', retryAt: 9000 });
+  const second = deed({ id: 'resolve' });
+  const elsewhere = deed({ id: 'elsewhere', ticketId: 't-2' });
+  expect(dueEntry([first, second], 'p-1', 2000)).toBeUndefined();
+  expect(nextLook([first, second], 'p-1')).toBe(9000);
+  expect(dueEntry([first, second, elsewhere], 'p-1', 2000)?.id).toBe('elsewhere');
+  expect(dueEntry([first, second, entry()], 'p-1', 2000)?.id).toBe('id-1');
+  expect(dueEntry([{ ...first, state: 'refused' }, second], 'p-1', 2000)?.id).toBe('resolve');
+  expect(dueEntry([{ ...first, personId: 'p-2' }, second], 'p-1', 2000)?.id).toBe('resolve');
+});
+
+test('what our own deed made of the case, the next one has seen; what others made of it, not', () => {
+  const followed = { type: 'followed', seen: 3, to: 4 } as const;
+  expect(advance(deed(), followed)).toMatchObject({ seen: 4 });
+  expect(advance(deed({ seen: 2 }), followed)).toMatchObject({ seen: 2 });
+  expect(advance(entry(), followed)).not.toHaveProperty('seen');
+});
+
+test('a clock that was wrong is put right once, in the moment of capture', () => {
+  const right = advance(entry(), { type: 'clockWrong', aheadMs: 3_600_000 });
+  expect(right).toMatchObject({ clockRight: true, location: { capturedAt: '2026-07-15T05:32:00.000Z', lng: 116.8 } });
+});
+
+test('a clock set back does not make a pause of days', () => {
+  const paused = entry({ retryAt: 50_000_000 });
+  expect(dueEntry([paused], 'p-1', 1000)?.id).toBe('id-1');
+  expect(dueEntry([paused], 'p-1', 50_000_000 - 900_000)).toBeUndefined();
+});
+
+test('an entry is newer than the one before it, whatever the clock says', () => {
+  expect(newEntry(draft, { ...birth, after: entry({ createdAt: 5000 }) }).createdAt).toBe(5001);
+  expect(newEntry(draft, { ...birth, now: 9000, after: entry({ createdAt: 5000 }) }).createdAt).toBe(9000);
+});
+
+test('whoever asks again after a refusal accepts what it was refused for, and only that', () => {
+  const again = { type: 'insisted', now: 77 } as const;
+  const lost = advance(entry({ state: 'refused', error: 'UPLOAD_FILE_LOST' }), { type: 'photoLost', key: 'a' });
+  expect(advance(lost, again)).toMatchObject({ state: 'waiting', photos: [{ key: 'b' }] });
+  const moved = deed({ state: 'refused', error: 'TICKET_STATE_CHANGED' });
+  expect(advance(moved, again)).not.toHaveProperty('seen');
+  expect(advance({ ...moved, error: 'TICKET_RESULT_NEEDED' as never }, again)).toMatchObject({ seen: 3 });
+  expect(advance(moved, { type: 'woken', now: 77 })).toMatchObject({ seen: 3 });
 });

@@ -1,70 +1,26 @@
-import type { LocationInput } from '@yanxinyuan/shared/geo';
-import type { Answers } from '@yanxinyuan/shared/reports/questions';
 import type { ReportRequest } from '@yanxinyuan/shared/reports/contract';
+import type { TicketActionRequest } from '@yanxinyuan/shared/tickets/actions';
 import type { AnyErrorCode } from '../api-error';
+import type { DeedEntry, OutboxEntry, OutboxPhoto, ReportEntry } from './entry';
 
-/** A photo of the phone; `id` once the server has it. */
-export interface OutboxPhoto {
-  key: string;
-  id: string | null;
-}
+export type Step =
+  | { do: 'uploadPhoto'; photo: OutboxPhoto }
+  | { do: 'putReport'; body: ReportRequest }
+  | { do: 'actOnTicket'; ticketId: string; body: TicketActionRequest };
 
-/**
- * One report on its way. It carries everything from the moment of capture and never changes again, but for the
- * names the server gives to its photos: the same id with the same content may be sent any number of times.
- */
-export interface OutboxEntry {
-  /** UUIDv7, the report's name for good */
-  id: string;
-  /** whose report it is: another login on this phone must not send it */
-  personId: string;
-  category: string;
-  location: LocationInput;
-  /** to extra questions; entries of earlier versions have none */
-  answers?: Answers;
-  text: string | null;
-  anonymous: boolean;
-  /** the case he says it is the same as, and those it is not; entries of earlier versions have none */
-  joins?: string;
-  distinctFrom?: string[];
-  photos: OutboxPhoto[];
-  /** for the list of what waits: the category and the place in words */
-  title: string;
-  place: string;
-  /** milliseconds since 1970 */
-  createdAt: number;
-  /** waiting: to be tried at `retryAt` · sending · refused: the server said no for good, see `error` */
-  state: 'waiting' | 'sending' | 'refused';
-  attempts: number;
-  retryAt: number;
-  error: AnyErrorCode | null;
-}
-
-export type Draft = Pick<
-  OutboxEntry,
-  'category' | 'location' | 'answers' | 'text' | 'anonymous' | 'joins' | 'distinctFrom' | 'title' | 'place'
-> & {
-  photoKeys: string[];
-};
-
-/** Pauses between attempts, milliseconds; the last one repeats. */
-const PAUSES = [5_000, 15_000, 60_000, 300_000, 900_000] as const;
-
-export function newEntry(draft: Draft, id: string, personId: string, now: number): OutboxEntry {
-  const { photoKeys, ...content } = draft;
-  const photos = photoKeys.map((key) => ({ key, id: null }));
-  return { ...content, id, personId, photos, createdAt: now, state: 'waiting', attempts: 0, retryAt: now, error: null };
-}
-
-export type Step = { do: 'uploadPhoto'; key: string } | { do: 'putReport'; body: ReportRequest };
-
-/** What comes next for an entry: its photos one after another, then the report that names them. */
+/** What comes next for an entry: its photos one after another, then the report or the deed that names them. */
 export function nextStep(entry: OutboxEntry): Step {
-  const missing = entry.photos.find(({ id }) => id === null);
-  if (missing !== undefined) return { do: 'uploadPhoto', key: missing.key };
-  const { category, location, answers = {}, text, anonymous, joins, distinctFrom = [] } = entry;
+  const photo = entry.photos.find(({ id }) => id === null);
+  if (photo !== undefined) return { do: 'uploadPhoto', photo };
   const photos = entry.photos.flatMap(({ id }) => (id === null ? [] : [id]));
-  const body = {
+  return entry.kind === 'report'
+    ? { do: 'putReport', body: reportBody(entry, photos) }
+    : { do: 'actOnTicket', ticketId: entry.ticketId, body: deedBody(entry, photos) };
+}
+
+function reportBody(entry: ReportEntry, photos: string[]): ReportRequest {
+  const { category, location, answers = {}, text, anonymous, joins, distinctFrom = [] } = entry;
+  return {
     category,
     location,
     photos,
@@ -74,18 +30,33 @@ export function nextStep(entry: OutboxEntry): Step {
     ...(joins === undefined ? {} : { joins }),
     ...(distinctFrom.length === 0 ? {} : { distinctFrom }),
   };
-  return { do: 'putReport', body };
+}
+
+function deedBody({ id, action, input, seen }: DeedEntry, photos: string[]): TicketActionRequest {
+  const whole = photos.length === 0 ? input : { ...input, photos };
+  return { id, action, input: whole, ...(seen === undefined ? {} : { seen }) };
 }
 
 export type OutboxEvent =
   | { type: 'started' }
   | { type: 'photoSent'; key: string; id: string }
+  | { type: 'photoLost'; key: string }
   /** the server no longer knows a photo it had taken: all are sent again */
   | { type: 'photosForgotten' }
+  /** the phone's clock is ahead of the server's by this many milliseconds */
+  | { type: 'clockWrong'; aheadMs: number }
+  /** an earlier deed of ours on the same case was done: the case we saw has become `to` by our own hand */
+  | { type: 'followed'; seen: number; to: number }
   | { type: 'later'; now: number; error: AnyErrorCode }
   | { type: 'refused'; error: AnyErrorCode }
-  /** the person asks again, or the connection is back */
-  | { type: 'woken'; now: number };
+  /** the connection is back */
+  | { type: 'woken'; now: number }
+  /** the person asks again, knowing why it was refused */
+  | { type: 'insisted'; now: number };
+
+/** Pauses between attempts, milliseconds; the last one repeats. */
+const PAUSES = [5_000, 15_000, 60_000, 300_000, 900_000] as const;
+const LONGEST_PAUSE = Math.max(...PAUSES);
 
 export function advance(entry: OutboxEntry, event: OutboxEvent): OutboxEntry {
   switch (event.type) {
@@ -93,8 +64,14 @@ export function advance(entry: OutboxEntry, event: OutboxEvent): OutboxEntry {
       return { ...entry, state: 'sending', error: null };
     case 'photoSent':
       return { ...entry, photos: entry.photos.map((p) => (p.key === event.key ? { ...p, id: event.id } : p)) };
+    case 'photoLost':
+      return { ...entry, photos: entry.photos.map((p) => (p.key === event.key ? { ...p, lost: true } : p)) };
     case 'photosForgotten':
-      return { ...entry, photos: entry.photos.map(({ key }) => ({ key, id: null })) };
+      return { ...entry, photos: entry.photos.map((photo) => ({ ...photo, id: null })) };
+    case 'clockWrong':
+      return entry.kind === 'report' ? withClockRight(entry, event.aheadMs) : entry;
+    case 'followed':
+      return entry.kind === 'deed' && entry.seen === event.seen ? { ...entry, seen: event.to } : entry;
     case 'later': {
       const pause = PAUSES[Math.min(entry.attempts, PAUSES.length - 1)] ?? 0;
       const attempts = entry.attempts + 1;
@@ -104,19 +81,47 @@ export function advance(entry: OutboxEntry, event: OutboxEvent): OutboxEntry {
       return { ...entry, state: 'refused', error: event.error };
     case 'woken':
       return { ...entry, state: 'waiting', attempts: 0, retryAt: event.now, error: null };
+    case 'insisted':
+      return insisted(advance(entry, { type: 'woken', now: event.now }), entry.error);
   }
 }
 
-/** Entries found at launch: what was being sent when the phone died is waiting again. */
-export const afterRestart = (entries: OutboxEntry[]): OutboxEntry[] =>
-  entries.map((entry) => (entry.state === 'sending' ? { ...entry, state: 'waiting', retryAt: 0 } : entry));
+function withClockRight(entry: ReportEntry, aheadMs: number): ReportEntry {
+  const capturedAt = new Date(Date.parse(entry.location.capturedAt) - aheadMs).toISOString();
+  return { ...entry, clockRight: true, location: { ...entry.location, capturedAt } };
+}
 
-/** The next one to try: the oldest of this person that is due. A refused or pausing one holds up nobody. */
-export const dueEntry = (entries: OutboxEntry[], personId: string | null, now: number): OutboxEntry | undefined =>
-  entries.find((entry) => entry.state === 'waiting' && entry.personId === personId && entry.retryAt <= now);
+/** Whoever asks again after a refusal accepts what it was refused for: photos that are gone, a case that moved on. */
+function insisted(entry: OutboxEntry, why: AnyErrorCode | null): OutboxEntry {
+  const photos = entry.photos.filter(({ lost }) => lost !== true);
+  if (entry.kind === 'report' || why !== 'TICKET_STATE_CHANGED') return { ...entry, photos };
+  const anyway = { ...entry, photos };
+  delete anyway.seen;
+  return anyway;
+}
+
+const sameCase = (a: OutboxEntry, b: OutboxEntry): boolean =>
+  a.kind === 'deed' && b.kind === 'deed' && a.ticketId === b.ticketId && a.personId === b.personId;
+
+/** Deeds on one case go in the order they were done. What was refused holds up nobody. */
+const heldUp = (entry: OutboxEntry, at: number, all: readonly OutboxEntry[]): boolean =>
+  all.slice(0, at).some((earlier) => earlier.state !== 'refused' && sameCase(earlier, entry));
+
+// A clock set back since would make a pause of days out of one of minutes.
+const isDue = ({ retryAt }: OutboxEntry, now: number): boolean => retryAt <= now || retryAt - now > LONGEST_PAUSE;
+
+const free = (entries: readonly OutboxEntry[], personId: string | null): OutboxEntry[] =>
+  entries.filter((one, at) => one.state === 'waiting' && one.personId === personId && !heldUp(one, at, entries));
+
+/** The next one to try: the oldest of this person that is due. Reports wait for nobody. */
+export const dueEntry = (
+  entries: readonly OutboxEntry[],
+  personId: string | null,
+  now: number,
+): OutboxEntry | undefined => free(entries, personId).find((entry) => isDue(entry, now));
 
 /** When to look again, milliseconds since 1970; null when nothing waits. */
-export function nextLook(entries: OutboxEntry[], personId: string | null): number | null {
-  const times = entries.filter((e) => e.state === 'waiting' && e.personId === personId).map(({ retryAt }) => retryAt);
+export function nextLook(entries: readonly OutboxEntry[], personId: string | null): number | null {
+  const times = free(entries, personId).map(({ retryAt }) => retryAt);
   return times.length === 0 ? null : Math.min(...times);
 }

@@ -1,10 +1,12 @@
 import type { ReportView } from '@yanxinyuan/shared/reports/contract';
+import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
 import { ApiError } from '../api-error';
-import { newEntry, type Draft, type OutboxEntry } from './model';
 import type { Outcome } from './attempt';
+import { newEntry, type DeedDraft, type Draft, type OutboxEntry, type ReportDraft } from './entry';
 import { createRunner, type Surroundings } from './runner';
 
-const draft: Draft = {
+const draft: ReportDraft = {
+  kind: 'report',
   category: 'manhole',
   location: { lng: 116.8, lat: 35.5, accuracy: 8, capturedAt: '2026-07-15T06:32:00.000Z' },
   text: null,
@@ -13,8 +15,19 @@ const draft: Draft = {
   place: '文化东路',
   photoKeys: ['a', 'b'],
 };
+const deedDraft: DeedDraft = {
+  kind: 'deed',
+  ticketId: 't-1',
+  category: 'manhole',
+  action: 'resolve',
+  input: { note: '换好了' },
+  seen: 3,
+  title: '',
+  place: '',
+  photoKeys: ['c'],
+};
 
-/** A phone and a server in memory; `script` answers the calls by name, in turn. */
+/** A phone and a server in memory; `failures` are thrown by the calls of that name, in turn. */
 function world(entries: OutboxEntry[]) {
   const state = { entries, online: true, now: 1000, person: 'p-1' as string | null };
   const calls: string[] = [];
@@ -22,44 +35,42 @@ function world(entries: OutboxEntry[]) {
   const wakes: number[] = [];
   const dropped: string[] = [];
   const failures = new Map<string, ApiError[]>();
-  const meet = (name: string) => {
+  const meet = async <T>(name: string, answer: T): Promise<T> => {
+    await Promise.resolve();
     calls.push(name);
     const failure = failures.get(name)?.shift();
     if (failure !== undefined) throw failure;
+    return answer;
   };
   const report = { id: 'r' } as ReportView;
   const around: Surroundings = {
     load: () => state.entries,
     save: (next) => {
-      state.entries = next;
+      state.entries = state.entries.map((one) => (one.id === next.id ? next : one));
+    },
+    remove: (id) => {
+      state.entries = state.entries.filter((one) => one.id !== id);
     },
     personId: () => state.person,
     online: () => state.online,
     now: () => state.now,
-    uploadPhoto: (key) =>
-      Promise.resolve().then(() => {
-        meet(`upload ${key}`);
-        return `id of ${key}`;
-      }),
-    putReport: (id) =>
-      Promise.resolve().then(() => {
-        meet(`put ${id}`);
-        return report;
-      }),
-    getReport: (id) =>
-      Promise.resolve().then(() => {
-        meet(`get ${id}`);
-        return report;
-      }),
+    alone: (_personId, work) => work(),
+    uploadPhoto: ({ key, uploadId }) => meet(`upload ${key}`, uploadId),
+    putReport: (id) => meet(`put ${id}`, report),
+    getReport: (id) => meet(`get ${id}`, report),
+    actOnTicket: (ticketId, { action, seen }) =>
+      meet(`${action} ${ticketId} seen ${String(seen)}`, { version: (seen ?? 0) + 1 } as TicketView),
     dropPhotos: (keys) => dropped.push(...keys),
     wake: (afterMs) => wakes.push(afterMs),
     told: (outcome) => outcomes.push(outcome),
   };
-  return { state, calls, outcomes, wakes, dropped, failures, runner: createRunner(around) };
+  return { state, calls, outcomes, wakes, dropped, failures, around, runner: createRunner(around) };
 }
 
-const entry = (id: string, photoKeys = draft.photoKeys): OutboxEntry =>
-  newEntry({ ...draft, photoKeys }, id, 'p-1', 1000);
+const made = (one: Draft, id: string): OutboxEntry =>
+  newEntry(one, { id, personId: 'p-1', now: 1000, photo: (key) => ({ key, uploadId: `id of ${key}`, id: null }) });
+const entry = (id: string, photoKeys = draft.photoKeys): OutboxEntry => made({ ...draft, photoKeys }, id);
+const deed = (id: string, over: Partial<DeedDraft> = {}): OutboxEntry => made({ ...deedDraft, ...over }, id);
 
 test('sends photos, then the report, then frees the space', async () => {
   const { runner, calls, state, dropped, outcomes } = world([entry('one')]);
@@ -137,4 +148,135 @@ test('two kicks at once are one', async () => {
   const w = world([entry('one', [])]);
   await Promise.all([w.runner.kick(), w.runner.kick()]);
   expect(w.calls).toEqual(['put one']);
+});
+
+test('what was being sent when the phone died goes on where it was', async () => {
+  const half = { ...entry('one'), state: 'sending' as const };
+  half.photos = half.photos.map((photo) => (photo.key === 'a' ? { ...photo, id: 'id of a' } : photo));
+  const w = world([half]);
+  await w.runner.kick();
+  expect(w.calls).toEqual(['upload b', 'put one']);
+});
+
+test('deeds of one case go in order, and the next has seen what the one before made of it', async () => {
+  const w = world([deed('d-1', { action: 'accept', photoKeys: [] }), deed('d-2'), deed('d-3', { seen: 9 })]);
+  await w.runner.kick();
+  expect(w.calls).toEqual(['accept t-1 seen 3', 'upload c', 'resolve t-1 seen 4', 'upload c', 'resolve t-1 seen 9']);
+  expect(w.state.entries).toEqual([]);
+});
+
+test('a deed that cannot go holds back those after it on the same case, and nothing else', async () => {
+  const w = world([deed('d-1', { action: 'accept', photoKeys: [] }), deed('d-2'), entry('one', [])]);
+  w.failures.set('accept t-1 seen 3', [new ApiError('TIMEOUT')]);
+  await w.runner.kick();
+  expect(w.calls).toEqual(['accept t-1 seen 3', 'put one']);
+  w.state.now += 5000;
+  await w.runner.kick();
+  expect(w.calls.slice(2)).toEqual(['accept t-1 seen 3', 'upload c', 'resolve t-1 seen 4']);
+});
+
+test('a photo whose file is gone is told, and is not asked for for ever', async () => {
+  const w = world([entry('one')]);
+  w.failures.set('upload b', [new ApiError('UPLOAD_FILE_LOST')]);
+  await w.runner.kick();
+  expect(w.state.entries).toMatchObject([
+    { state: 'refused', error: 'UPLOAD_FILE_LOST', photos: [{ key: 'a' }, { key: 'b', lost: true }] },
+  ]);
+});
+
+test('a phone whose clock runs ahead: the moment is put right by the server’s clock, once', async () => {
+  const w = world([entry('one', [])]);
+  w.state.now = Date.parse('2026-07-15T08:00:00.000Z');
+  const refusal = () => new ApiError('REPORT_TIME_INVALID', 422, { facts: { now: '2026-07-15T06:00:00.000Z' } });
+  w.failures.set('put one', [refusal(), refusal()]);
+  await w.runner.kick();
+  expect(w.calls).toEqual(['put one', 'put one']);
+  expect(w.state.entries).toMatchObject([{ state: 'refused', location: { capturedAt: '2026-07-15T04:32:00.000Z' } }]);
+});
+
+test('seen too long ago by a clock that is right: that is final', async () => {
+  const w = world([entry('one', [])]);
+  w.state.now = Date.parse('2026-07-25T08:00:00.000Z');
+  w.failures.set('put one', [new ApiError('REPORT_TIME_INVALID', 422, { facts: { now: '2026-07-25T08:01:00.000Z' } })]);
+  await w.runner.kick();
+  expect(w.state.entries).toMatchObject([{ state: 'refused', location: draft.location }]);
+});
+
+test('when the phone changes hands in the middle, nothing goes out in the other one’s name', async () => {
+  const w = world([entry('one')]);
+  const { uploadPhoto } = w.around;
+  w.around.uploadPhoto = async (photo) => {
+    const id = await uploadPhoto(photo);
+    w.state.person = 'p-2';
+    return id;
+  };
+  await createRunner(w.around).kick();
+  expect(w.calls).toEqual(['upload a']);
+  expect(w.state.entries).toMatchObject([{ state: 'waiting', error: 'LOGIN_REQUIRED' }]);
+});
+
+/** A server that knows ids, behind a line that is cut at one exchange: before it arrives, or before the answer does. */
+function behindBadLine(entries: OutboxEntry[], cutAt: number, cut: 'before' | 'after') {
+  const w = world(entries);
+  const photos = new Set<string>();
+  const done: string[] = [];
+  let exchanges = 0;
+  const over = <T>(deed: () => T): Promise<T> =>
+    Promise.resolve().then(() => {
+      const now = exchanges;
+      exchanges += 1;
+      if (now === cutAt && cut === 'before') throw new ApiError('NETWORK_OFFLINE');
+      const answer = deed();
+      if (now === cutAt) throw new ApiError('TIMEOUT');
+      return answer;
+    });
+  const once = (id: string, what: string) => {
+    if (!done.some((line) => line.startsWith(id))) done.push(`${id}: ${what}`);
+  };
+  w.around.uploadPhoto = ({ uploadId }) => over(() => (photos.add(uploadId), uploadId));
+  w.around.putReport = (id, body) =>
+    over(() => {
+      once(id, body.photos.join());
+      return { id } as ReportView;
+    });
+  w.around.actOnTicket = (ticketId, { id, action, input, seen }) =>
+    over(() => {
+      once(id, `${action} ${ticketId} ${input.photos?.join() ?? ''} seen ${String(seen)}`);
+      return { version: (seen ?? 0) + 1 } as TicketView;
+    });
+  return { ...w, photos, done, exchanges: () => exchanges };
+}
+
+const STORY = () => [
+  entry('report'),
+  deed('accept', { action: 'accept', photoKeys: [] }),
+  deed('resolve', { photoKeys: ['c', 'd'] }),
+];
+const WHOLE = [
+  'report: id of a,id of b',
+  'accept: accept t-1  seen 3',
+  'resolve: resolve t-1 id of c,id of d seen 4',
+].sort();
+
+test.each(
+  [0, 1, 2, 3, 4, 5, 6].flatMap((at) =>
+    (['before', 'after'] as const).flatMap((cut) => [true, false].map((killed) => ({ at, cut, killed }))),
+  ),
+)('cut $cut exchange $at, phone killed: $killed: each arrives once and whole', async ({ at, cut, killed }) => {
+  const w = behindBadLine(STORY(), at, cut);
+  await createRunner(w.around).kick();
+  if (killed) {
+    // What is on the phone is all that is left, as JSON.
+    w.state.entries = JSON.parse(JSON.stringify(w.state.entries)) as OutboxEntry[];
+    w.state.entries = w.state.entries.map((one) => ({ ...one, state: 'sending' }));
+  }
+  w.state.now += 60_000;
+  await createRunner(w.around).kick();
+  expect([...w.done].sort()).toEqual(WHOLE);
+  expect([...w.photos].sort()).toEqual(['id of a', 'id of b', 'id of c', 'id of d']);
+  expect(w.state.entries).toEqual([]);
+  expect(w.exchanges()).toBe(7 + 1);
+  expect(w.done.findIndex((line) => line.startsWith('accept'))).toBeLessThan(
+    w.done.findIndex((line) => line.startsWith('resolve')),
+  );
 });

@@ -41,6 +41,18 @@ export const readPhoto = async (key: string): Promise<Blob | null> => {
   return found instanceof Blob ? found : null;
 };
 
+/** Everything that lies here. */
+export async function allPhotos(): Promise<{ key: string; file: Blob }[]> {
+  const [keys, files] = await Promise.all([
+    run('readonly', (store) => store.getAllKeys()),
+    run<unknown[]>('readonly', (store) => store.getAll()),
+  ]);
+  return keys.flatMap((key, at) => {
+    const file = files[at];
+    return typeof key === 'string' && file instanceof Blob ? [{ key, file }] : [];
+  });
+}
+
 export const erasePhoto = async (key: string): Promise<void> => {
   await run('readwrite', (store) => store.delete(key));
 };

@@ -1,19 +1,42 @@
 import { ApiError } from '../api-error';
-import type { LocalPhoto, TakeOptions } from './photos';
-import { erasePhoto, readPhoto, writePhoto } from './photo-files.h5';
+import { roomFor } from '../photo-room';
+import { showError } from '../toast';
+import type { KeptPhoto, LocalPhoto, TakeOptions } from './photos';
+import { allPhotos, erasePhoto, readPhoto, writePhoto } from './photo-files.h5';
 import { newId } from './uuid';
 
-export type { LocalPhoto };
+export type { KeptPhoto, LocalPhoto };
 export { viewPhotos } from './photo-viewer.h5';
 
 const MAX_EDGE = 1600;
 const QUALITY = 0.82;
 
-/** Opens the browser's chooser; on a phone `camera` goes straight to the camera. [] when the person turned back. */
+/**
+ * Opens the browser's chooser; on a phone `camera` goes straight to the camera. Photos that have no room any more
+ * are left out, and that is said.
+ *
+ * @returns [] when the person turned back
+ * @throws ApiError PHONE_FULL when there is room for none; REPORT_PHOTO_UNREADABLE
+ */
 export async function takePhotos({ count, camera }: TakeOptions): Promise<LocalPhoto[]> {
   const files = await choose(count, camera);
-  return Promise.all(files.slice(0, count).map(keep));
+  if (files.length === 0) return [];
+  const small = await Promise.all(files.slice(0, count).map(shrink));
+  const kept = await keptPhotos();
+  const room = roomFor(
+    kept.map(({ bytes }) => bytes),
+    small.map(({ size }) => size),
+  );
+  const full = new ApiError('PHONE_FULL');
+  if (room === 0) throw full;
+  const photos = await Promise.all(small.slice(0, room).map(keep));
+  if (room < small.length) showError(full);
+  return photos;
 }
+
+/** All photos that lie on the phone, whoever they wait for. */
+export const keptPhotos = async (): Promise<KeptPhoto[]> =>
+  (await allPhotos()).map(({ key, file }) => ({ key, bytes: file.size }));
 
 function choose(count: number, camera: boolean): Promise<File[]> {
   return new Promise((resolve) => {
@@ -39,10 +62,12 @@ function choose(count: number, camera: boolean): Promise<File[]> {
   });
 }
 
-async function keep(file: File): Promise<LocalPhoto> {
-  const small = await shrink(file);
+/** @throws ApiError PHONE_FULL when the browser itself has no room */
+async function keep(small: Blob): Promise<LocalPhoto> {
   const key = `photo-${newId()}`;
-  await writePhoto(key, small);
+  await writePhoto(key, small).catch(() => {
+    throw new ApiError('PHONE_FULL');
+  });
   return { key, preview: await dataUrl(small), takenAt: new Date().toISOString() };
 }
 

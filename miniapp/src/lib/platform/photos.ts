@@ -1,5 +1,9 @@
 import Taro from '@tarojs/taro';
+import { ApiError } from '../api-error';
+import { roomFor } from '../photo-room';
+import { showError } from '../toast';
 import { errMsg } from './err-msg';
+import { newId } from './uuid';
 
 /** A picture taken or chosen, already safe on the phone. */
 export interface LocalPhoto {
@@ -17,24 +21,49 @@ export interface TakeOptions {
   camera: boolean;
 }
 
+/** A photo that lies on the phone. */
+export interface KeptPhoto {
+  key: string;
+  bytes: number;
+}
+
 // A rider who goes back has changed his mind; only a refused permission is worth words.
 const cancelled = (error: unknown): boolean => errMsg(error).includes('cancel');
 
+// Files of the user's, which WeChat does not clear away as it does those of its temporary folder.
+const folder = (): string => `${String(Taro.env.USER_DATA_PATH)}/photos`;
+
 /**
  * Takes or chooses photos. They are copied out of WeChat's temporary folder at once, so that a report outlives
- * a restart of the phone.
+ * a restart of the phone. Those that have no room any more are left out, and that is said.
  *
  * @returns [] when the person turned back
+ * @throws ApiError PHONE_FULL when there is room for none
  */
 export async function takePhotos({ count, camera }: TakeOptions): Promise<LocalPhoto[]> {
+  const chosen = await choose(count, camera);
+  if (chosen.length === 0) return [];
+  const kept = await keptPhotos();
+  const room = roomFor(
+    kept.map(({ bytes }) => bytes),
+    chosen.map(({ size }) => size),
+  );
+  const full = new ApiError('PHONE_FULL');
+  if (room === 0) throw full;
+  const photos = await Promise.all(chosen.slice(0, room).map(({ tempFilePath }) => keep(tempFilePath)));
+  if (room < chosen.length) showError(full);
+  return photos;
+}
+
+async function choose(count: number, camera: boolean): Promise<{ tempFilePath: string; size: number }[]> {
   try {
-    const chosen = await Taro.chooseMedia({
+    const { tempFiles } = await Taro.chooseMedia({
       count,
       mediaType: ['image'],
       sizeType: ['compressed'],
       sourceType: camera ? ['camera'] : ['album', 'camera'],
     });
-    return await Promise.all(chosen.tempFiles.map(({ tempFilePath }) => keep(tempFilePath)));
+    return tempFiles;
   } catch (error) {
     if (cancelled(error)) return [];
     throw error;
@@ -42,11 +71,14 @@ export async function takePhotos({ count, camera }: TakeOptions): Promise<LocalP
 }
 
 function keep(tempFilePath: string): Promise<LocalPhoto> {
+  const files = Taro.getFileSystemManager();
+  const key = `${folder()}/${newId()}.jpg`;
   return new Promise((resolve, reject) => {
-    Taro.getFileSystemManager().saveFile({
+    makeFolder();
+    files.saveFile({
       tempFilePath,
-      success: (saved) => {
-        const key = (saved as { savedFilePath: string }).savedFilePath;
+      filePath: key,
+      success: () => {
         resolve({ key, preview: key, takenAt: new Date().toISOString() });
       },
       fail: reject,
@@ -54,13 +86,47 @@ function keep(tempFilePath: string): Promise<LocalPhoto> {
   });
 }
 
+function makeFolder(): void {
+  try {
+    Taro.getFileSystemManager().mkdirSync(folder(), true);
+  } catch {
+    // It is there.
+  }
+}
+
+/** All photos that lie on the phone, whoever they wait for. */
+export function keptPhotos(): Promise<KeptPhoto[]> {
+  const files = Taro.getFileSystemManager();
+  let names: string[];
+  try {
+    names = files.readdirSync(folder());
+  } catch {
+    // No photo was ever taken.
+    return Promise.resolve([]);
+  }
+  return Promise.resolve(names.map((name) => sized(`${folder()}/${name}`)));
+}
+
+function sized(key: string): KeptPhoto {
+  // Asked without `recursive`, it answers for the one file.
+  const { size } = Taro.getFileSystemManager().statSync(key) as { size: number };
+  return { key, bytes: size };
+}
+
 /** The address to show a kept photo by; null when the file is gone. */
-export const photoPreview = (key: string): Promise<string | null> => Promise.resolve(key);
+export function photoPreview(key: string): Promise<string | null> {
+  try {
+    Taro.getFileSystemManager().accessSync(key);
+    return Promise.resolve(key);
+  } catch {
+    return Promise.resolve(null);
+  }
+}
 
 /** Frees the space; a file already gone is fine. */
 export function dropPhoto(key: string): Promise<void> {
   return new Promise((resolve) => {
-    Taro.getFileSystemManager().removeSavedFile({
+    Taro.getFileSystemManager().unlink({
       filePath: key,
       complete: () => {
         resolve();

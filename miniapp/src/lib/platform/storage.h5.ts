@@ -2,10 +2,12 @@ import type { KeyValue } from './storage';
 
 export type { KeyValue };
 
+const OURS = 'yxy:';
+
 function over(area: Storage): KeyValue {
   return {
     get: (key) => {
-      const text = area.getItem(`yxy:${key}`);
+      const text = area.getItem(OURS + key);
       if (text === null) return null;
       try {
         const value: unknown = JSON.parse(text);
@@ -15,11 +17,15 @@ function over(area: Storage): KeyValue {
       }
     },
     set: (key, value) => {
-      area.setItem(`yxy:${key}`, JSON.stringify(value));
+      area.setItem(OURS + key, JSON.stringify(value));
     },
     remove: (key) => {
-      area.removeItem(`yxy:${key}`);
+      area.removeItem(OURS + key);
     },
+    keys: (prefix) =>
+      Object.keys(area)
+        .filter((name) => name.startsWith(OURS + prefix))
+        .map((name) => name.slice(OURS.length)),
   };
 }
 
@@ -31,3 +37,8 @@ export const storage: KeyValue = over(window.localStorage);
  * for a thief; and a demo shows a rider and a grid worker side by side.
  */
 export const loginStorage: KeyValue = over(window.sessionStorage);
+
+/** Calls back when another tab has written. */
+export function watchStorage(changed: () => void): void {
+  window.addEventListener('storage', changed);
+}

@@ -5,6 +5,8 @@ export interface KeyValue {
   get: (key: string) => unknown;
   set: (key: string, value: unknown) => void;
   remove: (key: string) => void;
+  /** names that begin so, in no order */
+  keys: (prefix: string) => string[];
 }
 
 /** Kept on the phone until removed; ≤1 MB a key, 10 MB in all in WeChat. */
@@ -20,7 +22,11 @@ export const storage: KeyValue = {
   remove: (key) => {
     Taro.removeStorageSync(key);
   },
+  keys: (prefix) => Taro.getStorageInfoSync().keys.filter((key) => key.startsWith(prefix)),
 };
 
 /** Where the login lives: with the phone. */
 export const loginStorage: KeyValue = { ...storage };
+
+/** Calls back when somebody else has written; in WeChat the program runs once, so nobody does. */
+export const watchStorage: (changed: () => void) => void = () => undefined;

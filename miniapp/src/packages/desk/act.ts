@@ -1,12 +1,12 @@
 import type { TicketInput } from '@yanxinyuan/shared/tickets/actions';
-import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
+import type { TicketListItem, TicketView } from '@yanxinyuan/shared/tickets/contract';
 import type { TicketAction, TicketInputField } from '@yanxinyuan/shared/tickets/vocabulary';
-import { dropPhoto, type LocalPhoto } from '@/lib/platform/photos';
+import { outbox } from '@/lib/outbox';
+import type { LocalPhoto } from '@/lib/platform/photos';
 import { tick } from '@/lib/platform/phone';
-import { call } from '@/lib/request';
 import { toast } from '@/lib/toast';
-import { uploadPhoto } from '@/lib/upload';
 import { desk } from '@/texts/desk';
+import { waitingWords } from '@/texts/outbox';
 
 const blank = (value: unknown): boolean =>
   value === undefined ||
@@ -20,25 +20,12 @@ export const filled =
     field === 'photos' ? photos.length > 0 : !blank(input[field]);
 
 export interface Deed {
-  ticketId: string;
+  ticket: Pick<TicketListItem, 'id' | 'category' | 'text' | 'restricted' | 'place'>;
   /** version of the case the person was looking at: who acts on an old sight is told what changed */
   seen: number;
-  /** made once for one deed, so that repeating it after a lost answer does it once */
-  id: string;
   action: TicketAction;
   input: TicketInput;
   photos?: readonly LocalPhoto[];
-}
-
-// Photos that are up already need not go up again when the deed is tried once more.
-const uploaded = new Map<string, string>();
-
-async function photoId({ key }: LocalPhoto): Promise<string> {
-  const known = uploaded.get(key);
-  if (known !== undefined) return known;
-  const { id } = await uploadPhoto(key);
-  uploaded.set(key, id);
-  return id;
 }
 
 /** Who gets a rest that there is not, and what it would be called, is nothing to say. */
@@ -48,17 +35,29 @@ function wanted({ rest, restTo, category = '', ...input }: TicketInput, action: 
   return { ...said, rest, ...(restTo === undefined ? {} : { restTo }) };
 }
 
-/** Sends the photos, then the deed, and says what happened. @throws ApiError what the server refused */
-export async function act({ ticketId, seen, id, action, input, photos = [] }: Deed): Promise<TicketView> {
-  const ids = await Promise.all(photos.map(photoId));
-  const whole = ids.length > 0 ? { ...wanted(input, action), photos: ids } : wanted(input, action);
-  const ticket = await call('actOnTicket', { params: { id: ticketId }, body: { id, action, input: whole, seen } });
+/**
+ * Hands the deed over to be sent and says what happened.
+ *
+ * @returns the case as it is now; null while the deed waits on the phone for a signal
+ * @throws ApiError what the server refused; everything written is still in hand then
+ */
+export async function act({ ticket, seen, action, input, photos = [] }: Deed): Promise<TicketView | null> {
+  const { id: ticketId, category, text, restricted, place } = ticket;
+  const done = await outbox.deliver({
+    kind: 'deed',
+    ticketId,
+    seen,
+    category,
+    action,
+    input: wanted(input, action),
+    photoKeys: photos.map(({ key }) => key),
+    // What is confidential is not spread over the list of what waits.
+    title: restricted ? '' : (text ?? ''),
+    place: restricted ? place.townName : place.address,
+  });
   tick();
   const words: Partial<Record<TicketAction, string>> = desk.done;
-  toast(words[action] ?? '');
-  for (const { key } of photos) {
-    uploaded.delete(key);
-    void dropPhoto(key);
-  }
-  return ticket;
+  if (done.kind === 'waiting') toast(waitingWords.saved, 'offline');
+  else toast(words[action] ?? '');
+  return done.ticket;
 }

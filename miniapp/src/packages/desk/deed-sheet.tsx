@@ -5,7 +5,6 @@ import { useEffect, useState } from 'react';
 import { Button } from '@/components/button';
 import { Sheet } from '@/components/sheet';
 import type { LocalPhoto } from '@/lib/platform/photos';
-import { newId } from '@/lib/platform/uuid';
 import { showError } from '@/lib/toast';
 import { deed as words } from '@/texts/desk';
 import { ACTION_TEXTS } from '@/texts/states';
@@ -67,7 +66,6 @@ interface DeedSheetProps {
 /** Writes one deed down: the fields come from the lifecycle table, so a new action needs no new form. */
 export function DeedSheet({ ticket, action, photoRequired, coming, onClose, onSend }: DeedSheetProps) {
   const ticketId = ticket.id;
-  const [id] = useState(newId);
   // What the person saw when the sheet opened, not what may have come in behind it.
   const [seen] = useState(ticket.version);
   const [input, setInput] = useState<TicketInput>({});
@@ -83,7 +81,7 @@ export function DeedSheet({ ticket, action, photoRequired, coming, onClose, onSe
   const change = (part: TicketInput) => {
     setInput((now) => ({ ...now, ...part }));
   };
-  const send = () => onSend({ ticketId, seen, id, action, input, photos });
+  const send = () => onSend({ ticket, seen, action, input, photos });
   const footer = (
     <Button block size="l" disabled={missing !== null} loadingText={words.sending} onTap={send}>
       {missing === null ? (sendWords[action] ?? ACTION_TEXTS[action].name) : words.missing[missing]}

@@ -3,15 +3,19 @@ import { Card } from '@/components/card';
 import { Photo } from '@/components/photo';
 import { Meter } from '@/components/progress';
 import { Tag } from '@/components/tag';
+import { whyWaits } from '@/features/outbox/waiting';
 import { spoken, useCategories } from '@/features/report/categories';
 import { Thumb } from '@/features/report/thumb';
-import type { OutboxEntry } from '@/lib/outbox';
+import { useOnline } from '@/lib/online';
+import { useOutbox, type OutboxEntry } from '@/lib/outbox';
 import { photoPreview } from '@/lib/platform/photos';
 import { useLoad } from '@/lib/use-load';
 import { useNow } from '@/lib/use-now';
 import { ApiError } from '@/lib/api-error';
 import { errorWords } from '@/texts/error-words';
+import { waitingWords } from '@/texts/outbox';
 import { outboxWords } from '@/texts/report';
+import { ACTION_TEXTS } from '@/texts/states';
 import { whenWords } from '@/texts/time';
 import type { ReactNode } from 'react';
 
@@ -22,26 +26,31 @@ interface OutboxCardProps {
   children?: ReactNode;
 }
 
-/** A report that is safe on the phone and not yet with the server. */
+const doneAt = (entry: OutboxEntry): number =>
+  entry.kind === 'report' ? Date.parse(entry.location.capturedAt) : entry.createdAt;
+
+/** A report, or something done to a case, that is safe on the phone and not yet with the server. */
 export function OutboxCard({ entry, onTap, children }: OutboxCardProps) {
   const { list } = useCategories();
   const now = useNow(60_000);
   const first = entry.photos[0]?.key;
   const preview = useLoad(() => (first === undefined ? Promise.resolve(null) : photoPreview(first)), first);
-  const when = whenWords(Date.parse(entry.location.capturedAt), now);
+  const category = spoken(list, entry.category);
+  const title = entry.title === '' ? category.name : entry.title;
   return (
     <Card onTap={onTap}>
       <View className="row g3">
         {first === undefined ? (
-          <Thumb photo={null} icon={spoken(list, entry.category).icon} size={72} />
+          <Thumb photo={null} icon={category.icon} size={72} />
         ) : (
           <Photo src={preview.data} width={72} />
         )}
         <View className="grow">
-          <View className="t-md b">{entry.title}</View>
-          <View className="t-sm c2 mt1">{`${when}，${entry.place}`}</View>
+          {entry.kind === 'deed' && <View className="t-md b">{ACTION_TEXTS[entry.action].name}</View>}
+          <View className={entry.kind === 'deed' ? 't-md two' : 't-md b'}>{title}</View>
+          <View className="t-sm c2 mt1">{`${whenWords(doneAt(entry), now)}，${entry.place}`}</View>
           <View className="mt2">
-            <Standing entry={entry} />
+            <Standing entry={entry} now={now} />
           </View>
         </View>
       </View>
@@ -50,31 +59,43 @@ export function OutboxCard({ entry, onTap, children }: OutboxCardProps) {
   );
 }
 
-function Standing({ entry }: { entry: OutboxEntry }) {
-  const sent = entry.photos.filter(({ id }) => id !== null).length;
-  const of = entry.photos.length;
-  if (entry.state === 'sending')
-    return (
-      <>
-        <View className="t-sm c2">{sent < of ? outboxWords.sending(sent + 1, of) : outboxWords.sendingReport}</View>
-        <View className="mt2">
-          <Meter value={(sent + 0.5) / (of + 1)} />
-        </View>
-      </>
-    );
-  if (entry.state === 'waiting')
-    return (
-      <Tag tone="warn" icon="clock">
-        {outboxWords.waiting}
-      </Tag>
-    );
+function Standing({ entry, now }: { entry: OutboxEntry; now: number }) {
+  if (entry.state === 'sending') return <Sending entry={entry} />;
+  if (entry.state === 'waiting') return <Waiting entry={entry} now={now} />;
   const words = errorWords(entry.error === null ? null : new ApiError(entry.error));
+  const lost = entry.photos.filter((photo) => photo.lost === true).length;
   return (
     <>
       <Tag tone="danger" icon="warning">
         {outboxWords.refused}
       </Tag>
-      <View className="t-sm c2 mt1">{`${words.title}，${words.next}`}</View>
+      <View className="t-sm c2 mt1">{lost > 0 ? waitingWords.lost(lost) : `${words.title}，${words.next}`}</View>
+    </>
+  );
+}
+
+function Sending({ entry }: { entry: OutboxEntry }) {
+  const sent = entry.photos.filter(({ id }) => id !== null).length;
+  const of = entry.photos.length;
+  return (
+    <>
+      <View className="t-sm c2">{sent < of ? outboxWords.sending(sent + 1, of) : outboxWords.sendingReport}</View>
+      <View className="mt2">
+        <Meter value={(sent + 0.5) / (of + 1)} />
+      </View>
+    </>
+  );
+}
+
+function Waiting({ entry, now }: { entry: OutboxEntry; now: number }) {
+  const all = useOutbox();
+  const online = useOnline();
+  return (
+    <>
+      <Tag tone="warn" icon="clock">
+        {outboxWords.waiting}
+      </Tag>
+      <View className="t-sm c2 mt1">{whyWaits(entry, all, online, now)}</View>
     </>
   );
 }

@@ -15,14 +15,19 @@ import { whenWords } from '@/texts/time';
 
 /** What stayed on this phone: reports that wait for a signal, and one that was begun and not sent. */
 export function Reminders() {
-  const waiting = useOutbox();
+  const all = useOutbox();
+  const refused = all.filter(({ state }) => state === 'refused').length;
+  const waiting = all.length - refused;
   const now = useNow(60_000);
   const kept = useUnfinished(now);
   return (
     <>
-      {waiting.length > 0 && (
+      {all.length > 0 && (
         <Card flush>
-          <ListItem icon="offline" title={home.outbox(waiting.length)} onTap={() => open(routes.outbox)} />
+          {refused > 0 && (
+            <ListItem icon="warning" danger title={home.outboxRefused(refused)} onTap={() => open(routes.outbox)} />
+          )}
+          {waiting > 0 && <ListItem icon="offline" title={home.outbox(waiting)} onTap={() => open(routes.outbox)} />}
         </Card>
       )}
       {kept !== null && (

@@ -68,6 +68,7 @@ const ROSTERED = ['gridWorker', 'gridLeader', 'dispatcher', 'department'] as con
 function Work({ person }: { person: PersonView }) {
   const roles = rolesOf(person);
   const staff = STAFF_ROLES.some((role) => roles.includes(role));
+  const waiting = useOutbox().length;
   const [duty] = useAction(async (onDuty: boolean) => {
     setPerson(await call('putDuty', { body: { onDuty } }));
     toast(onDuty ? me.dutyOn : me.dutyOff);
@@ -76,6 +77,14 @@ function Work({ person }: { person: PersonView }) {
     <View>
       <Card flush>
         {staff && <ListItem icon="list" title={me.work} onTap={() => open(routes.desk)} />}
+        {waiting > 0 && !roles.includes('rider') && (
+          <ListItem
+            icon="send"
+            title={me.outbox}
+            value={<Tag tone="warn">{me.outboxCount(waiting)}</Tag>}
+            onTap={() => open(routes.outbox)}
+          />
+        )}
         {staff && <ListItem icon="scan" title={titles.sheetCheck} onTap={() => open(routes.sheetCheck)} />}
         {staff && <ListItem icon="message" title={titles.sayings} onTap={() => open(routes.sayings)} />}
         {ROSTERED.some((role) => roles.includes(role)) && (

@@ -5,6 +5,7 @@ import type { PhotoView } from '@yanxinyuan/shared/reports/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor, type Actor } from '../../platform/http/actor';
 import { Endpoint, Public } from '../../platform/http/endpoint';
+import { PhotoQueryDto } from './dto/photo.dto';
 import { PhotosService } from './photos.service';
 import { PhotoUploads } from './photo.uploads';
 
@@ -17,8 +18,12 @@ export class PhotosController {
 
   @Endpoint('createPhoto')
   @ApiConsumes('multipart/form-data')
-  async create(@CurrentActor() { personId }: Actor, @Req() request: FastifyRequest): Promise<PhotoView> {
-    return this.uploads.receive(personId, request, (bytes) => this.photos.upload(personId, bytes));
+  async create(
+    @CurrentActor() { personId }: Actor,
+    @Query() { id }: PhotoQueryDto,
+    @Req() request: FastifyRequest,
+  ): Promise<PhotoView> {
+    return this.uploads.receive(personId, request, (bytes) => this.photos.upload(personId, bytes, id));
   }
 
   /** Signed, because an <image> sends no token. Not counted: a screen of thumbnails is many calls. */

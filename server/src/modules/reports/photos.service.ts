@@ -39,21 +39,25 @@ export class PhotosService implements OnModuleInit {
   /**
    * Takes in what a person uploaded. It stays theirs to attach for a day.
    *
+   * @param id in the database's spelling; made by the client, so that an upload whose answer was lost may be sent again: the same
+   *   picture under the same id is the same photo, also one that a report has taken meanwhile
    * @throws Fail of encodePhoto; SERVER_BUSY when too many are being decoded; TOO_MANY_REQUESTS
-   *   when the person has too many photos that no report uses
+   *   when the person has too many photos that no report uses; IDEMPOTENCY_CONFLICT for another
+   *   picture under the id, or somebody else's id
    */
-  async upload(ownerId: string, bytes: Buffer): Promise<PhotoView> {
+  async upload(ownerId: string, bytes: Buffer, id = uuidv7()): Promise<PhotoView> {
+    const known = await this.database.read.existsBy(PhotoEntity, { id });
     const waiting = await this.database.read.countBy(PhotoEntity, { ownerId, attachedAt: IsNull() });
-    if (waiting >= WAITING_MAX) throw new Fail('TOO_MANY_REQUESTS');
+    if (!known && waiting >= WAITING_MAX) throw new Fail('TOO_MANY_REQUESTS');
     const encoded = await this.decoding.run(() => encodePhoto(bytes));
-    return this.view(await this.keep(ownerId, encoded));
+    return this.view(await this.keep(ownerId, encoded, id));
   }
 
-  /** Stores an encoded photo as `ownerId`'s, not attached to anything yet. */
-  async keep(ownerId: string, encoded: EncodedPhoto): Promise<PhotoEntity> {
+  /** Stores an encoded photo as `ownerId`'s, not attached to anything yet; one stored before stays as it is. */
+  private async keep(ownerId: string, encoded: EncodedPhoto, id: string): Promise<PhotoEntity> {
     const { full, thumb, width, height, sha256, dhash } = encoded;
     const row: PhotoEntity = {
-      id: uuidv7(),
+      id,
       ownerId,
       width,
       height,
@@ -64,10 +68,13 @@ export class PhotosService implements OnModuleInit {
       attachedAt: null,
     };
     // The row first: files without a row would never be found by the sweep.
-    await this.database.read.insert(PhotoEntity, row);
+    await this.database.read.createQueryBuilder().insert().into(PhotoEntity).values(row).orIgnore().execute();
+    const first = await this.database.read.findOneByOrFail(PhotoEntity, { id: row.id });
+    if (first.ownerId !== ownerId || first.sha256 !== sha256) throw new Fail('IDEMPOTENCY_CONFLICT');
+    // Also for one that was there: the attempt before may have broken off between the row and the files.
     await this.storage.put(photoKey(row.id, 'full'), full, 'image/jpeg');
     await this.storage.put(photoKey(row.id, 'thumb'), thumb, 'image/jpeg');
-    return row;
+    return first;
   }
 
   /**

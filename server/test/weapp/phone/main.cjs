@@ -12,6 +12,7 @@ const world = {
   confirms: true,
   photos: [],
   log: [],
+  writes: [],
 };
 
 const screen = new JSDOM('<!doctype html><body></body>', { pretendToBeVisual: true }).window;
@@ -153,13 +154,15 @@ const orders = {
   pages: () => allPages,
   page: () => top()?.page ?? '',
   set: (changes) => {
-    const wasOnline = world.online;
     Object.assign(world, changes);
-    if (world.online !== wasOnline) {
+    if ('online' in changes) {
       const change = { isConnected: world.online, networkType: world.online ? '5g' : 'none' };
       for (const handler of handlers.onNetworkStatusChange ?? []) handler(change);
     }
   },
+  writes: () => world.writes,
+  isCut: () => world.wasCut === true,
+  pending: () => wx.getStorageInfoSync().keys.filter((key) => key.startsWith('outbox:')).length,
   log: () => world.log.map(([name, options]) => [name, { title: options?.title, content: options?.content }]),
 };
 

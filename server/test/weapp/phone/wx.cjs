@@ -1,4 +1,4 @@
-// The client side of WeChat that the compiled bundle calls: real network, storage in memory, files on disk.
+// The client side of WeChat that the compiled bundle calls: real network, storage and files on disk.
 // Signatures and error texts follow the platform's documentation; only what a phone would show (camera,
 // map, scanner) is answered from `world`, which the test sets.
 const { randomFillSync } = require('node:crypto');
@@ -39,10 +39,29 @@ function network(world) {
     const { pathname, search } = new URL(url, world.server);
     return world.server + pathname + search;
   };
+  /**
+   * One exchange that writes, on a line which may break at it (world.cut): before the server hears of it, or after
+   * it has done it, and then the phone hears of the break or nothing at all.
+   */
+  const overTheLine = async (method, address, init) => {
+    if (method === 'GET') return fetch(address, init);
+    world.writes.push(`${method} ${new URL(address).pathname}`);
+    const cut = world.cut?.at === world.writes.length ? world.cut.when : null;
+    if (cut === 'before') breaks();
+    const response = await fetch(address, init);
+    if (cut === null) return response;
+    await response.text();
+    world.wasCut = true;
+    return cut === 'never' ? new Promise(() => undefined) : breaks();
+  };
+  const breaks = () => {
+    world.online = false;
+    throw new Error('request:fail net::ERR_CONNECTION_RESET');
+  };
   return {
     request: async ({ url, method = 'GET', data, header = {} }) => {
       const plain = method === 'GET' || data === undefined;
-      const response = await fetch(reach(url), {
+      const response = await overTheLine(method, reach(url), {
         method,
         headers: { 'content-type': 'application/json', ...header },
         ...(plain ? {} : { body: typeof data === 'string' ? data : JSON.stringify(data) }),
@@ -60,24 +79,34 @@ function network(world) {
       const form = new FormData();
       form.append(name, new Blob([fs.readFileSync(filePath)]), path.basename(filePath));
       const { 'content-type': _drop, ...rest } = header;
-      const response = await fetch(reach(url), { method: 'POST', body: form, headers: rest });
+      const response = await overTheLine('POST', reach(url), { method: 'POST', body: form, headers: rest });
       return { statusCode: response.status, data: await response.text() };
     },
     getNetworkType: () => ({ networkType: world.online ? '5g' : 'none' }),
   };
 }
 
-function storage() {
-  const store = new Map();
+function storage(world) {
+  const file = path.join(world.dir, 'storage.json');
+  const store = new Map(fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : []);
+  // Written at once: what WeChat has answered to, outlives a kill.
+  const write = () => fs.writeFileSync(file, JSON.stringify([...store]));
   return {
     setStorageSync: (key, value) => {
       const text = JSON.stringify(value);
       if (text.length > STORAGE_KEY_LIMIT) throw new Error('setStorageSync:fail exceed the limit of a key');
       store.set(key, text);
+      write();
     },
     getStorageSync: (key) => (store.has(key) ? JSON.parse(store.get(key)) : ''),
-    removeStorageSync: (key) => void store.delete(key),
-    clearStorageSync: () => store.clear(),
+    removeStorageSync: (key) => {
+      store.delete(key);
+      write();
+    },
+    clearStorageSync: () => {
+      store.clear();
+      write();
+    },
     getStorageInfoSync: () => ({ keys: [...store.keys()], currentSize: 0, limitSize: 10_240 }),
   };
 }
@@ -86,8 +115,8 @@ function files(world) {
   const saved = path.join(world.dir, 'saved');
   fs.mkdirSync(saved, { recursive: true });
   const manager = {
-    saveFile: callbackApi('saveFile', ({ tempFilePath }) => {
-      const savedFilePath = path.join(saved, `${Date.now()}-${path.basename(tempFilePath)}`);
+    saveFile: callbackApi('saveFile', ({ tempFilePath, filePath }) => {
+      const savedFilePath = filePath ?? path.join(saved, `${Date.now()}-${path.basename(tempFilePath)}`);
       fs.copyFileSync(tempFilePath, savedFilePath);
       return { savedFilePath };
     }),
@@ -112,6 +141,12 @@ function files(world) {
       fs.copyFileSync(tempFilePath, target);
       return target;
     },
+    mkdirSync: (folder, recursive) => {
+      if (fs.existsSync(folder)) throw new Error('mkdirSync:fail file already exists');
+      fs.mkdirSync(folder, { recursive });
+    },
+    readdirSync: (folder) => fs.readdirSync(folder),
+    statSync: (file) => fs.statSync(file),
     unlinkSync: (file) => fs.unlinkSync(file),
     accessSync: (file) => fs.accessSync(file),
     readFileSync: (file, encoding) => fs.readFileSync(file, encoding),
@@ -209,7 +244,7 @@ exports.makeWx = function makeWx(world, router) {
   const { getScreenBrightness, requestSubscribeMessage, ...sync } = rest;
   const handlers = {};
   const wx = {
-    ...storage(),
+    ...storage(world),
     ...files(world),
     ...sync,
     ...asCallbacks(network(world)),

@@ -4,7 +4,6 @@ import type { TicketQueue } from '@yanxinyuan/shared/tickets/queues';
 import { Button } from '@/components/button';
 import { open } from '@/lib/navigate';
 import { navigate } from '@/lib/platform/location';
-import { newId } from '@/lib/platform/uuid';
 import { routes } from '@/lib/routes';
 import { desk } from '@/texts/desk';
 import { act } from '../act';
@@ -56,7 +55,7 @@ function Deeds({ ticket, first, goes, onChanged }: DeedsProps) {
       return;
     }
     try {
-      await act({ ticketId: ticket.id, seen: ticket.version, id: newId(), action: 'accept', input: {} });
+      await act({ ticket, seen: ticket.version, action: 'accept', input: {} });
     } finally {
       await onChanged();
     }

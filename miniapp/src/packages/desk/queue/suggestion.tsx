@@ -5,7 +5,6 @@ import type { TicketAction } from '@yanxinyuan/shared/tickets/vocabulary';
 import { Button } from '@/components/button';
 import { Bone } from '@/components/skeleton';
 import { open } from '@/lib/navigate';
-import { newId } from '@/lib/platform/uuid';
 import { call } from '@/lib/request';
 import { routes } from '@/lib/routes';
 import { useLoad } from '@/lib/use-load';
@@ -51,7 +50,7 @@ function Best({ ticket, best, first, onChanged }: SuggestionProps & { best: Cand
   const give = async () => {
     const input = { assigneeId: best.personId };
     try {
-      await act({ ticketId: ticket.id, seen: ticket.version, id: newId(), action: 'assign', input });
+      await act({ ticket, seen: ticket.version, action: 'assign', input });
     } finally {
       // Done, or somebody was faster: either way the queue has changed.
       await onChanged();

@@ -7,15 +7,17 @@ import { useState } from 'react';
 import { Loadable } from '@/components/loadable';
 import { Page } from '@/components/page';
 import { spoken, useCategories } from '@/features/report/categories';
+import { useSentSince, WaitingDeeds } from '@/features/outbox/waiting-deeds';
 import { hasCode } from '@/lib/api-error';
+import { useDeedsOf } from '@/lib/outbox';
 import { takePhotos, type LocalPhoto } from '@/lib/platform/photos';
-import { newId } from '@/lib/platform/uuid';
 import { call } from '@/lib/request';
 import { useLoad } from '@/lib/use-load';
 import { useNow } from '@/lib/use-now';
 import { useParams } from '@/lib/use-params';
 import { act, type Deed } from '../act';
 import { DeedSheet } from '../deed-sheet';
+import { foreseen } from '../foreseen';
 import { fieldsOf } from '../model';
 import { LadderCard, ToldCard, UrgentReadsCard } from './confidential';
 import { Deeds } from './deeds';
@@ -79,15 +81,19 @@ export default function TicketPage() {
   const ticket = useLoad(() => call('getTicket', { params: { id } }), id);
   const { list } = useCategories();
   const now = useNow(60_000);
-  const [picked, setPicked] = usePicked(ticket.data);
+  const waiting = useDeedsOf(id);
+  useSentSince(waiting, ticket.reload);
+  const shown = ticket.data === null ? null : foreseen(ticket.data, waiting);
+  const [picked, setPicked] = usePicked(shown);
   useDidShow(() => {
     void ticket.reload();
   });
   const needsPhoto = (action: TicketAction) =>
-    ticket.data?.actions.find((option) => option.action === action)?.photoRequired === true;
+    shown?.actions.find((option) => option.action === action)?.photoRequired === true;
   const send = async (deed: Deed) => {
     try {
-      ticket.set(await act(deed));
+      const done = await act(deed);
+      if (done !== null) ticket.set(done);
       setPicked(null);
     } catch (error) {
       // Somebody was faster: show the case as it is now.
@@ -104,24 +110,21 @@ export default function TicketPage() {
       setPicked({ action, coming });
       return;
     }
-    if (ticket.data !== null)
-      await send({ ticketId: ticket.data.id, seen: ticket.data.version, id: newId(), action, input: {} });
+    if (shown !== null) await send({ ticket: shown, seen: shown.version, action, input: {} });
   };
   return (
-    <Page
-      onRefresh={ticket.reload}
-      footer={ticket.data === null ? undefined : <Deeds ticket={ticket.data} onPick={pick} />}
-    >
+    <Page onRefresh={ticket.reload} footer={shown === null ? undefined : <Deeds ticket={shown} onPick={pick} />}>
+      <WaitingDeeds deeds={waiting} />
       <Loadable
         of={ticket}
         render={(one) => (
           <Case ticket={one} title={one.text ?? spoken(list, one.category).name} now={now} onSend={send} />
         )}
       />
-      {picked !== null && ticket.data !== null && (
+      {picked !== null && shown !== null && (
         <DeedSheet
           key={picked.action}
-          ticket={ticket.data}
+          ticket={shown}
           action={picked.action}
           photoRequired={needsPhoto(picked.action)}
           coming={picked.coming}

@@ -80,7 +80,7 @@ describe('可能是同一件', () => {
     );
     await press('并到那一件');
     expect(onSend).toHaveBeenCalledWith(
-      expect.objectContaining({ ticketId: 'ticket-1', seen: 3, action: 'merge', input: { masterId: 'ticket-9' } }),
+      expect.objectContaining({ ticket: ticket(), seen: 3, action: 'merge', input: { masterId: 'ticket-9' } }),
     );
   });
 

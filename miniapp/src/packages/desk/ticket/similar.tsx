@@ -8,7 +8,6 @@ import { Note } from '@/components/note';
 import { Photo } from '@/components/photo';
 import { spoken, useCategories } from '@/features/report/categories';
 import { open } from '@/lib/navigate';
-import { newId } from '@/lib/platform/uuid';
 import { call } from '@/lib/request';
 import { routes } from '@/lib/routes';
 import { useLoad } from '@/lib/use-load';
@@ -46,8 +45,7 @@ export function SimilarCases({ ticket, onSend }: Props) {
 
 function Pair({ ticket, one, may, onSend }: Props & { one: SimilarTicket; may: boolean }) {
   const { list } = useCategories();
-  const merge = () =>
-    onSend({ ticketId: ticket.id, seen: ticket.version, id: newId(), action: 'merge', input: { masterId: one.id } });
+  const merge = () => onSend({ ticket, seen: ticket.version, action: 'merge', input: { masterId: one.id } });
   const look = (deed: string) => () => open(routes.ticket, deed === '' ? { id: one.id } : { id: one.id, deed });
   return (
     <View className="mt3">

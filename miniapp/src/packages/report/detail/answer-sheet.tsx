@@ -23,8 +23,8 @@ export function AnswerSheet({ open, question, act, onClose }: AnswerSheetProps) 
   const photos = useUploads();
   const said = text.trim();
   const send = async () => {
-    const ids = await photos.send();
-    await act('answer', { ...(said === '' ? {} : { text: said }), ...(ids.length > 0 ? { photos: ids } : {}) });
+    await act('answer', said === '' ? {} : { text: said }, photos.keys);
+    photos.gone();
     onClose();
   };
   return (

@@ -1,6 +1,9 @@
-import { fireEvent, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import type { ReportView } from '@yanxinyuan/shared/reports/contract';
 import type { TicketAction } from '@yanxinyuan/shared/tickets/vocabulary';
+import { onlineStore } from '@/lib/online';
+import { outbox } from '@/lib/outbox';
+import { shelf } from '@/lib/outbox/shelf';
 import { toastStore } from '@/lib/toast';
 import { category, photo, report } from '../../../../test/examples';
 import { fakePhone, fakeServer, loggedIn, type FakeServer } from '../../../../test/phone';
@@ -39,6 +42,9 @@ beforeEach(() => {
   server.on('POST /tickets/t-r-1/actions', {});
 });
 afterEach(() => {
+  shelf.load().forEach(({ id }) => {
+    shelf.remove(id);
+  });
   jest.useRealTimers();
 });
 
@@ -136,19 +142,41 @@ test('when the case has moved on, the words say so and the page shows it as it i
   expect(screen.queryByText('确认办好了')).toBeNull();
 });
 
-test('a deed whose answer was lost keeps its id, so that it is done once', async () => {
+test('a deed whose answer was lost waits on the phone, keeps its id, and the page is read again once it is through', async () => {
   await show({ ...resolved, ...may('verify', 'reopen') });
-  let lost = true;
   server.answer('POST /tickets/t-r-1/actions', () => {
-    if (lost) throw new Error('request:fail timeout');
-    return { status: 200, body: {} };
+    throw new Error('request:fail timeout');
   });
   await press('确认办好了');
-  lost = false;
-  await press('确认办好了');
+  expect(screen.getByText('「确认办好了」存在手机里，有信号自动发')).toBeInTheDocument();
+  expect(screen.queryByText('没办好')).toBeNull();
+
+  server.on('POST /tickets/t-r-1/actions', {});
+  server.on('GET /reports/r-1', report('r-1', { ...resolved, state: 'closed', needsMe: null, ...may('reopen') }));
+  const [waiting] = shelf.load();
+  await act(async () => {
+    await outbox.retry(waiting?.id ?? '');
+  });
+  await settle();
+  expect(screen.queryByText('「确认办好了」存在手机里，有信号自动发')).toBeNull();
+  expect(screen.getByText('没办好')).toBeInTheDocument();
   const ids = deeds().map(({ body }) => (body as { id: string }).id);
-  expect(ids).toHaveLength(2);
-  expect(ids[0]).toBe(ids[1]);
+  expect(ids).toEqual([waiting?.id, waiting?.id]);
+});
+
+test('rated without signal: it waits with its words, and nothing else is asked meanwhile', async () => {
+  await show({ ...resolved, state: 'closed', needsMe: 'rate', ...may('rate') });
+  onlineStore.set(false);
+  await press('评一评');
+  fireEvent.click(screen.getByText('满意'));
+  await settle();
+  await press('提交评价');
+  expect(deeds()).toEqual([]);
+  expect(shelf.load()).toMatchObject([
+    { kind: 'deed', action: 'rate', input: { rating: 'good' }, ticketId: 't-r-1', reportId: 'r-1', state: 'waiting' },
+  ]);
+  expect(toastStore.get()?.text).toBe('存在手机里了，有信号自动发');
+  onlineStore.set(true);
 });
 
 test('under way, the promised time is the first thing', async () => {

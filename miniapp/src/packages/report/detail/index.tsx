@@ -9,6 +9,7 @@ import { Loadable } from '@/components/loadable';
 import { Page } from '@/components/page';
 import { StateBadge } from '@/components/state-badge';
 import { Timeline } from '@/components/timeline';
+import { useSentSince, WaitingDeeds } from '@/features/outbox/waiting-deeds';
 import { useCategories } from '@/features/report/categories';
 import type { DetailDeed } from '@/features/report/progress';
 import { headOf } from '@/features/report/sentence';
@@ -16,6 +17,7 @@ import { assetUrl } from '@/lib/asset';
 import { ask } from '@/lib/dialog';
 import { openFile } from '@/lib/platform/files';
 import { call } from '@/lib/request';
+import { useDeedsOf } from '@/lib/outbox';
 import { useLoad } from '@/lib/use-load';
 import { useNow } from '@/lib/use-now';
 import { useParams } from '@/lib/use-params';
@@ -53,16 +55,20 @@ export default function ReportDetailPage() {
     reopen: opens('reopen'),
     rate: opens('rate'),
     verify: async () => {
-      await act('verify');
-      setSheet('rate');
+      if (await act('verify')) setSheet('rate');
     },
     withdraw: async () => {
       if (await ask({ ...withdraw, danger: true })) await act('withdraw');
     },
   };
   const { data } = report;
+  const waiting = useDeedsOf(data?.ticketId ?? '');
+  useSentSince(waiting, report.reload);
+  // What was done last decides what may be done next, and only the server knows that.
+  const free = waiting.every(({ state }) => state === 'refused');
   return (
-    <Page onRefresh={report.reload} footer={data !== null && <Footer report={data} on={on} />}>
+    <Page onRefresh={report.reload} footer={data !== null && free && <Footer report={data} on={on} />}>
+      <WaitingDeeds deeds={waiting} />
       <Loadable of={report} render={(known) => <Whole report={known} />} />
       {data !== null && (
         <>

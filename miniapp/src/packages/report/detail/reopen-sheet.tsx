@@ -28,8 +28,8 @@ export function ReopenSheet({ open, act, onClose }: ReopenSheetProps) {
   const photos = useUploads();
   const said = reason === reopen.other ? words.trim() : (reason ?? '');
   const send = async () => {
-    const ids = await photos.send();
-    await act('reopen', { reason: said, ...(ids.length > 0 ? { photos: ids } : {}) });
+    await act('reopen', { reason: said }, photos.keys);
+    photos.gone();
     onClose();
   };
   return (

@@ -2,8 +2,8 @@ import { act, render, screen } from '@testing-library/react';
 import { beginCapture } from '@/features/report/capture';
 import { forgetUnfinished } from '@/features/report/unfinished';
 import { onlineStore } from '@/lib/online';
-import { outbox, type OutboxEntry } from '@/lib/outbox';
-import { storage } from '@/lib/platform/storage';
+import { outbox } from '@/lib/outbox';
+import { shelf } from '@/lib/outbox/shelf';
 import { category, report } from '../../../../test/examples';
 import { fakePhone, fakeServer, loggedIn, type FakeServer } from '../../../../test/phone';
 import { press, settle } from '../../../../test/screen';
@@ -46,7 +46,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   jest.restoreAllMocks();
-  ((storage.get('outbox') ?? []) as OutboxEntry[]).forEach(({ id }) => {
+  shelf.load().forEach(({ id }) => {
     outbox.remove(id);
   });
 });

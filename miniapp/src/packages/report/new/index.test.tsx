@@ -2,15 +2,12 @@ import { act, fireEvent, render, screen } from '@testing-library/react';
 import { beginCapture } from '@/features/report/capture';
 import { forgetUnfinished, takeUnfinished } from '@/features/report/unfinished';
 import { onlineStore } from '@/lib/online';
-import { outbox, type OutboxEntry } from '@/lib/outbox';
-import { storage } from '@/lib/platform/storage';
+import { outbox } from '@/lib/outbox';
+import { shelf } from '@/lib/outbox/shelf';
 import { category, report } from '../../../../test/examples';
 import { api, fakePhone, fakeServer, loggedIn, type FakeServer } from '../../../../test/phone';
 import { press, settle } from '../../../../test/screen';
 import NewReportPage from './index';
-
-/** What is safe on the phone and not sent. */
-const entries = () => (storage.get('outbox') ?? []) as OutboxEntry[];
 
 let server: FakeServer;
 /** The page as it opens after the big button: camera and position are under way. */
@@ -38,7 +35,7 @@ beforeEach(() => {
   server.answer('PUT /reports/', ({ line }) => ({ status: 201, body: report(line.slice('PUT /reports/'.length)) }));
 });
 afterEach(() => {
-  entries().forEach(({ id }) => {
+  shelf.load().forEach(({ id }) => {
     outbox.remove(id);
   });
 });
@@ -92,7 +89,7 @@ test('without a connection it is kept in the outbox and says so on the spot', as
   expect(screen.getAllByText('已保存，等待发送').length).toBeGreaterThan(0);
   expect(server.count('PUT /reports/')).toBe(0);
   expect(api('redirectTo')).not.toHaveBeenCalled();
-  expect(entries()).toMatchObject([{ category: 'litter', title: '垃圾堆放', place: '龙桥街道 第 7 网格' }]);
+  expect(shelf.load()).toMatchObject([{ category: 'litter', title: '垃圾堆放', place: '龙桥街道 第 7 网格' }]);
 });
 
 test('a refusal is told in words, and nothing of the report is lost', async () => {
@@ -104,7 +101,7 @@ test('a refusal is told in words, and nothing of the report is lost', async () =
   expect(screen.getByText('这个地方不在兖州，换一个点，或打 12345')).toBeInTheDocument();
   expect(screen.getByDisplayValue('晚上看不见')).toBeInTheDocument();
   expect(screen.getByLabelText('第 1 张照片，共 1 张')).toBeInTheDocument();
-  expect(entries()).toEqual([]);
+  expect(shelf.load()).toEqual([]);
   // Changed and sent again it is another report.
   server.answer('PUT /reports/', ({ line }) => ({ status: 201, body: report(line.slice('PUT /reports/'.length)) }));
   await press('发送');
@@ -151,7 +148,10 @@ test('whoever leaves without sending finds everything again; whoever has sent do
   const leave = await open();
   await press('垃圾堆放');
   leave();
-  expect(takeUnfinished()).toMatchObject({ category: 'litter', photos: [{ key: '/tmp/photo.jpg' }] });
+  expect(takeUnfinished()).toMatchObject({
+    category: 'litter',
+    photos: [{ key: expect.stringMatching(/^wxfile:\/\/usr\/photos\/.+\.jpg$/) }],
+  });
   const leaveAgain = await open();
   await press('垃圾堆放');
   await press('发送');

@@ -2,15 +2,13 @@ import { act, fireEvent, render, renderHook, screen } from '@testing-library/rea
 import { beginCapture } from '@/features/report/capture';
 import { forgetUnfinished, takeUnfinished } from '@/features/report/unfinished';
 import { onlineStore } from '@/lib/online';
-import { outbox, type OutboxEntry } from '@/lib/outbox';
-import { storage } from '@/lib/platform/storage';
+import { outbox } from '@/lib/outbox';
+import { shelf } from '@/lib/outbox/shelf';
 import { category, report } from '../../../../test/examples';
 import { api, fakePhone, fakeServer, loggedIn, type FakeServer } from '../../../../test/phone';
 import { press, settle } from '../../../../test/screen';
 import NewReportPage from './index';
 import { useAnswers } from './use-answers';
-
-const entries = () => (storage.get('outbox') ?? []) as OutboxEntry[];
 
 let server: FakeServer;
 async function open(): Promise<() => void> {
@@ -53,7 +51,7 @@ beforeEach(() => {
   server.answer('PUT /reports/', ({ line }) => ({ status: 201, body: report(line.slice('PUT /reports/'.length)) }));
 });
 afterEach(() => {
-  entries().forEach(({ id }) => {
+  shelf.load().forEach(({ id }) => {
     outbox.remove(id);
   });
 });
@@ -127,7 +125,7 @@ test('without a connection they wait in the outbox with the report; unfinished, 
   await press('路面坑洼');
   await press('一指深');
   await press('发送');
-  expect(entries()).toMatchObject([{ answers: { collapse_depth: '一指深' } }]);
+  expect(shelf.load()).toMatchObject([{ answers: { collapse_depth: '一指深' } }]);
   expect(server.count('PUT /reports/')).toBe(0);
 });
 

@@ -6,13 +6,10 @@ import { agree, NEEDED } from '@/features/report/consents';
 import type { DraftPlace } from '@/features/report/unfinished';
 import { hasCode } from '@/lib/api-error';
 import { replace } from '@/lib/navigate';
-import { outbox } from '@/lib/outbox';
+import { outbox, type ReportDraft } from '@/lib/outbox';
 import { tick } from '@/lib/platform/phone';
 import { routes } from '@/lib/routes';
 import { rememberSent } from '../sent';
-
-// On a bad line the rider need not stand and watch: it is safe on the phone from the first moment.
-const PATIENCE_MS = 8000;
 
 export interface Ready {
   category: CategoryView;
@@ -34,13 +31,6 @@ export interface Sending {
   refusal: unknown;
 }
 
-const patience = (): Promise<null> =>
-  new Promise((resolve) => {
-    setTimeout(() => {
-      resolve(null);
-    }, PATIENCE_MS);
-  });
-
 interface Ways {
   /** it has left this page for good */
   left: () => void;
@@ -57,29 +47,29 @@ export function useSend({ left, onSaved }: Ways): Sending {
   const send = async (ready: Ready) => {
     setRefusal(null);
     tick();
-    const { id, first } = await outbox.add(draftOf(ready));
-    const outcome = await Promise.race([first, patience()]);
-    if (outcome?.kind === 'refused' && outbox.takeBack(id) !== null) {
-      setRefusal(outcome.error);
+    const done = await outbox.deliver(draftOf(ready)).catch(async (error: unknown) => {
+      setRefusal(error);
       // A consent given without signal may never have arrived: it was given, so it is told now.
-      if (hasCode(outcome.error, 'CONSENT_REQUIRED')) await agree(NEEDED);
-      return;
-    }
+      if (hasCode(error, 'CONSENT_REQUIRED')) await agree(NEEDED);
+      return null;
+    });
+    if (done === null) return;
     left();
-    if (outcome?.kind !== 'sent') {
-      onSaved(id);
+    if (done.kind === 'waiting') {
+      onSaved(done.id);
       return;
     }
-    rememberSent(outcome.report);
-    await replace(routes.reportReceipt, { id });
+    if (done.report !== null) rememberSent(done.report);
+    await replace(routes.reportReceipt, { id: done.id });
   };
   return { send, refusal };
 }
 
-function draftOf({ category, photoKeys, place, seenAt, placeWords, ...rest }: Ready) {
+function draftOf({ category, photoKeys, place, seenAt, placeWords, ...rest }: Ready): ReportDraft {
   const { answers, text, anonymous, joins, distinctFrom } = rest;
   const { lng, lat, accuracy } = place;
   return {
+    kind: 'report',
     category: category.code,
     location: { lng, lat, accuracy, capturedAt: seenAt },
     answers,

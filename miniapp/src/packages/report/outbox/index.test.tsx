@@ -1,13 +1,14 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { takeUnfinished } from '@/features/report/unfinished';
 import { onlineStore } from '@/lib/online';
-import { outbox, type Draft } from '@/lib/outbox';
+import { outbox, type ReportDraft } from '@/lib/outbox';
 import { category, report } from '../../../../test/examples';
 import { api, fakePhone, fakeServer, loggedIn, type FakeServer } from '../../../../test/phone';
 import { press, settle } from '../../../../test/screen';
 import OutboxPage from './index';
 
-const draft: Draft = {
+const draft: ReportDraft = {
+  kind: 'report',
   category: 'litter',
   location: { lng: 116.83, lat: 35.55, accuracy: 8, capturedAt: '2026-07-15T06:32:00.000Z' },
   text: '门口',

@@ -15,14 +15,13 @@ import { spoken, useCategories } from '@/features/report/categories';
 import { agree } from '@/features/report/consents';
 import { nearCases } from '@/features/report/witness-card';
 import { goBack } from '@/lib/navigate';
+import { outbox } from '@/lib/outbox';
 import { locate, navigate } from '@/lib/platform/location';
 import { takePhotos, type LocalPhoto } from '@/lib/platform/photos';
-import { newId } from '@/lib/platform/uuid';
-import { call } from '@/lib/request';
 import { toast } from '@/lib/toast';
-import { uploadPhoto } from '@/lib/upload';
 import { useLoad } from '@/lib/use-load';
 import { useParams } from '@/lib/use-params';
+import { waitingWords } from '@/texts/outbox';
 import { distanceWords } from '@/texts/time';
 import { witness } from '@/texts/witness';
 
@@ -34,24 +33,32 @@ async function find(id: string): Promise<{ one: WitnessCase | null }> {
 }
 
 interface Look {
-  id: string;
-  ticketId: string;
+  one: WitnessCase;
   verdict: WitnessVerdict;
   photo: LocalPhoto;
 }
 
 /** Where one stands is asked again as it is sent: a look is of this moment. @throws ApiError what the server refused */
-async function send({ id, ticketId, verdict, photo }: Look): Promise<void> {
+async function send({ one, verdict, photo }: Look): Promise<void> {
   await agree(['preciseLocation']);
-  const [here, { id: photoId }] = await Promise.all([locate(), uploadPhoto(photo.key)]);
+  const here = await locate();
   if (!here.ok) {
     toast(witness.noPlace.title);
     return;
   }
   const { lng, lat, accuracy, capturedAt } = here.fix;
-  const input = { verdict, photos: [photoId], location: { lng, lat, accuracy, capturedAt } };
-  await call('actOnTicket', { params: { id: ticketId }, body: { id, action: 'witness', input } });
-  toast(verdict === 'good' ? witness.thanksGood : witness.thanksBad);
+  const done = await outbox.deliver({
+    kind: 'deed',
+    ticketId: one.ticketId,
+    action: 'witness',
+    input: { verdict, location: { lng, lat, accuracy, capturedAt } },
+    photoKeys: [photo.key],
+    category: one.category,
+    title: '',
+    place: one.place,
+  });
+  if (done.kind === 'waiting') toast(waitingWords.saved, 'offline');
+  else toast(verdict === 'good' ? witness.thanksGood : witness.thanksBad);
   await goBack();
 }
 
@@ -61,24 +68,20 @@ export default function WitnessPage() {
   const found = useLoad(() => find(id), id);
   const [photo, setPhoto] = useState<LocalPhoto | null>(null);
   const [verdict, setVerdict] = useState<WitnessVerdict | null>(null);
-  // Another picture or another word is another deed.
-  const [deed, setDeed] = useState(newId);
   const shoot = async () => {
     const [taken] = await takePhotos({ count: 1, camera: true });
     if (taken === undefined) return;
     setPhoto(taken);
-    setDeed(newId());
   };
   const missing = photo === null ? witness.needPhoto : verdict === null ? witness.needVerdict : null;
-  const footer = found.data !== null && found.data.one !== null && (
+  const one = found.data?.one ?? null;
+  const footer = one !== null && (
     <Button
       block
       size="l"
       loadingText={witness.sending}
       disabled={photo !== null && verdict === null}
-      onTap={() =>
-        photo === null ? shoot() : verdict === null ? undefined : send({ id: deed, ticketId: id, verdict, photo })
-      }
+      onTap={() => (photo === null ? shoot() : verdict === null ? undefined : send({ one, verdict, photo }))}
     >
       {missing ?? witness.send}
     </Button>
@@ -99,10 +102,7 @@ export default function WitnessPage() {
               onRemove={() => {
                 setPhoto(null);
               }}
-              onVerdict={(word) => {
-                setVerdict(word);
-                setDeed(newId());
-              }}
+              onVerdict={setVerdict}
             />
           )
         }

@@ -2,12 +2,17 @@ import 'reflect-metadata';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { LocationInput } from '@yanxinyuan/shared/geo';
-import type { ReportRequest } from '@yanxinyuan/shared/reports/contract';
+import type { PhotoQuery, ReportRequest } from '@yanxinyuan/shared/reports/contract';
 import type { Exact } from '../../../platform/exact';
+import type { PhotoQueryDto } from './photo.dto';
 import { ReportRequestDto, type LocationDto } from './report.dto';
 
 // Compile only when the classes and the contract have the same fields.
-const sameFields: [Exact<ReportRequestDto, ReportRequest>, Exact<LocationDto, LocationInput>] = [true, true];
+const sameFields: [
+  Exact<ReportRequestDto, ReportRequest>,
+  Exact<LocationDto, LocationInput>,
+  Exact<PhotoQueryDto, PhotoQuery>,
+] = [true, true, true];
 
 const location = { lng: 116.8, lat: 35.5, accuracy: 12, capturedAt: '2026-11-21T08:00:00.000Z' };
 const request = { category: 'manhole', location, photos: [] };
@@ -18,7 +23,7 @@ const faults = (value: object): number =>
 
 describe('ReportRequestDto', () => {
   it('is the contract', () => {
-    expect(sameFields).toEqual([true, true]);
+    expect(sameFields).toEqual([true, true, true]);
   });
 
   it.each<object>([

@@ -1,0 +1,28 @@
+/** What stays on the phone until there is a signal. */
+export const waitingWords = {
+  saved: '存在手机里了，有信号自动发',
+  refused: (what: string): string => `${what}没发成，去看看怎么办`,
+  deed: (name: string): string => `「${name}」存在手机里，有信号自动发`,
+  deedRefused: (name: string): string => `「${name}」没发成`,
+  look: '看看等着发的',
+
+  /** why it is not sent yet */
+  offline: '没有信号，有了自动发',
+  weak: '信号弱，没发出去',
+  busy: '那头正忙，没收下',
+  login: '要先登录，登录后自动发',
+  behind: '等前一步先发出去',
+  soon: '马上发',
+  again: (minutes: number): string => (minutes <= 1 ? '一分钟内再试' : `${minutes} 分钟内再试`),
+
+  open: '看看这件',
+  anyway: '看过了，还是要发',
+  withoutLost: '不带丢了的照片发',
+  lost: (n: number): string => `有 ${n} 张照片不在手机里了`,
+  dropDeed: {
+    title: '删掉这一步',
+    body: '写的话和照片都不留，也不会发出去',
+    yes: '删掉',
+    no: '留着',
+  },
+} as const;

@@ -1,0 +1,173 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { uuidv7 } from 'uuidv7';
+import { startApp, type TestApp } from '../support/app';
+import { loginCode, login, type LoggedIn } from '../support/builders';
+import { importMap, MAP, pointIn } from '../support/map';
+import { addPhoto, picture } from '../support/photos';
+import { Phone } from './phone';
+
+const GRID = MAP.grids[0];
+let app: TestApp;
+let rider: LoggedIn;
+let dir: string;
+let photos: string[];
+let worker: LoggedIn;
+let phone: Phone | undefined;
+let metres = 0;
+
+beforeAll(async () => {
+  app = await startApp();
+  // The bundle goes by the phone's own clock, which is the real one.
+  app.clock.set(new Date());
+  await importMap(app);
+  rider = await login(app, { key: 'rider' });
+  worker = await login(app, {
+    key: 'worker',
+    roles: [{ role: 'gridWorker', scope: { kind: 'grid', code: GRID } }],
+    rider: false,
+  });
+  dir = mkdtempSync(join(tmpdir(), 'weapp-'));
+  photos = await Promise.all(
+    [640, 480].map(async (width) => {
+      const file = join(dir, `${width}.jpg`);
+      writeFileSync(file, await picture(width, 300).jpeg().toBuffer());
+      return file;
+    }),
+  );
+});
+/** The phone in hand. */
+function on(): Phone {
+  if (phone === undefined) throw new Error('no phone was started');
+  return phone;
+}
+afterEach(async () => {
+  await phone?.stop();
+  phone = undefined;
+});
+afterAll(async () => {
+  await app.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const count = async (sql: string): Promise<number> => {
+  const [row] = await app.db.read.query<{ n: number }[]>(`SELECT count(*)::int AS n FROM ${sql}`);
+  return row?.n ?? -1;
+};
+
+/** Each report at another place, so that none joins the one before. */
+function somewhere(): { longitude: number; latitude: number } {
+  metres += 60;
+  const [longitude, latitude] = pointIn(app, GRID, metres % 300, Math.floor(metres / 300) * 60);
+  return { longitude, latitude };
+}
+
+/** A case that waits for the worker. */
+async function ticketOf(reporter: LoggedIn): Promise<string> {
+  const { longitude: lng, latitude: lat } = somewhere();
+  const location = { lng, lat, accuracy: 8, capturedAt: new Date().toISOString() };
+  const view = await reporter.call('putReport', {
+    params: { id: uuidv7() },
+    body: { category: 'litter', location, photos: [(await addPhoto(reporter, app.url)).id] },
+  });
+  return view.ticketId;
+}
+
+async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 15_000;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`never: ${what}`);
+    await new Promise((done) => setTimeout(done, 25));
+  }
+}
+
+const CUTS = ['before', 'after', 'never'] as const;
+type Cut = (typeof CUTS)[number];
+/** Where the line breaks: at which of the exchanges that write, and whether the server has done it by then. */
+const breaksAt = (...exchanges: string[]): { what: string; nth: number; when: Cut }[] =>
+  exchanges.flatMap((what, at) => CUTS.map((when) => ({ what, nth: at + 1, when })));
+
+async function broken(nth: number, when: Cut): Promise<void> {
+  const before = (await on().writes()).length;
+  await on().set({ cut: { at: before + nth, when } });
+}
+
+/** Waits until the line has broken and, where the phone was told so, what it had to send is said to be safe. */
+async function safe(when: Cut, words: string): Promise<void> {
+  if (when === 'never') await until('the line breaks', () => on().isCut());
+  else await on().sees(words);
+}
+
+/** The app dies and is opened again where there is signal. */
+async function reopened(): Promise<void> {
+  const dir = await on().kill();
+  phone = await Phone.start(app.url, { dir });
+}
+
+/** Writes a report with two photos up to the button that sends it. */
+async function written(): Promise<void> {
+  phone = await Phone.start(app.url, { loginCode: await loginCode(app, 'rider'), location: somewhere(), photos });
+  await phone.tap('一键上报');
+  await phone.tap('用这一刻的位置');
+  await phone.tap('同意，去拍照');
+  await phone.sees('甲街道 甲一社区 第1网格');
+  await phone.tap('垃圾堆放');
+}
+
+test.each(breaksAt('photo', 'photo', 'report'))(
+  'the line breaks at exchange $nth of a report ($what), $when done, and the app is killed: one report, both photos',
+  async ({ nth, when }) => {
+    const before = { reports: await count('report'), photos: await count('photo') };
+    await written();
+    await broken(nth, when);
+    await on().tap('发送');
+    await safe(when, '已保存');
+
+    await reopened();
+    await until('the report arrives', async () => (await count('report')) > before.reports);
+    await until('nothing waits on the phone', async () => (await on().pending()) === 0);
+    expect(await on().errors()).toEqual([]);
+    expect(await count('report')).toBe(before.reports + 1);
+    expect(await count('photo')).toBe(before.photos + 2);
+    const { items } = await rider.call('listMyReports', { query: { limit: 1 } });
+    const view = await rider.call('getReport', { params: { id: items[0]?.id ?? '' } });
+    expect(view.photos).toHaveLength(2);
+  },
+);
+
+test.each(breaksAt('accept', 'photo', 'resolve'))(
+  'the line breaks at exchange $nth of a worker’s deeds ($what), $when done, and the app is killed: each done once, in order',
+  async ({ nth, when }) => {
+    const ticketId = await ticketOf(rider);
+    const kept = await count('photo');
+    phone = await Phone.start(app.url, { loginCode: await loginCode(app, 'worker'), photos: photos.slice(0, 1) });
+    await phone.open('/pages/me/index');
+    await phone.tap('登录');
+    await phone.sees('我的工作');
+    await phone.open(`/packages/desk/ticket/index?id=${ticketId}`);
+    await phone.sees('我来接单');
+    await broken(nth, when);
+    await phone.tap('我来接单');
+    if (nth === 1 && when === 'never') await safe(when, '');
+    else {
+      await phone.tap('拍照，办好了');
+      await phone.sees('说明');
+      await phone.input('textarea', '清走了');
+      await phone.tap('办好了，交上去');
+      await safe(when, '存在手机里');
+    }
+
+    await reopened();
+    const done = async () => {
+      const { history } = await worker.call('getTicket', { params: { id: ticketId } });
+      return history.map(({ action }) => action).filter((action) => action === 'accept' || action === 'resolve');
+    };
+    const expected = nth === 1 && when === 'never' ? ['accept'] : ['accept', 'resolve'];
+    await until('the deeds arrive', async () => (await done()).length >= expected.length);
+    await until('nothing waits on the phone', async () => (await on().pending()) === 0);
+    expect(await done()).toEqual(expected);
+    expect(await on().errors()).toEqual([]);
+    expect(await count('photo')).toBe(kept + (expected.length === 2 ? 1 : 0));
+  },
+);
