@@ -1,3 +1,6 @@
+import type { TicketEventView } from '@yanxinyuan/shared/tickets/contract';
+import { whenWords } from './time';
+
 /** What stays on the phone until there is a signal. */
 export const waitingWords = {
   saved: '存在手机里了，有信号自动发',
@@ -26,3 +29,9 @@ export const waitingWords = {
     no: '留着',
   },
 } as const;
+
+/** Below a line of a history, where it was sent later than it was seen. */
+export const keptWords = (event: Pick<TicketEventView, 'capturedAt'>, now: number): string | undefined =>
+  event.capturedAt === undefined
+    ? undefined
+    : `${whenWords(Date.parse(event.capturedAt), now)}拍的，那时没信号，后来自动送到`;

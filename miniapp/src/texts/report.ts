@@ -233,7 +233,7 @@ export const detail = {
 
 /** One line of what happened, as the rider reads it; `who` is a unit, and '我' the rider himself. */
 export const eventWords: Record<TicketEventView['action'], (who: string, about: string) => string> = {
-  submit: () => '你上报，当场送到',
+  submit: () => '你上报',
   join: () => '你也报了，并到一起办',
   route: () => '派给了负责的网格',
   assign: (who) => `${who}安排了人办`,

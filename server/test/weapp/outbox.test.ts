@@ -6,13 +6,18 @@ import { startApp, type TestApp } from '../support/app';
 import { loginCode, login, type LoggedIn } from '../support/builders';
 import { importMap, MAP, pointIn } from '../support/map';
 import { addPhoto, picture } from '../support/photos';
+import { consentingRider } from '../support/tickets';
 import { Phone } from './phone';
 
 const GRID = MAP.grids[0];
+// Two starts of the program in each test.
+jest.setTimeout(120_000);
+
 let app: TestApp;
 let rider: LoggedIn;
 let dir: string;
 let photos: string[];
+let other: LoggedIn;
 let worker: LoggedIn;
 let phone: Phone | undefined;
 let metres = 0;
@@ -23,6 +28,7 @@ beforeAll(async () => {
   app.clock.set(new Date());
   await importMap(app);
   rider = await login(app, { key: 'rider' });
+  other = await consentingRider(app);
   worker = await login(app, {
     key: 'worker',
     roles: [{ role: 'gridWorker', scope: { kind: 'grid', code: GRID } }],
@@ -139,7 +145,7 @@ test.each(breaksAt('photo', 'photo', 'report'))(
 test.each(breaksAt('accept', 'photo', 'resolve'))(
   'the line breaks at exchange $nth of a worker’s deeds ($what), $when done, and the app is killed: each done once, in order',
   async ({ nth, when }) => {
-    const ticketId = await ticketOf(rider);
+    const ticketId = await ticketOf(other);
     const kept = await count('photo');
     phone = await Phone.start(app.url, { loginCode: await loginCode(app, 'worker'), photos: photos.slice(0, 1) });
     await phone.open('/pages/me/index');
@@ -153,7 +159,7 @@ test.each(breaksAt('accept', 'photo', 'resolve'))(
     else {
       await phone.tap('拍照，办好了');
       await phone.sees('说明');
-      await phone.input('textarea', '清走了');
+      await phone.input('wx-textarea', '清走了');
       await phone.tap('办好了，交上去');
       await safe(when, '存在手机里');
     }

@@ -21,6 +21,8 @@ export const REPORT_LIMITS = {
   distinctMax: 10,
   /** a report kept in the outbox may be this old when it arrives */
   maxAgeMs: 7 * 86_400_000,
+  /** one that arrives this much later than it was seen was kept on the phone, and its history says so */
+  lateMs: 10 * 60_000,
   accuracyMax: 10_000,
 } as const;
 

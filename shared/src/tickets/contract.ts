@@ -47,6 +47,8 @@ export interface TicketEventView {
   about?: string;
   /** of a witness */
   verdict?: WitnessVerdict;
+  /** of a report that the phone kept for want of a signal: when it was seen */
+  capturedAt?: Instant;
   note: string | null;
   photos: PhotoView[];
   visibleToReporter: boolean;

@@ -54,6 +54,25 @@ describe('a new report', () => {
     expect(await on.rider.call('getReport', { params: { id: sent.id } })).toEqual(sent);
   });
 
+  test('that the phone kept for hours keeps its moment, and everybody reads so; one sent at once says nothing', async () => {
+    const now = on.app.clock.now().getTime();
+    const seenAgo = async (ms: number): Promise<ReportView> => {
+      const body = await reportOf(on, on.rider, elsewhere());
+      const capturedAt = new Date(now - ms).toISOString();
+      return on.rider.call('putReport', {
+        params: { id: uuidv7() },
+        body: { ...body, location: { ...body.location, capturedAt } },
+      });
+    };
+    const kept = await seenAgo(3 * HOUR_MS);
+    const capturedAt = new Date(now - 3 * HOUR_MS).toISOString();
+    expect(kept.capturedAt).toBe(capturedAt);
+    expect(kept.timeline[0]).toMatchObject({ action: 'submit', capturedAt });
+    const ticket = await on.dispatcher.call('getTicket', { params: { id: kept.ticketId } });
+    expect(ticket.history[0]).toMatchObject({ action: 'submit', capturedAt });
+    expect((await seenAgo(REPORT_LIMITS.lateMs / 2)).timeline[0]).not.toHaveProperty('capturedAt');
+  });
+
   test('is nobody else’s to read', async () => {
     const sent = await report(on, on.rider, elsewhere());
     await on.other.refused('getReport', 'NOT_FOUND', { params: { id: sent.id } });

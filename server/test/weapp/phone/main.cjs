@@ -146,7 +146,10 @@ const orders = {
   },
   input: (selector, value) => {
     const target = all().find((e) => e.matches(selector));
-    if (!target) throw new Error(`no ${selector} on the screen`);
+    if (!target)
+      throw new Error(
+        `no ${selector} on the screen, only ${[...new Set(all().map((e) => e.tagName.toLowerCase()))].join(' ')}`,
+      );
     dispatch(target, 'input', { value });
   },
   text,

@@ -15,6 +15,7 @@ import { open } from '@/lib/navigate';
 import { navigate } from '@/lib/platform/location';
 import { routes } from '@/lib/routes';
 import { desk, eventWords } from '@/texts/desk';
+import { keptWords } from '@/texts/outbox';
 import { routingWords } from '@/texts/routing';
 import { RATING_TEXTS, REJECT_TEXTS } from '@/texts/states';
 import { dayWords, whenWords } from '@/texts/time';
@@ -162,7 +163,7 @@ export function History({ ticket, now }: { ticket: TicketView; now: number }) {
     key: event.id,
     title: eventWords[event.action](event.actor, event.about ?? event.verdict ?? ''),
     time: whenWords(Date.parse(event.at), now),
-    note: event.note ?? undefined,
+    note: event.note ?? keptWords(event, now),
     tone: index === 0 ? 'now' : 'ok',
   }));
   return (

@@ -2,6 +2,7 @@ import type { ReportView } from '@yanxinyuan/shared/reports/contract';
 import type { IconName } from '@/components/icon';
 import type { TimelineItem } from '@/components/timeline';
 import { isOpen } from '@/features/report/progress';
+import { keptWords } from '@/texts/outbox';
 import { eventWords } from '@/texts/report';
 import { whenWords } from '@/texts/time';
 
@@ -30,12 +31,12 @@ const ICONS: Partial<Record<Action, IconName>> = {
 export function historyOf(report: Pick<ReportView, 'timeline' | 'state'>, now: number): TimelineItem[] {
   const open = isOpen(report.state);
   // The server tells them in order; two of one second keep it.
-  return [...report.timeline].reverse().map(({ id, action, actor, about, verdict, at, note }, index) => ({
-    key: id,
-    title: eventWords[action](actor, about ?? verdict ?? ''),
-    time: whenWords(Date.parse(at), now),
-    note: note ?? undefined,
+  return [...report.timeline].reverse().map((event, index) => ({
+    key: event.id,
+    title: eventWords[event.action](event.actor, event.about ?? event.verdict ?? ''),
+    time: whenWords(Date.parse(event.at), now),
+    note: event.note ?? keptWords(event, now),
     tone: index === 0 && open ? 'now' : 'ok',
-    icon: ICONS[action],
+    icon: ICONS[event.action],
   }));
 }

@@ -1,3 +1,4 @@
+import { REPORT_LIMITS } from '@yanxinyuan/shared/reports/limits';
 import type { ResolutionView, TicketEventView } from '@yanxinyuan/shared/tickets/contract';
 import type { ReportEntity } from '../../reports';
 import type { TicketEventEntity } from '../entities/ticket-event.entity';
@@ -49,6 +50,14 @@ function aboutOf({ action, facts }: TicketEventEntity, { names }: Scene): string
   if (action !== 'invite') return undefined;
   const codes = String(facts['departments']).split(',');
   return codes.map((code) => names.department(code)).join('、');
+}
+
+/** A report has the id of its line in the history. */
+function keptOf({ id, action, at }: TicketEventEntity, { reports }: Scene): Pick<TicketEventView, 'capturedAt'> {
+  if (action !== 'submit' && action !== 'join') return {};
+  const seen = reports.find((report) => report.id === id)?.capturedAt;
+  const late = seen !== undefined && at.getTime() - seen.getTime() > REPORT_LIMITS.lateMs;
+  return late ? { capturedAt: seen.toISOString() } : {};
 }
 
 const verdictOf = ({ action, facts }: TicketEventEntity): Pick<TicketEventView, 'verdict'> =>
@@ -117,6 +126,7 @@ export function historyView(events: readonly TicketEventEntity[], scene: Scene):
       ),
       ...(about === undefined ? {} : { about }),
       ...verdictOf(event),
+      ...keptOf(event, scene),
       note: others ? null : event.note,
       photos: others ? [] : scene.names.photos(event.photoIds),
       visibleToReporter: event.visible,
