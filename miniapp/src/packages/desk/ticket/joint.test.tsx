@@ -18,9 +18,8 @@ test('one tap asks all whom the duty list names', async () => {
   await press('请他们一起办');
   expect(onSend).toHaveBeenCalledTimes(1);
   expect(onSend).toHaveBeenCalledWith({
-    ticketId: 't-1',
+    ticket: expect.objectContaining({ id: 't-1' }) as unknown,
     seen: 3,
-    id: expect.any(String) as unknown,
     action: 'invite',
     input: { departments: ['police', 'power'], note: '请按属地管理清单配合办理' },
   });

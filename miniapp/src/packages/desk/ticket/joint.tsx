@@ -6,7 +6,6 @@ import { Card } from '@/components/card';
 import { Countdown } from '@/components/countdown';
 import { PhotoGrid } from '@/components/photo-grid';
 import { Tag, type TagTone } from '@/components/tag';
-import { newId } from '@/lib/platform/uuid';
 import { joint } from '@/texts/desk';
 import type { Deed } from '../act';
 
@@ -49,7 +48,7 @@ interface SupportProps {
 
 /** Departments the duty list names to help: one tap asks all of them. */
 function Support({ ticket, onSend }: SupportProps) {
-  const { id, version, support = [] } = ticket;
+  const { support = [] } = ticket;
   if (support.length === 0) return null;
   const names = support.map(({ name }) => name).join('、');
   const departments = support.map(({ code }) => code).slice(0, TICKET_LIMITS.inviteMax);
@@ -64,7 +63,7 @@ function Support({ ticket, onSend }: SupportProps) {
           icon="building"
           block
           loadingText={joint.inviting}
-          onTap={() => onSend({ ticketId: id, seen: version, id: newId(), action: 'invite', input })}
+          onTap={() => onSend({ ticket, seen: ticket.version, action: 'invite', input })}
         >
           {joint.inviteAll}
         </Button>
