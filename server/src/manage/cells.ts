@@ -24,7 +24,7 @@ export function wholeOf(row: CsvRow, column: string, min: number, max = MAX_NUMB
 }
 
 /** A decimal number within ± `limit`, e.g. degrees. */
-export function decimalOf(row: CsvRow, column: string, limit: number): number {
+function decimalOf(row: CsvRow, column: string, limit: number): number {
   const text = row.text(column);
   if (!/^-?\d+(\.\d+)?$/.test(text) || Math.abs(Number(text)) > limit) {
     throw wrong(row, `${column} is not a number within ${limit}: ${text}`);

@@ -65,7 +65,12 @@ test('it goes out with the rest, and never without one', async () => {
   await show('lamp');
   await press('换一类');
   await press('杆子歪了');
-  expect(await sent()).toEqual({ id: expect.any(String) as unknown, action: 'resolve', input: { note: '灯亮了' }, seen: 1 });
+  expect(await sent()).toEqual({
+    id: expect.any(String) as unknown,
+    action: 'resolve',
+    input: { note: '灯亮了' },
+    seen: 1,
+  });
   server.sent.length = 0;
   written = { ...written, rest: '杆子还歪着' };
   expect(await sent()).toMatchObject({ input: { rest: '杆子还歪着', category: 'pole' } });

@@ -5,15 +5,15 @@ import { raisedBy, type ExtraQuestionView } from '@yanxinyuan/shared/reports/que
 import { REPORT_KINDS } from '@yanxinyuan/shared/reports/contract';
 import type { Surroundings } from '@yanxinyuan/shared/territory/layer';
 import { URGENCIES } from '@yanxinyuan/shared/tickets/limits';
-import { readQuestion } from '../server/src/modules/reports/questions';
-import { Layer } from '../server/src/modules/territory/rules/layer';
-import { readLayer } from '../server/src/modules/territory/rules/layer-file';
-import { parseRules } from '../server/src/modules/tickets/duty/rules/check';
-import { readDutyCsv } from '../server/src/modules/tickets/duty/rules/csv';
-import { decideLead, type Matter } from '../server/src/modules/tickets/duty/rules/match';
-import { parseCsv } from '../server/src/platform/csv';
+import { readQuestion } from '../../src/modules/reports/questions';
+import { Layer } from '../../src/modules/territory/rules/layer';
+import { readLayer } from '../../src/modules/territory/rules/layer-file';
+import { parseRules } from '../../src/modules/tickets/duty/rules/check';
+import { readDutyCsv } from '../../src/modules/tickets/duty/rules/csv';
+import { decideLead, type Matter } from '../../src/modules/tickets/duty/rules/match';
+import { parseCsv } from '../../src/platform/csv';
 
-const read = (path: string): string => readFileSync(resolve(__dirname, '../server', path), 'utf8');
+const read = (path: string): string => readFileSync(resolve(__dirname, '../..', path), 'utf8');
 const csv = (path: string) => ({ text: read(path), name: path });
 
 const duty = readDutyCsv(read('dev/demo/data/duty_rules.csv'));

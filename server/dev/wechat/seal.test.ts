@@ -1,5 +1,5 @@
-import { encrypt } from '../../../../dev/wechat/push';
-import { isSigned, open, signatureOf } from './seal';
+import { encrypt } from './push';
+import { isSigned, open, signatureOf } from '../../src/platform/wechat/push/seal';
 
 // The published examples of WeChat's message push.
 const TOKEN = 'QDG6eK';
