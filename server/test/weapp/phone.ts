@@ -14,7 +14,7 @@ interface World {
   scan: string | null;
   /** what wx.login will give */
   loginCode: string;
-  /** the line breaks at the nth exchange that writes, before or after the server has done it, or nothing is heard of it ever */
+  /** the line breaks at the nth exchange that carries what a person made, before or after the server has done it, or nothing is heard of it ever */
   cut: { at: number; when: 'before' | 'after' | 'never' } | null;
 }
 interface Answer {
@@ -95,7 +95,7 @@ export class Phone {
     return this.dir;
   }
 
-  /** Exchanges that wrote since the start: `PUT /api/v1/reports/…`. */
+  /** Exchanges that carried what a person made: `PUT /api/v1/reports/…`. */
   async writes(): Promise<string[]> {
     return (await this.order('writes')) as string[];
   }
