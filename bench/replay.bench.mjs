@@ -69,11 +69,11 @@ async function openServer({ root, cluster }) {
     app,
     time,
     uuid: fromServer('uuidv7').uuidv7,
-    submit: one('tickets/submit', 'SubmitReport'),
+    submit: one('tickets/intake/submit', 'SubmitReport'),
     acts: one('tickets/act', 'ActOnTicket'),
     system: one('tickets/system', 'SystemActs'),
-    marks: one('tickets/clock-marks', 'ClockMarks'),
-    watchdog: one('tickets/watchdog', 'Watchdog'),
+    marks: one('tickets/clocks/clock-marks', 'ClockMarks'),
+    watchdog: one('tickets/owners/watchdog', 'Watchdog'),
   };
 }
 

@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '@yanxinyuan/shared/time';
-import { ClockMarks } from '../../src/modules/tickets/clock-marks';
+import { ClockMarks } from '../../src/modules/tickets/clocks/clock-marks';
 import { stageForThisFile } from '../support/ticket-stage';
 import { report, ticketRow } from '../support/tickets';
 

@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '@yanxinyuan/shared/time';
-import { ClockMarks } from '../../src/modules/tickets/clock-marks';
+import { ClockMarks } from '../../src/modules/tickets/clocks/clock-marks';
 import { startApp } from '../support/app';
 import { MAP, pointIn } from '../support/map';
 import { stageForThisFile } from '../support/ticket-stage';

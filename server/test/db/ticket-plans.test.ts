@@ -1,7 +1,7 @@
 import { DataSource, type Logger } from 'typeorm';
-import { Rescue } from '../../src/modules/tickets/rescue';
+import { Rescue } from '../../src/modules/tickets/owners/rescue';
 import { Metrics } from '../../src/platform/metrics/metrics';
-import { Watchdog } from '../../src/modules/tickets/watchdog';
+import { Watchdog } from '../../src/modules/tickets/owners/watchdog';
 import { MAP, pointIn } from '../support/map';
 import { stageForThisFile } from '../support/ticket-stage';
 import { act, photoOf, report } from '../support/tickets';

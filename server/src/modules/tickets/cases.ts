@@ -5,7 +5,7 @@ import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/db/database';
 import { Fail } from '../../platform/fail';
 import { Categories, ReportEntity, type Category } from '../reports';
-import { WorkingCalendar } from './calendar';
+import { WorkingCalendar } from './calendar/calendar';
 import { standbysOf } from './danger/standbys';
 import { TicketEventEntity } from './entities/ticket-event.entity';
 import { TicketQuestionEntity } from './entities/ticket-question.entity';

@@ -7,7 +7,7 @@ import { Fail } from '../../platform/fail';
 import { PhotosService } from '../reports';
 import type { Effect, Handled } from './actions/action';
 import { Handlers } from './actions/handlers';
-import { WorkingCalendar } from './calendar';
+import { WorkingCalendar } from './calendar/calendar';
 import type { Case } from './cases';
 import { TicketEventEntity } from './entities/ticket-event.entity';
 import { TicketEntity } from './entities/ticket.entity';

@@ -5,7 +5,7 @@ import { Jobs } from '../../platform/jobs/jobs';
 import { NotificationsService, type AnyNotice } from '../notifications';
 import type { ReportEntity } from '../reports';
 import type { TicketEntity } from './entities/ticket.entity';
-import { Staff } from './nearest-staff';
+import { Staff } from './routing/nearest-staff';
 
 declare module '../../platform/jobs/catalogue' {
   interface JobCatalogue {

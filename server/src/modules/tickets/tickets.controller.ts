@@ -11,12 +11,12 @@ import { Endpoint } from '../../platform/http/endpoint';
 import { pointOf } from '../../platform/http/query-text';
 import { ReportRequestDto } from '../reports';
 import { ActOnTicket } from './act';
-import { Alike } from './alike';
+import { Alike } from './intake/alike';
 import { TicketActionDto } from './dto/action.dto';
 import { AlikeQueryDto, IdParams, MyReportsQueryDto, SolvedQueryDto } from './dto/query.dto';
-import { MyReports } from './my-reports';
-import { Solved } from './solved';
-import { SubmitReport } from './submit';
+import { MyReports } from './views/my-reports';
+import { Solved } from './views/solved';
+import { SubmitReport } from './intake/submit';
 import { TicketDetail } from './views/ticket-detail';
 
 /** A rider's reports, which are always read together with their case; and what was solved, for everyone. */

@@ -3,7 +3,7 @@ import { Database } from '../../platform/db/database';
 import { Fail } from '../../platform/fail';
 import { Jobs } from '../../platform/jobs/jobs';
 import { Cases } from './cases';
-import { ClockMarks } from './clock-marks';
+import { ClockMarks } from './clocks/clock-marks';
 import { SystemActs } from './system';
 import { aboutTicket, Tell } from './tell';
 

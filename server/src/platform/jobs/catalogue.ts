@@ -1,7 +1,7 @@
 /**
  * Job name → payload. Each module adds its own by declaration merging in <m>.jobs.ts:
  *
- *     declare module '../../platform/jobs/catalogue' {
+ *     declare module './catalogue' {
  *       interface JobCatalogue { 'ticket.autoClose': { ticketId: string } }
  *     }
  */

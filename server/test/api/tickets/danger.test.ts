@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '@yanxinyuan/shared/time';
-import { OtherSweeps } from '../../../src/modules/tickets/other-sweeps';
+import { OtherSweeps } from '../../../src/modules/tickets/clocks/other-sweeps';
 import type { LoggedIn } from '../../support/builders';
 import { MAP } from '../../support/map';
 import { stageForThisFile } from '../../support/ticket-stage';

@@ -1,6 +1,6 @@
 import { DAY_MS, MINUTE_MS } from '@yanxinyuan/shared/time';
 import type { ReportView } from '@yanxinyuan/shared/reports/contract';
-import { LadderSweep } from '../../../src/modules/tickets/ladder-sweep';
+import { LadderSweep } from '../../../src/modules/tickets/clocks/ladder-sweep';
 import { login, type LoggedIn } from '../../support/builders';
 import { MAP } from '../../support/map';
 import { stageForThisFile } from '../../support/ticket-stage';

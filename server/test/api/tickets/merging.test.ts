@@ -2,7 +2,7 @@ import type { ReportView } from '@yanxinyuan/shared/reports/contract';
 import { HOUR_MS } from '@yanxinyuan/shared/time';
 import { uuidv7 } from 'uuidv7';
 import { TicketEventEntity } from '../../../src/modules/tickets/entities/ticket-event.entity';
-import { ClockMarks } from '../../../src/modules/tickets/clock-marks';
+import { ClockMarks } from '../../../src/modules/tickets/clocks/clock-marks';
 import type { LoggedIn } from '../../support/builders';
 import { spots, stageForThisFile } from '../../support/ticket-stage';
 import { act, acting, consentingRider, photoOf, report, setDuty, ticketRow, travel } from '../../support/tickets';

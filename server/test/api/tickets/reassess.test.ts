@@ -1,6 +1,6 @@
 import type { ReportView } from '@yanxinyuan/shared/reports/contract';
 import { DAY_MS, HOUR_MS, localDate, MINUTE_MS } from '@yanxinyuan/shared/time';
-import { OtherSweeps } from '../../../src/modules/tickets/other-sweeps';
+import { OtherSweeps } from '../../../src/modules/tickets/clocks/other-sweeps';
 import type { LoggedIn } from '../../support/builders';
 import { spots, stageForThisFile } from '../../support/ticket-stage';
 import { act, acting, consentingRider, report, ticketRow, travel } from '../../support/tickets';

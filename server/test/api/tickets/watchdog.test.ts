@@ -4,7 +4,7 @@ import { IdentityService, Leaves } from '../../../src/modules/identity';
 import { Departments } from '../../../src/modules/territory';
 import { TicketDeskEntity } from '../../../src/modules/tickets/entities/ticket-desk.entity';
 import { TicketEventEntity } from '../../../src/modules/tickets/entities/ticket-event.entity';
-import { Watchdog } from '../../../src/modules/tickets/watchdog';
+import { Watchdog } from '../../../src/modules/tickets/owners/watchdog';
 import type { Tx } from '../../../src/platform/db/database';
 import type { LoggedIn } from '../../support/builders';
 import { MAP } from '../../support/map';

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { ClockHistory, clockEvent } from '../../../../src/modules/tickets/clock-history';
+import { ClockHistory, clockEvent } from '../../../../src/modules/tickets/clocks/clock-history';
 import type { TicketPartEntity } from '../../../../src/modules/tickets/parts/part.entity';
 import { Parts, type PartEnd } from '../../../../src/modules/tickets/parts/parts';
 import type { ClockEvent } from '../../../../src/modules/tickets/rules/replan';

@@ -11,9 +11,9 @@ import { AppealUnits } from '../../../../src/modules/tickets/appeals/appeal-unit
 import { DepartmentsAlive } from '../../../../src/modules/tickets/duty/departments-alive';
 import { DutyLeads } from '../../../../src/modules/tickets/duty/leads';
 import { LiveDutyList, type LiveList } from '../../../../src/modules/tickets/duty/live-list';
-import { RouteNewCase } from '../../../../src/modules/tickets/route-new';
-import { Routing, type Routed } from '../../../../src/modules/tickets/routing';
-import type { Spot } from '../../../../src/modules/tickets/spot';
+import { RouteNewCase } from '../../../../src/modules/tickets/routing/route-new';
+import { Routing, type Routed } from '../../../../src/modules/tickets/routing/routing';
+import type { Spot } from '../../../../src/modules/tickets/routing/spot';
 import { Broadcast } from '../../../../src/platform/db/broadcast';
 import { Database } from '../../../../src/platform/db/database';
 import { ScopeNames } from '../../../../src/platform/http/scope-names';

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Categories } from '../../../../src/modules/reports';
-import { WorkingCalendar } from '../../../../src/modules/tickets/calendar';
+import { WorkingCalendar } from '../../../../src/modules/tickets/calendar/calendar';
 import { Danger } from '../../../../src/modules/tickets/danger/danger';
 import { Reassess } from '../../../../src/modules/tickets/urgency/reassess';
 import { TellReassessed } from '../../../../src/modules/tickets/urgency/tell-reassessed';

@@ -1,6 +1,6 @@
 import { DAY_MS } from '@yanxinyuan/shared/time';
 import { NotificationsService, type AnyNotice } from '../../../../src/modules/notifications';
-import { Staff } from '../../../../src/modules/tickets/nearest-staff';
+import { Staff } from '../../../../src/modules/tickets/routing/nearest-staff';
 import { Tell, type Line, type StaffOf } from '../../../../src/modules/tickets/tell';
 import type { StaffMember } from '../../../../src/modules/identity';
 import { Database, type Tx } from '../../../../src/platform/db/database';

@@ -5,7 +5,7 @@ import { requestHash } from '../../../../src/modules/reports/rules/request-hash'
 import { TerritoryService } from '../../../../src/modules/territory';
 import type { LiveList } from '../../../../src/modules/tickets/duty/live-list';
 import type { TicketEntity } from '../../../../src/modules/tickets/entities/ticket.entity';
-import { locateSpot } from '../../../../src/modules/tickets/spot';
+import { locateSpot } from '../../../../src/modules/tickets/routing/spot';
 import { toReporters } from '../../../../src/modules/tickets/tell';
 import type { Tx } from '../../../../src/platform/db/database';
 import type { DemoReport, DemoTicket } from '../../reports/types';

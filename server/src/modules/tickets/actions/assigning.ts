@@ -3,9 +3,9 @@ import type { Role } from '@yanxinyuan/shared/roles';
 import { Fail } from '../../../platform/fail';
 import { IdentityService } from '../../identity';
 import { Departments, TerritoryService } from '../../territory';
-import { WorkingCalendar } from '../calendar';
+import { WorkingCalendar } from '../calendar/calendar';
 import { dueTimes } from '../rules/clock';
-import { unitOf } from '../spot';
+import { unitOf } from '../routing/spot';
 import { aboutTicket, toReporters } from '../tell';
 import { given, type Effect, type Handled, type Handler, type Step } from './action';
 

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { moreUrgent } from '@yanxinyuan/shared/reports/questions';
 import { Fail } from '../../../platform/fail';
 import { Categories, ReportsService, type Category } from '../../reports';
-import { WorkingCalendar } from '../calendar';
+import { WorkingCalendar } from '../calendar/calendar';
 import { owedMark } from '../rules/replan';
 import { aboutTicket, toReporters, type Said } from '../tell';
 import { answersSay, gravest } from '../urgency/causes';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AwardPoints } from '../award-points';
-import { WorkingCalendar } from '../calendar';
+import { WorkingCalendar } from '../calendar/calendar';
 import type { Case } from '../cases';
 import { TicketRatingEntity } from '../entities/ticket-rating.entity';
 import { FollowUps } from '../follow-ups/follow-ups';

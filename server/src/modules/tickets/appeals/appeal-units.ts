@@ -6,8 +6,8 @@ import { Categories } from '../../reports';
 import { DepartmentsAlive } from '../duty/departments-alive';
 import { others, type Reported } from '../duty/leads';
 import { ServiceUnitEntity } from '../entities/service-unit.entity';
-import type { Fix } from '../routing';
-import type { Spot } from '../spot';
+import type { Fix } from '../routing/routing';
+import type { Spot } from '../routing/spot';
 import { unitsAt } from './unit-at';
 
 const TOWN_DIGITS = 9;

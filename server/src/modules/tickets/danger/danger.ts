@@ -6,7 +6,7 @@ import { IdentityService } from '../../identity';
 import { TerritoryService } from '../../territory';
 import { TicketAlarmEntity, TicketToldEntity } from '../entities/ticket-told.entity';
 import type { TicketEntity } from '../entities/ticket.entity';
-import { Staff } from '../nearest-staff';
+import { Staff } from '../routing/nearest-staff';
 import { aboutTicket, Tell } from '../tell';
 import { nearestTwo } from './nearest';
 import { isFree } from './standbys';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/db/database';
 import type { AnyNotice } from '../../notifications';
-import type { NewEvent } from '../open.sql';
+import type { NewEvent } from '../intake/open.sql';
 import { AtOnce } from '../parts/at-once';
 import { Tell, type Line, type StaffOf } from '../tell';
 import { Danger, type Alarm, type NewDanger } from './danger';

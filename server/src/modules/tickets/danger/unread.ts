@@ -7,7 +7,7 @@ import { Categories } from '../../reports';
 import { TicketEventEntity } from '../entities/ticket-event.entity';
 import { TicketAlarmEntity } from '../entities/ticket-told.entity';
 import { TicketEntity } from '../entities/ticket.entity';
-import { Staff } from '../nearest-staff';
+import { Staff } from '../routing/nearest-staff';
 import { aboutTicket, Tell } from '../tell';
 import { UNREAD_MS } from './danger';
 import { Receipts } from './receipts';

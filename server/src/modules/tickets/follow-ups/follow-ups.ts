@@ -8,10 +8,10 @@ import type { Step } from '../actions/action';
 import { TicketEventEntity } from '../entities/ticket-event.entity';
 import { TicketFollowUpEntity } from '../entities/ticket-follow-up.entity';
 import type { TicketEntity } from '../entities/ticket.entity';
-import { OpenTicket } from '../open';
-import type { NewTicket } from '../open.sql';
-import type { NewRoute } from '../route-new';
-import type { Spot } from '../spot';
+import { OpenTicket } from '../intake/open';
+import type { NewTicket } from '../intake/open.sql';
+import type { NewRoute } from '../routing/route-new';
+import type { Spot } from '../routing/spot';
 import { toReporters, type Line } from '../tell';
 
 /** Solved in part: what is left becomes a case of its own with a clock of its own, for the same reporters. */

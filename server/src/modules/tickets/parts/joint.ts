@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Fail } from '../../../platform/fail';
 import { Departments } from '../../territory';
 import { given, type Effect, type Handled, type Handler, type Step } from '../actions/action';
-import { WorkingCalendar } from '../calendar';
+import { WorkingCalendar } from '../calendar/calendar';
 import { dueTimes } from '../rules/clock';
 import type { Said } from '../tell';
 import { newParts } from './new-parts';

@@ -5,7 +5,7 @@ import { Clock } from '../../../platform/clock/clock';
 import { Database, type Tx } from '../../../platform/db/database';
 import { Categories } from '../../reports';
 import { Departments } from '../../territory';
-import { WorkingCalendar } from '../calendar';
+import { WorkingCalendar } from '../calendar/calendar';
 import { TicketEntity } from '../entities/ticket.entity';
 import { nextPartMark, type PartMark } from '../rules/part-clock';
 import { aboutTicket, Tell, type Said, type StaffOf } from '../tell';

@@ -4,7 +4,7 @@ import { Database } from '../../../platform/db/database';
 import type { Actor } from '../../../platform/http/actor';
 import { Categories, PhotosService } from '../../reports';
 import { TicketEventEntity } from '../entities/ticket-event.entity';
-import { MyReports } from '../my-reports';
+import { MyReports } from '../views/my-reports';
 import { TicketDetail } from '../views/ticket-detail';
 import { sheetContent } from './sheet-content';
 import { rowsOf, sheetHash } from './sheet-hash';

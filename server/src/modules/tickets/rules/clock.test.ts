@@ -1,6 +1,6 @@
 import { URGENCIES } from '@yanxinyuan/shared/tickets/limits';
 import fc from 'fast-check';
-import { WorkingCalendar } from '../calendar';
+import { WorkingCalendar } from '../calendar/calendar';
 import { CLOCK_MARKS, clockOf, dueAfterPause, dueTimes, elapsed, markAt, move } from './clock';
 
 const calendar = new WorkingCalendar();

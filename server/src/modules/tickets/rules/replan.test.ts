@@ -1,7 +1,7 @@
 import { URGENCIES } from '@yanxinyuan/shared/tickets/limits';
 import { DAY_MS, MINUTE_MS } from '@yanxinyuan/shared/time';
 import fc from 'fast-check';
-import { WorkingCalendar } from '../calendar';
+import { WorkingCalendar } from '../calendar/calendar';
 import { CLOCK_MARKS, clockOf, dueTimes, elapsed, move } from './clock';
 import { nextPartMark, PART_MARKS, partMarkAt } from './part-clock';
 import { owedMark, replan, type ClockEvent } from './replan';

@@ -2,7 +2,7 @@ import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
 import type { ReportEntity } from '../../reports';
 import type { TerritoryService } from '../../territory';
 import type { TicketEntity } from '../entities/ticket.entity';
-import { placeView } from '../spot';
+import { placeView } from '../routing/spot';
 import type { Names } from './names';
 
 interface ListItemParts {

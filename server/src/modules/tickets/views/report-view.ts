@@ -7,7 +7,7 @@ import type { TicketEventEntity } from '../entities/ticket-event.entity';
 import { optionsFor, reopenUntil } from '../rules/actions';
 import type { Who } from '../rules/access';
 import { whyHere, whyOf } from '../rules/why';
-import { placeView, unitsOf } from '../spot';
+import { placeView, unitsOf } from '../routing/spot';
 import { word } from '../words';
 import { historyView, lastOf, resolutionView } from './history';
 import type { Names } from './names';

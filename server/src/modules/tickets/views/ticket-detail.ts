@@ -14,7 +14,7 @@ import type { TicketEntity } from '../entities/ticket.entity';
 import { partViews } from '../parts/part-views';
 import { handles, kindsOf, reach } from '../rules/access';
 import { optionsFor } from '../rules/actions';
-import { coarse, placeView, unitsOf } from '../spot';
+import { coarse, placeView, unitsOf } from '../routing/spot';
 import { departmentsIn, historyView, resolutionView, wasRestricted, type Reader } from './history';
 import { listItemView } from './list-item';
 import { NameLookup, type Asked, type Names } from './names';

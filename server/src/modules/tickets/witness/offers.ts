@@ -9,7 +9,7 @@ import { Fail } from '../../../platform/fail';
 import type { Actor } from '../../../platform/http/actor';
 import { Awards } from '../../points';
 import { boxAround, Categories, ReportEntity } from '../../reports';
-import { DailyTurns } from '../daily-turns';
+import { DailyTurns } from '../intake/daily-turns';
 import { TicketEntity } from '../entities/ticket.entity';
 import { kindsOf } from '../rules/access';
 import { NameLookup } from '../views/names';

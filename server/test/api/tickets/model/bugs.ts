@@ -1,10 +1,10 @@
 import { IdentityService } from '../../../../src/modules/identity';
-import { Desks } from '../../../../src/modules/tickets/desks';
+import { Desks } from '../../../../src/modules/tickets/owners/desks';
 import { Perform } from '../../../../src/modules/tickets/perform';
-import { Rescue } from '../../../../src/modules/tickets/rescue';
-import { Reroute } from '../../../../src/modules/tickets/reroute';
-import { Routing } from '../../../../src/modules/tickets/routing';
-import { Successors } from '../../../../src/modules/tickets/successors';
+import { Rescue } from '../../../../src/modules/tickets/owners/rescue';
+import { Reroute } from '../../../../src/modules/tickets/owners/reroute';
+import { Routing } from '../../../../src/modules/tickets/routing/routing';
+import { Successors } from '../../../../src/modules/tickets/owners/successors';
 import type { AMONG } from './among';
 import type { World } from './world';
 

@@ -6,7 +6,7 @@ import { DAY_MS, HOUR_MS, localDate, MINUTE_MS } from '@yanxinyuan/shared/time';
 import fc from 'fast-check';
 import { uuidv7 } from 'uuidv7';
 import { TicketEntity } from '../../../../src/modules/tickets/entities/ticket.entity';
-import { Reroute } from '../../../../src/modules/tickets/reroute';
+import { Reroute } from '../../../../src/modules/tickets/owners/reroute';
 import { Fail } from '../../../../src/platform/fail';
 import { MAP, pointIn } from '../../../support/map';
 import { check, checkHistories, checkSecrets } from './checks';

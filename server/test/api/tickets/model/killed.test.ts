@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DAY_MS, HOUR_MS } from '@yanxinyuan/shared/time';
 import fc from 'fast-check';
 import { AppConfig } from '../../../../src/config/env';
-import { ClockMarks } from '../../../../src/modules/tickets/clock-marks';
+import { ClockMarks } from '../../../../src/modules/tickets/clocks/clock-marks';
 import { Retention } from '../../../../src/modules/tickets/confidential/retention';
 import { AbandonedJobs } from '../../../../src/platform/jobs/abandoned';
 import { checkHistories, checkOwners } from './checks';

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { IdentityService, Leaves, Roster } from '../../../../src/modules/identity';
 import { Tokens } from '../../../../src/modules/identity/tokens';
 import { Departments } from '../../../../src/modules/territory';
-import { Watchdog } from '../../../../src/modules/tickets/watchdog';
+import { Watchdog } from '../../../../src/modules/tickets/owners/watchdog';
 import { Broadcast } from '../../../../src/platform/db/broadcast';
 import type { Tx } from '../../../../src/platform/db/database';
 import { startApp, type TestApp } from '../../../support/app';

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '../../../platform/db/database';
+import { Fail } from '../../../platform/fail';
+import { IdentityService } from '../../identity';
+import type { Case } from '../cases';
+import { Routing } from '../routing/routing';
+
+/** Who takes a suspended case up again. */
+@Injectable()
+export class ResumeAssignee {
+  constructor(
+    private readonly identity: IdentityService,
+    private readonly routing: Routing,
+  ) {}
+
+  /**
+   * The one asked for; else whoever had it, while still a worker of the town; else the one
+   * routing would choose.
+   *
+   * @returns null when there is nobody: a dispatcher has to name someone
+   * @throws Fail TICKET_ASSIGNEE_INVALID when the one asked for is no worker of the town, is away, or reported it
+   */
+  async choose(tx: Tx, { ticket, facts }: Case, asked: string | undefined): Promise<string | null> {
+    const workers = await this.identity.staffWithin(tx, 'gridWorker', ticket.townCode);
+    const fits = (personId: string): boolean =>
+      workers.some((worker) => worker.personId === personId && !worker.onLeave) &&
+      !facts.reporterIds.includes(personId);
+    if (asked !== undefined) {
+      if (!fits(asked)) throw new Fail('TICKET_ASSIGNEE_INVALID');
+      return asked;
+    }
+    if (ticket.assigneeId !== null && fits(ticket.assigneeId)) return ticket.assigneeId;
+    return (await this.routing.route(tx, ticket, facts.reporterIds)).personId;
+  }
+}
