@@ -19,7 +19,8 @@ export const waitingWords = {
   again: (minutes: number): string => (minutes <= 1 ? '一分钟内再试' : `${minutes} 分钟内再试`),
 
   open: '看看这件',
-  anyway: '看过了，还是要发',
+  anyway: '还是要发',
+  movedOn: '做完以后这件变了，先看看这件再定',
   withoutLost: '不带丢了的照片发',
   lost: (n: number): string => `有 ${n} 张照片不在手机里了`,
   dropDeed: {

@@ -136,7 +136,7 @@ test('a worker without signal: taken and solved there, and told plainly what som
   await worker.context.setOffline(false);
   await worker.sees('「我来接单」没发成');
   await worker.tap('看看等着发的');
-  await worker.sees('没发出去', /状态刚刚变了/, '看看这件');
+  await worker.sees('没发出去', /先看看这件再定/, '看看这件');
   worker.forgive(/ERR_INTERNET_DISCONNECTED|409/);
   await worker.close();
 });

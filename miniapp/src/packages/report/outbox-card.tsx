@@ -62,16 +62,22 @@ export function OutboxCard({ entry, onTap, children }: OutboxCardProps) {
 function Standing({ entry, now }: { entry: OutboxEntry; now: number }) {
   if (entry.state === 'sending') return <Sending entry={entry} />;
   if (entry.state === 'waiting') return <Waiting entry={entry} now={now} />;
-  const words = errorWords(entry.error === null ? null : new ApiError(entry.error));
-  const lost = entry.photos.filter((photo) => photo.lost === true).length;
   return (
     <>
       <Tag tone="danger" icon="warning">
         {outboxWords.refused}
       </Tag>
-      <View className="t-sm c2 mt1">{lost > 0 ? waitingWords.lost(lost) : `${words.title}，${words.next}`}</View>
+      <View className="t-sm c2 mt1">{whyRefused(entry)}</View>
     </>
   );
+}
+
+function whyRefused({ kind, photos, error }: OutboxEntry): string {
+  const lost = photos.filter((photo) => photo.lost === true).length;
+  if (lost > 0) return waitingWords.lost(lost);
+  if (kind === 'deed' && error === 'TICKET_STATE_CHANGED') return waitingWords.movedOn;
+  const { title, next } = errorWords(error === null ? null : new ApiError(error));
+  return `${title}，${next}`;
 }
 
 function Sending({ entry }: { entry: OutboxEntry }) {

@@ -77,3 +77,58 @@ test('deleting one is asked first', async () => {
   await settle();
   expect(screen.getByText('没有等着发的')).toBeInTheDocument();
 });
+
+describe('something done to a case', () => {
+  let deed: string;
+  const refusedWith = async (code: string) => {
+    ({ id: deed } = await outbox.add({
+      kind: 'deed',
+      ticketId: 't-1',
+      category: 'litter',
+      action: 'resolve',
+      input: { note: '搬走了' },
+      seen: 3,
+      title: '纸箱堵住楼道',
+      place: '文化西路',
+      photoKeys: [],
+    }));
+    server.refuse('POST /tickets/t-1/actions', 409, code);
+    await act(async () => {
+      onlineStore.set(true);
+      await outbox.retry(deed);
+    });
+    await settle();
+  };
+  const sent = () => server.sent.filter(({ line }) => line === 'POST /tickets/t-1/actions').map(({ body }) => body);
+  afterEach(() => {
+    outbox.remove(deed);
+  });
+
+  test('on a case that moved on it is not sent again until somebody has looked and says so', async () => {
+    server.refuse('PUT /reports/', 500, 'INTERNAL');
+    await refusedWith('TICKET_STATE_CHANGED');
+    expect(screen.getByText('拍照，办好了')).toBeInTheDocument();
+    expect(screen.getByText('做完以后这件变了，先看看这件再定')).toBeInTheDocument();
+    await press('看看这件');
+    expect(api('navigateTo')).toHaveBeenCalledWith({ url: '/packages/desk/ticket/index?id=t-1' });
+    server.on('POST /tickets/t-1/actions', { version: 9 });
+    await press('还是要发');
+    expect(sent()).toEqual([
+      { id: deed, action: 'resolve', input: { note: '搬走了' }, seen: 3 },
+      { id: deed, action: 'resolve', input: { note: '搬走了' } },
+    ]);
+    expect(screen.queryByText('拍照，办好了')).toBeNull();
+  });
+
+  test('another person on this phone neither sees nor sends it; its own person finds it again', async () => {
+    server.refuse('PUT /reports/', 500, 'INTERNAL');
+    await refusedWith('TICKET_NOT_YOURS');
+    expect(screen.getByText('这件不是派给你的，需要的话请网格长改派')).toBeInTheDocument();
+    act(() => void loggedIn({ id: 'p-2' }));
+    await settle();
+    expect(screen.getByText('没有等着发的')).toBeInTheDocument();
+    act(() => void loggedIn());
+    await settle();
+    expect(screen.getByText('拍照，办好了')).toBeInTheDocument();
+  });
+});
