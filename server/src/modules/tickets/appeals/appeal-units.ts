@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RoutingStep } from '@yanxinyuan/shared/tickets/routing';
 import type { EntityManager } from 'typeorm';
 import type { Tx } from '../../../platform/db/database';
+import { prepared } from '../../../platform/db/prepared';
 import { Categories } from '../../reports';
 import { DepartmentsAlive } from '../duty/departments-alive';
 import { others, type Reported } from '../duty/leads';
@@ -11,6 +12,10 @@ import type { Spot } from '../routing/spot';
 import { unitsAt } from './unit-at';
 
 const TOWN_DIGITS = 9;
+
+const UNITS = prepared(`
+  SELECT department_code AS "departmentCode", area_code AS "areaCode", lng, lat, radius_m AS "radiusM", categories
+  FROM service_unit WHERE left(area_code, 9) = $1 AND $2 = ANY(categories)`);
 
 export type ServiceUnit = ServiceUnitEntity;
 
@@ -34,10 +39,8 @@ export class AppealUnits {
     reporterIds: readonly string[],
   ): Promise<{ departmentCode: string; step: RoutingStep } | undefined> {
     if (this.categories.find(reported.category)?.kind !== 'appeal') return undefined;
-    const units = await manager
-      .createQueryBuilder(ServiceUnitEntity, 'u')
-      .where('left(u.area_code, 9) = :town', { town: spot.townCode.slice(0, TOWN_DIGITS) })
-      .getMany();
+    const town = spot.townCode.slice(0, TOWN_DIGITS);
+    const units = await manager.query<ServiceUnitEntity[]>(UNITS, [town, reported.category]);
     const near = unitsAt(units, { category: reported.category, areaCode: spot.areaCode, point: fix.point });
     for (const { unit, metres } of near) {
       const department = unit.departmentCode;
