@@ -70,5 +70,5 @@ async function dropOthers(admin: Client, tag: string): Promise<void> {
     `SELECT datname FROM pg_database WHERE starts_with(datname, $1) AND NOT starts_with(datname, $2)`,
     [`t${worker}_`, `t${worker}_${tag}_`],
   );
-  for (const { datname } of rows) await admin.query(`DROP DATABASE ${datname} WITH (FORCE)`);
+  for (const { datname } of rows) await admin.query(`DROP DATABASE IF EXISTS ${datname} WITH (FORCE)`);
 }
