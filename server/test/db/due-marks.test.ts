@@ -7,7 +7,7 @@ import { stageForThisFile } from '../support/ticket-stage';
 const TICKETS = 5_000;
 
 const on = stageForThisFile();
-beforeAll(fill, 120_000);
+beforeAll(fill);
 
 /** Cases of one worker that are all due in this very minute. */
 async function fill(): Promise<void> {
@@ -68,4 +68,4 @@ test('all that is due in one minute is told by its sweeps, once, though one of t
   );
   expect(left?.due).toBe(0);
   await other.close();
-}, 120_000);
+});

@@ -13,7 +13,7 @@ let source: DataSource;
 beforeAll(async () => {
   source = on.app.app.get(DataSource);
   await fill();
-}, 120_000);
+});
 
 /** Years of closed cases and some hundred open ones, all over the district. */
 async function fill(): Promise<void> {

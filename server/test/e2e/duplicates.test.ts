@@ -43,7 +43,7 @@ test('a second rider is asked before sending and joins; both hear that it is sol
   await first.tab('消息');
   await first.sees(/已经处理好/);
   await first.close();
-}, 60_000);
+});
 
 test('“not the same”: a case of his own; the desk merges the two, and takes them apart again', async () => {
   const one = await reported(on.town, await as(on.town, 'rider'), { category: 'litter', text: '一堆纸箱' });
@@ -82,7 +82,7 @@ test('“not the same”: a case of his own; the desk merges the two, and takes 
   await told.go('pages/messages/index');
   await told.sees(/分开办/);
   await told.close();
-}, 60_000);
+});
 
 test('a photo that was sent before is told to who handles the case, beside the earlier one', async () => {
   const [rider, friend] = [await as(on.town, 'rider'), await as(on.town, 'friend')];
@@ -94,4 +94,4 @@ test('a photo that was sent before is told to who handles the case, beside the e
   await desk.go(ticketPage(ticketId));
   await desk.sees('这张照片以前出现过', '请到现场核实，系统不会自动处理');
   await desk.close();
-}, 60_000);
+});

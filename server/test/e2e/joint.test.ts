@@ -54,7 +54,7 @@ test('a department leads a case and asks two others; the rider reads who does wh
   await rider.sees('又请了公安兖州分局、区综合行政执法局一起办', '公安兖州分局办好了自己那一份', '摊子清开了');
   await rider.close();
   // Four phones, one after the other.
-}, 90_000);
+});
 
 test('a wrong category is corrected at the desk; the rider reads it', async () => {
   const rider = await as(on.town, 'rider');

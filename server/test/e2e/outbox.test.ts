@@ -5,7 +5,6 @@ import type { Phone } from './support/phone';
 import { SPOTS } from './support/town';
 
 // A page is loaded twice in each test.
-jest.setTimeout(120_000);
 
 const on = stage(async (town) => {
   await asAgreed(town, 'rider');

@@ -77,4 +77,4 @@ test('four people: reported, handled, checked, points, goods handed over', async
   await rider.sees('领走了');
 
   for (const phone of [rider, worker, leader, keeper]) await phone.close();
-}, 60_000);
+});

@@ -11,7 +11,6 @@ import { Phone } from './phone';
 
 const GRID = MAP.grids[0];
 // Two starts of the program in each test.
-jest.setTimeout(120_000);
 
 let app: TestApp;
 let rider: LoggedIn;

@@ -61,7 +61,7 @@ beforeAll(async () => {
       lat: String(lat).slice(0, 8),
     },
   };
-}, 60_000);
+});
 afterAll(() => setLedgerClock(on.app, 0));
 
 type Asking = Record<string, { who: Client; roles: readonly string[] | null }>;

@@ -8,7 +8,7 @@ import { stageForThisFile } from '../../support/ticket-stage';
 import { ticketIn } from '../../support/tickets';
 
 const on = stageForThisFile();
-beforeAll(fill, 60_000);
+beforeAll(fill);
 
 const STATES = ['submitted', 'assigned', 'working', 'referred', 'resolved'] as const;
 // 消防 critical · 道路市政 critical · 道路市政 normal · restricted
@@ -101,7 +101,7 @@ test('every filter and every two of them leave exactly what fits of what the rea
     }
   }
   expect(shown).toBeGreaterThan(500);
-}, 120_000);
+});
 
 test('a filter that names what somebody may not read finds nothing', async () => {
   expect(await all(on.supervisor, { queue: 'working', group: '邻里' })).toEqual([]);

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await act(on.worker, ticketId, 'resolve', { note: '换了新灯头', photos: [await photoOf(on, on.worker)] });
   await act(on.rider, ticketId, 'verify');
   await act(on.rider, ticketId, 'rate', { rating: 'good', text: '亮了' });
-}, 60_000);
+});
 
 const open = (url: string): Promise<Response> => fetch(`${on.app.url}${url}`);
 

@@ -34,4 +34,4 @@ test('a storm of everything over three riders: no invariant broken in any snapsh
   expect(results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []))).toEqual([]);
   expect(acknowledged.length).toBeGreaterThan(log.length / 4);
   for (const { request, answer } of acknowledged) expect(await send(ledger.pool, request)).toEqual(again(answer));
-}, 120_000);
+});

@@ -59,7 +59,7 @@ test('while everybody writes and seals are made, nothing is found that is not th
   await Promise.all([writing, sealing]);
   await books.seals.seal();
   expect(await found()).toEqual([]);
-}, 60_000);
+});
 
 test('it locks nothing but what every reader does, and whoever writes meanwhile waits for nothing', async () => {
   await makeHistory(books);

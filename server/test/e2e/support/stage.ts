@@ -24,7 +24,7 @@ export function stage(prepare: (town: Town) => Promise<unknown> = () => Promise.
     browser = await openBrowser();
     town = await startTown();
     await prepare(town);
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await town?.close();

@@ -30,7 +30,7 @@ beforeAll(async () => {
     await setBudgets(ledger.pool, TOWNS);
     await ledger.close();
   }
-}, 120_000);
+});
 afterAll(async () => {
   await server.remove();
   await rm(dir, { recursive: true, force: true });
@@ -124,4 +124,4 @@ test('six crashes under load: what was acknowledged is there, once, and the end 
     expect(await totals(crashed)).toEqual(await totals(calm));
     expect(await statements(crashed)).toEqual(await statements(calm));
   });
-}, 120_000);
+});
