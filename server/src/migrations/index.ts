@@ -31,6 +31,7 @@ import { Danger0571 } from './0571-danger';
 import { DeskFilters0580 } from './0580-desk-filters';
 import { PartsDone0615 } from './0615-parts-done';
 import { Replies0616 } from './0616-replies';
+import { ContactDue0631 } from './0631-contact-due';
 import { DutyWhom0605 } from './0605-duty-whom';
 import { AreaLayer0606 } from './0606-area-layer';
 import { UrgentReads0572 } from './0572-urgent-reads';
@@ -100,6 +101,7 @@ export const MIGRATIONS: MixedList<Function> = [
   Reassess0600,
   PartsDone0615,
   Replies0616,
+  ContactDue0631,
   DutyWhom0605,
   AreaLayer0606,
   WeChat0700,

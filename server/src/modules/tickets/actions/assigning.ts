@@ -7,6 +7,7 @@ import { WorkingCalendar } from '../calendar/calendar';
 import { dueTimes } from '../rules/clock';
 import { unitOf } from '../routing/spot';
 import { aboutTicket, toReporters } from '../tell';
+import type { TicketEntity } from '../entities/ticket.entity';
 import { given, type Effect, type Handled, type Handler, type Step } from './action';
 
 const WORKERS: readonly Role[] = ['gridWorker', 'gridLeader'];
@@ -48,7 +49,7 @@ export class Assigning {
     const task = aboutTicket(ticket, { event: 'task_new', facts: { ...facts, category: category.name }, key: eventId });
     const grid = unitOf(this.territory, ticket);
     return {
-      patch: { assigneeId, departmentCode: null, acceptDueAt, dueAt },
+      patch: { assigneeId, departmentCode: null, acceptDueAt, contactDueAt: firstLimit(ticket), dueAt },
       facts: { assigneeId },
       lines: [
         ...toReporters(ticket, reports, { event: 'report_assigned', facts: { ...facts, grid }, key: eventId }),
@@ -60,8 +61,10 @@ export class Assigning {
   /** A dispatcher chooses inside the town, a leader or colleague inside the community; nobody gets his own report. */
   private async checkAssignee({ tx, whole, as }: Step, assigneeId: string): Promise<void> {
     const { ticket, facts } = whole;
+    // His own time to accept would begin anew each time he likes.
+    const toHimself = as === 'assignee' && assigneeId === ticket.assigneeId;
     const area = as === 'dispatcher' ? ticket.townCode : ticket.areaCode.slice(0, 12);
-    if (!facts.reporterIds.includes(assigneeId)) {
+    if (!toHimself && !facts.reporterIds.includes(assigneeId)) {
       for (const role of WORKERS) {
         const staff = await this.identity.staffWithin(tx, role, area);
         if (staff.some(({ personId, onLeave }) => personId === assigneeId && !onLeave)) return;
@@ -132,7 +135,7 @@ export class Assigning {
     const unit = unitOf(this.territory, ticket);
     const { acceptDueAt } = dueTimes(this.calendar, ticket.urgency, now);
     return {
-      patch: { departmentCode, assigneeId: null, acceptedAt: null, acceptDueAt },
+      patch: { departmentCode, assigneeId: null, acceptedAt: null, acceptDueAt, contactDueAt: firstLimit(ticket) },
       facts: { departmentCode },
       lines: toReporters(ticket, reports, {
         event: 'report_referred',
@@ -160,3 +163,6 @@ export class Assigning {
     };
   }
 }
+
+/** Whoever gets it has time of his own; what the reporter was promised is not moved by it. */
+const firstLimit = ({ contactDueAt, acceptDueAt }: TicketEntity): Date => contactDueAt ?? acceptDueAt;

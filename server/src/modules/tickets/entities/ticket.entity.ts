@@ -74,6 +74,10 @@ export class TicketEntity {
   @Column('timestamptz')
   acceptDueAt: Date;
 
+  /** until when it was to be accepted before it was first passed on; null: it never was */
+  @Column('timestamptz', { nullable: true })
+  contactDueAt: Date | null;
+
   @Column('timestamptz')
   dueAt: Date;
 

@@ -9,7 +9,8 @@ export const FIGURES = `
     SELECT code AS area, code || ':' AS area_end, left(code, 9) AS town, left(code, 9) || ':' AS town_end
     FROM unnest($4::text[]) AS code
   ), cases AS (
-    SELECT t.town_code, t.category, t.restricted, t.state, t.verified, t.opened_at, t.accept_due_at, t.due_at,
+    SELECT t.town_code, t.category, t.restricted, t.state, t.verified, t.opened_at,
+      coalesce(t.contact_due_at, t.accept_due_at) AS accept_due_at, t.due_at,
       contact.at AS contacted_at, t.resolved_at,
       EXISTS (SELECT FROM ticket_follow_up f WHERE f.ticket_id = t.id) AS is_rest,
       EXISTS (SELECT FROM ticket_follow_up f WHERE f.follows_id = t.id) AS left_rest,

@@ -38,6 +38,8 @@ export class FollowUps {
     }
     const category = this.categories.get(code ?? ticket.category);
     if (ticket.restricted && !category.restricted) throw new Fail('TICKET_REST_RESTRICTED');
+    const people = new Set(step.whole.facts.reporterIds);
+    if (!ticket.restricted && category.restricted && people.size > 1) throw new Fail('TICKET_CATEGORY_SHARED');
     return () => this.write(step, rest, category);
   }
 

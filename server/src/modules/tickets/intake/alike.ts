@@ -119,7 +119,10 @@ export class Alike {
   private async thumbs(manager: EntityManager, tickets: readonly TicketEntity[]): Promise<Map<string, string>> {
     const shown = tickets.filter(({ state }) => photoForOthers(state));
     const reports = await manager.findBy(ReportEntity, { id: In(shown.map(({ reportId }) => reportId)) });
-    const photoOf = new Map(reports.map(({ id, photoIds }) => [id, photoIds[0]]));
+    const secret = this.categories.restricted();
+    // What was once filed as confidential was photographed in confidence.
+    const open = reports.filter(({ earlierCategories }) => !earlierCategories.some((code) => secret.includes(code)));
+    const photoOf = new Map(open.map(({ id, photoIds }) => [id, photoIds[0]]));
     const views = await this.photos.views([...photoOf.values()].flatMap((id) => id ?? []));
     return new Map(
       shown.flatMap(({ id, reportId }) => {

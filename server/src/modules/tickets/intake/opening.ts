@@ -68,6 +68,7 @@ export const newTicket = ({
 const BLANK = {
   version: 1,
   reporters: 1,
+  contactDueAt: null,
   acceptedAt: null,
   clockStoppedAt: null,
   reviewOn: null,

@@ -66,9 +66,9 @@ const GUARDS: Partial<Record<TicketAction, Guard>> = {
   verify: ({ facts, who, as }) => {
     // Whoever did the work does not judge it, whatever else he is.
     if (facts.resolverId === who.personId) return 'TICKET_SELF_VERIFY';
-    if (as !== 'reporter') return undefined;
     // Word against word: those decide who gain nothing by it.
-    if (facts.doubted) return 'TICKET_DOUBTED';
+    if (facts.doubted && facts.reporterIds.includes(who.personId)) return 'TICKET_DOUBTED';
+    if (as !== 'reporter') return undefined;
     // Once the first reporter has said that it was not solved, another's yes does not stand for his.
     const [first] = facts.reporterIds;
     const saidNo = first !== undefined && facts.reopenedBy.includes(first);
@@ -89,6 +89,8 @@ const GUARDS: Partial<Record<TicketAction, Guard>> = {
   decline: owesPart,
   uninvite: ({ facts }) => (facts.openParts.length === 0 ? 'TICKET_PART_UNKNOWN' : undefined),
   suspend: ownReport,
+  // Each category brings its own points.
+  recategorize: ownReport,
   extend: ({ facts }) => (facts.extended ? 'TICKET_EXTEND_LIMIT' : undefined),
   requestExtension: ({ facts }) => (facts.extended ? 'TICKET_EXTEND_LIMIT' : undefined),
   ask: (attempt) =>

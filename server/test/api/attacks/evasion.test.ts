@@ -1,0 +1,114 @@
+import type { ErrorCode } from '@yanxinyuan/shared/errors';
+import type { PhotoView } from '@yanxinyuan/shared/reports/contract';
+import type { TicketInput } from '@yanxinyuan/shared/tickets/actions';
+import type { TicketAction } from '@yanxinyuan/shared/tickets/vocabulary';
+import { DAY_MS, MINUTE_MS } from '@yanxinyuan/shared/time';
+import { IdentityService } from '../../../src/modules/identity';
+import { login, type LoggedIn } from '../../support/builders';
+import { MAP, pointIn } from '../../support/map';
+import { picture, upload } from '../../support/photos';
+import { spots, stageForThisFile, type Spot } from '../../support/ticket-stage';
+import { act, acting, consentingRider, photoOf, report, ticketRow, travel } from '../../support/tickets';
+
+const on = stageForThisFile();
+const elsewhere = spots(200);
+const [GRID] = MAP.grids;
+const [COMMUNITY] = MAP.communities;
+
+const refuse = (who: LoggedIn, ticketId: string, code: ErrorCode, action: TicketAction, input: TicketInput = {}) =>
+  who.refused('actOnTicket', code, { params: { id: ticketId }, body: acting(action, input) });
+const responded = async () => (await on.supervisor.call('getFigures', { query: { period: 'month' } })).total.responded;
+
+describe('whoever is late', () => {
+  test('wins no time to accept by handing it over to himself', async () => {
+    const { ticketId } = await report(on, on.rider, elsewhere());
+    await refuse(on.worker, ticketId, 'TICKET_ASSIGNEE_INVALID', 'assign', { assigneeId: on.worker.personId });
+    await act(on.worker, ticketId, 'accept');
+    await refuse(on.worker, ticketId, 'TICKET_ASSIGNEE_INVALID', 'assign', { assigneeId: on.worker.personId });
+    const { left, moved } = await on.worker.call('handOver', {
+      body: { id: '0198f000-0000-7000-8000-00000000a001', toId: on.worker.personId, ticketIds: [ticketId] },
+    });
+    expect([moved, left[0]?.code]).toEqual([0, 'TICKET_ASSIGNEE_INVALID']);
+    expect(await ticketRow(on, ticketId)).toMatchObject({ state: 'working' });
+  });
+
+  test('is not in time because it was handed over afterwards', async () => {
+    const before = await responded();
+    const { ticketId } = await report(on, on.rider, elsewhere());
+    await travel(on, 2 * DAY_MS);
+    expect(await responded()).toEqual({ yes: before.yes, of: before.of + 1 });
+    await act(on.worker, ticketId, 'assign', { assigneeId: on.mate.personId });
+    expect(await responded()).toEqual({ yes: before.yes, of: before.of + 1 });
+    await act(on.mate, ticketId, 'accept');
+    expect(await responded()).toEqual({ yes: before.yes, of: before.of + 1 });
+    await act(on.mate, ticketId, 'assign', { assigneeId: on.worker.personId });
+    expect(await responded()).toEqual({ yes: before.yes, of: before.of + 1 });
+  });
+});
+
+/** Somebody of staff who is a rider too. */
+async function leaderWhoRides(name: string): Promise<LoggedIn> {
+  const who = await consentingRider(on.app, name);
+  const scope = { kind: 'community', code: COMMUNITY } as const;
+  await on.app.db.transaction((tx) =>
+    on.app.app.get(IdentityService).grant(tx, { personId: who.personId, role: 'gridLeader', scope }),
+  );
+  return login(on.app, { key: name });
+}
+
+async function solve(ticketId: string, input: TicketInput = {}): Promise<void> {
+  await act(on.worker, ticketId, 'accept');
+  await act(on.worker, ticketId, 'resolve', { note: '好了', photos: [await photoOf(on, on.worker)], ...input });
+}
+
+/** Another picture than those of before and after. */
+async function shot(who: LoggedIn): Promise<string> {
+  const jpeg = await picture(200, 40).rotate(30).jpeg().toBuffer();
+  const answer = await upload(who, on.app.url, jpeg);
+  return ((await answer.json()) as PhotoView).id;
+}
+
+test('a leader does not settle the doubt about a case that he reported himself', async () => {
+  const leader = await leaderWhoRides('自报网格长');
+  const place = elsewhere();
+  const { ticketId } = await report(on, leader, place);
+  await solve(ticketId);
+  const passer = await consentingRider(on.app, '路过的');
+  const [lng, lat] = pointIn(on.app, GRID, place.east, place.north);
+  const location = { lng, lat, accuracy: 10, capturedAt: on.app.clock.now().toISOString() };
+  await act(passer, ticketId, 'witness', { verdict: 'bad', location, photos: [await shot(passer)] });
+  await refuse(leader, ticketId, 'TICKET_DOUBTED', 'verify');
+  expect((await act(on.leader, ticketId, 'verify')).state).toBe('closed');
+});
+
+test('what is left of a case of several is no secret of one of them', async () => {
+  const place = elsewhere();
+  const { ticketId } = await report(on, on.rider, place);
+  await report(on, on.other, place);
+  await act(on.worker, ticketId, 'accept');
+  const rest = { note: '修好了', rest: '有人争执', photos: [await photoOf(on, on.worker)] };
+  await refuse(on.worker, ticketId, 'TICKET_CATEGORY_SHARED', 'resolve', { ...rest, category: 'neighbour' });
+});
+
+test('a picture taken in confidence is shown to nobody who reports the same near by', async () => {
+  const place: Spot = elsewhere();
+  const { ticketId } = await report(on, on.rider, { category: 'food_safety', ...place });
+  await act(on.dispatcher, ticketId, 'recategorize', { category: 'tree_fallen', reason: '看过了' });
+  await act(on.worker, ticketId, 'accept');
+  const at = pointIn(on.app, GRID, place.east, place.north).join(',');
+  const alike = await on.other.call('listAlike', { query: { category: 'tree_fallen', at, accuracy: 0 } });
+  expect(alike).toMatchObject([{ ticketId, thumbUrl: null }]);
+});
+
+test('nobody makes his own report worth more', async () => {
+  const leader = await leaderWhoRides('涨分网格长');
+  const { ticketId } = await report(on, leader, { category: 'litter', ...elsewhere() });
+  await refuse(leader, ticketId, 'TICKET_OWN_REPORT', 'recategorize', {
+    category: 'dangerous_house',
+    reason: '看过了',
+  });
+  await travel(on, MINUTE_MS);
+  expect((await act(on.dispatcher, ticketId, 'recategorize', { category: 'posters', reason: '小广告' })).category).toBe(
+    'posters',
+  );
+});
