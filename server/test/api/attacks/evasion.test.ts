@@ -4,6 +4,7 @@ import type { TicketInput } from '@yanxinyuan/shared/tickets/actions';
 import type { TicketAction } from '@yanxinyuan/shared/tickets/vocabulary';
 import { DAY_MS, MINUTE_MS } from '@yanxinyuan/shared/time';
 import { IdentityService } from '../../../src/modules/identity';
+import { TicketPartEntity } from '../../../src/modules/tickets/parts/part.entity';
 import { login, type LoggedIn } from '../../support/builders';
 import { MAP, pointIn } from '../../support/map';
 import { picture, upload } from '../../support/photos';
@@ -111,4 +112,39 @@ test('nobody makes his own report worth more', async () => {
   expect((await act(on.dispatcher, ticketId, 'recategorize', { category: 'posters', reason: '小广告' })).category).toBe(
     'posters',
   );
+});
+
+describe('a part of another department', () => {
+  const parts = (ticketId: string): Promise<TicketPartEntity[]> =>
+    on.app.db.read.findBy(TicketPartEntity, { ticketId });
+  const told = async (): Promise<string[]> => {
+    await on.app.work();
+    return (await on.coClerk.call('listNotifications', { query: {} })).items.map(({ event }) => event);
+  };
+
+  test('is not due days after the danger that the case turns out to be', async () => {
+    const { ticketId } = await report(on, on.rider, elsewhere());
+    await act(on.worker, ticketId, 'accept');
+    await act(on.worker, ticketId, 'refer', { departmentCode: 'housing', note: '请办' });
+    await act(on.clerk, ticketId, 'invite', { departments: ['police'], note: '查监控' });
+    await act(on.dispatcher, ticketId, 'recategorize', { category: 'power_line', reason: '是电线' });
+    const row = await ticketRow(on, ticketId);
+    expect(row.urgency).toBe('critical');
+    expect(await parts(ticketId)).toMatchObject([
+      { state: 'open', dueAt: row.dueAt, clock: 'always', nextMark: 'remind' },
+    ]);
+    const [part] = await parts(ticketId);
+    expect(part?.nextMarkAt?.getTime()).toBeLessThan(row.dueAt.getTime());
+    expect(await told()).toContain('task_recategorized');
+  });
+
+  test('keeps its time when the case has more', async () => {
+    const { ticketId } = await report(on, on.rider, { category: 'waterlogging', ...elsewhere() });
+    await act(on.worker, ticketId, 'accept');
+    await act(on.worker, ticketId, 'refer', { departmentCode: 'housing', note: '请办' });
+    await act(on.clerk, ticketId, 'invite', { departments: ['police'], note: '查监控' });
+    const before = await parts(ticketId);
+    await act(on.dispatcher, ticketId, 'recategorize', { category: 'street_lamp', reason: '是路灯' });
+    expect(await parts(ticketId)).toEqual(before);
+  });
 });

@@ -3,6 +3,7 @@ import { moreUrgent } from '@yanxinyuan/shared/reports/questions';
 import { Fail } from '../../../platform/fail';
 import { Categories, ReportsService, type Category } from '../../reports';
 import { WorkingCalendar } from '../calendar/calendar';
+import { hastenParts } from '../parts/hasten';
 import { owedMark } from '../rules/replan';
 import { aboutTicket, toReporters, type Said } from '../tell';
 import { answersSay, gravest } from '../urgency/causes';
@@ -38,6 +39,7 @@ export class Recategorizing {
     const accepted = ticket.state === 'working' || (ticket.state === 'referred' && ticket.acceptedAt !== null);
     const nextMark = owedMark(this.calendar, { urgency, accepted, ...due }, ticket.nextMark, now);
     await this.reports.recategorize(tx, ticket.id, category.code);
+    const hastened = await hastenParts(tx, this.calendar, { id: ticket.id, urgency, dueAt: due.dueAt }, now);
     // From here on everything said about it obeys what it now is.
     const about = { id: ticket.id, restricted };
     const facts = { category: category.name, due: due.dueAt.toISOString() };
@@ -54,7 +56,12 @@ export class Recategorizing {
       ],
       ...(ticket.departmentCode === null
         ? {}
-        : { staff: [{ to: { departmentCode: ticket.departmentCode }, said: task }] }),
+        : {
+            staff: [ticket.departmentCode, ...hastened].map((departmentCode) => ({
+              to: { departmentCode },
+              said: task,
+            })),
+          }),
       afterwards: async () => {
         if (cause !== undefined) await this.reassess.note(tx, { ticket, to: urgency, dueAt: due.dueAt, cause, now });
         if (!moreUrgent(urgency, ticket.urgency)) return;

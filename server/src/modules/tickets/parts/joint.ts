@@ -3,8 +3,8 @@ import { Fail } from '../../../platform/fail';
 import { Departments } from '../../territory';
 import { given, type Effect, type Handled, type Handler, type Step } from '../actions/action';
 import { WorkingCalendar } from '../calendar/calendar';
-import { dueTimes } from '../rules/clock';
 import type { Said } from '../tell';
+import { latestPartDue } from './hasten';
 import { newParts } from './new-parts';
 import { TicketPartEntity } from './part.entity';
 import { openParts, Parts } from './parts';
@@ -118,7 +118,7 @@ function ownPart({ whole, departments = [], input }: Step): TicketPartEntity {
  */
 function partDue(calendar: WorkingCalendar, { whole, now, input }: Step): Date {
   const { ticket } = whole;
-  const latest = ticket.dueAt > now ? ticket.dueAt : dueTimes(calendar, ticket.urgency, now).dueAt;
+  const latest = latestPartDue(calendar, ticket, now);
   if (input.dueAt === undefined) return latest;
   const dueAt = new Date(input.dueAt);
   if (dueAt <= now || dueAt > latest) throw new Fail('TICKET_DATE_INVALID', { latest: latest.toISOString() });

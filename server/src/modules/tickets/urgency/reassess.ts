@@ -11,6 +11,7 @@ import { ClockHistory } from '../clocks/clock-history';
 import { Danger } from '../danger/danger';
 import { TicketEventEntity } from '../entities/ticket-event.entity';
 import { TicketEntity } from '../entities/ticket.entity';
+import { hastenParts } from '../parts/hasten';
 import { planLevel } from '../rules/ladder';
 import { planMark } from '../rules/next-mark';
 import { knownNow, owedMark, replan, type Replanned } from '../rules/replan';
@@ -77,7 +78,8 @@ export class Reassess {
     await tx.update(TicketEntity, { id: ticket.id }, { ...patch, version: ticket.version + 1 });
     const eventId = await this.note(tx, { ticket, to, dueAt: due.dueAt, cause, now });
     const category = this.categories.get(ticket.category).name;
-    await this.tell.all(tx, after, { category, reports, eventId });
+    const hastened = await hastenParts(tx, this.calendar, after, now);
+    await this.tell.all(tx, after, { category, reports, eventId, hastened });
     if (!moreUrgent(to, ticket.urgency)) return;
     if (ticket.state === 'suspended') await wakeNow(this.jobs, tx, ticket);
     await this.alarm(tx, ticket.id, { reports, at: now, eventId });

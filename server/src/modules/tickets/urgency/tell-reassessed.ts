@@ -11,6 +11,8 @@ interface News {
   reports: readonly ReportEntity[];
   /** of the row in the history */
   eventId: string;
+  /** departments whose part is due sooner now */
+  hastened: readonly string[];
 }
 
 /** Who hears that a case is of another urgency: all who reported it, and whoever has it now. */
@@ -19,7 +21,7 @@ export class TellReassessed {
   constructor(private readonly tell: Tell) {}
 
   /** @param ticket as it now is */
-  async all(tx: Tx, ticket: TicketEntity, { category, reports, eventId: key }: News): Promise<void> {
+  async all(tx: Tx, ticket: TicketEntity, { category, reports, eventId: key, hastened }: News): Promise<void> {
     const { place, assigneeId, departmentCode, areaCode, state } = ticket;
     const promise = { place, urgency: sheetWord('urgency', ticket.urgency), due: ticket.dueAt.toISOString() };
     const lines = toReporters(ticket, reports, { event: 'report_reassessed', facts: promise, key });
@@ -28,6 +30,7 @@ export class TellReassessed {
     if (state !== 'resolved' && assigneeId !== null) lines.push({ ...task, personId: assigneeId });
     await this.tell.people(tx, lines);
     if (state === 'referred' && departmentCode !== null) await this.tell.staffLater(tx, { departmentCode }, task);
+    for (const code of hastened) await this.tell.staffLater(tx, { departmentCode: code }, task);
     // Nobody has it: the desk decides, and what it decides about is another matter now.
     if (state === 'submitted') await this.tell.staffLater(tx, { areaCode, roles: ['dispatcher'] }, task);
   }
