@@ -74,7 +74,7 @@ export class Matters {
     if (deck.length === 0) deck.push(...this.random.shuffle(this.texts.filter(({ category }) => category === code)));
     this.decks.set(code, deck);
     const words = deck.pop();
-    if (words === undefined) throw new Error(`no words for ${code}`);
+    if (words === undefined) throw new Error(`no words for ${code} in server/dev/demo/data/report_texts.csv`);
     return words;
   }
 
