@@ -97,6 +97,10 @@ export interface EndpointTypes {
   deleteSession: { result: null };
   getMe: { result: PersonView };
   putConsent: { params: { document: ConsentDocument }; body: ConsentRequest; result: PersonView };
+  /** asks for the account to be closed; again changes nothing */
+  putClosing: { result: PersonView };
+  /** takes that back, until it is done */
+  deleteClosing: { result: PersonView };
   putDuty: { body: DutyRequest; result: PersonView };
 
   getMyRoster: { result: MyRosterView };

@@ -31,6 +31,8 @@ export const endpoints = {
   deleteSession: { method: 'DELETE', path: '/session', access: 'person' },
   getMe: { method: 'GET', path: '/me', access: 'person' },
   putConsent: { method: 'PUT', path: '/me/consents/:document', access: 'person' },
+  putClosing: { method: 'PUT', path: '/me/closing', access: 'person' },
+  deleteClosing: { method: 'DELETE', path: '/me/closing', access: 'person' },
   putDuty: { method: 'PUT', path: '/me/duty', access: ['gridWorker', 'gridLeader'] },
 
   getMyRoster: { method: 'GET', path: '/me/roster', access: ROSTERED },

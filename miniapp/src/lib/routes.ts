@@ -2,6 +2,7 @@
 export const routes = {
   people: 'packages/demo/people/index',
   privacy: 'packages/account/privacy/index',
+  closing: 'packages/account/closing/index',
   compliance: 'packages/account/compliance/index',
   desk: 'packages/desk/queue/index',
   ticket: 'packages/desk/ticket/index',

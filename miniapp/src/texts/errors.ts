@@ -32,6 +32,7 @@ export const ERROR_TEXTS: Record<ErrorCode, ErrorText> = {
   LEAVE_OVERLAPS: { title: '这段时间已经请过假', next: '看一下已有的休假' },
   LEAVE_OVER: { title: '这次休假已经结束', next: '刷新看最新的' },
   STAND_IN_INVALID: { title: '这位同事替不了班', next: '换一位同社区、那时在岗的' },
+  ACCOUNT_HAS_WORK: { title: '手里还有没办完的件', next: '先交给同事，再来注销' },
   CONSENT_REQUIRED: { title: '还没同意隐私说明', next: '看一眼，同意了就能接着办' },
   CONSENT_VERSION_UNKNOWN: { title: '说明刚更新过', next: '刷新看新的一版' },
   WECHAT_UNAVAILABLE: { title: '微信那边没回音', next: '等几秒再点一次' },

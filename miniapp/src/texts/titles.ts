@@ -8,6 +8,7 @@ export const titles = {
   me: '我的',
   people: '换个人看看',
   privacy: '隐私与授权',
+  closing: '注销账号',
   compliance: '合规说明',
   desk: '办件',
   ticket: '办件详情',

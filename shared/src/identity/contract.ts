@@ -34,6 +34,8 @@ export interface PersonView {
   /** only for those who hold a grid */
   onDuty: boolean | null;
   unread: number;
+  /** when the account is closed; only while that is asked for and can be taken back */
+  closesAt?: Instant;
   createdAt: Instant;
 }
 
@@ -48,6 +50,8 @@ export const CONSENT_VERSIONS: Record<ConsentDocument, number> = {
 export interface ConsentRequest {
   version: number;
 }
+/** How long whoever asked to close his account can take that back. */
+export const CLOSING_DAYS = 15;
 export interface DutyRequest {
   onDuty: boolean;
 }

@@ -20,8 +20,11 @@ import { routes } from '@/lib/routes';
 import { logout, refreshPerson, requireLogin, rolesOf, setPerson, useSession } from '@/lib/session';
 import { toast } from '@/lib/toast';
 import { useAction } from '@/lib/use-action';
+import { useNow } from '@/lib/use-now';
+import { closing } from '@/texts/closing';
 import { ROLE_TEXTS } from '@/texts/labels';
 import { me } from '@/texts/me';
+import { dayWords } from '@/texts/time';
 import { titles } from '@/texts/titles';
 
 /** What staff tell the office to be given their rights: the end of the id, short enough to say on the phone. */
@@ -59,6 +62,16 @@ function Who({ person }: { person: PersonView | null }) {
         <View className="t-sm c2 mt1 num">{me.number(person.id.slice(-NUMBER_DIGITS))}</View>
       </View>
     </View>
+  );
+}
+
+/** The account is being closed: seen by whoever logs in again, with the way back. */
+function Leaving({ closesAt }: { closesAt: string }) {
+  const day = dayWords(Date.parse(closesAt), useNow());
+  return (
+    <Card flush>
+      <ListItem icon="clock" title={closing.banner(day)} danger onTap={() => open(routes.closing)} />
+    </Card>
   );
 }
 
@@ -161,6 +174,7 @@ export default function MePage() {
     <Page onRefresh={refreshPerson}>
       <Who person={person} />
       <View className="col g3 mt4">
+        {person?.closesAt !== undefined && <Leaving closesAt={person.closesAt} />}
         {person !== null && hasRole(...STAFF_ROLES, 'shopkeeper') && <Work person={person} />}
         {person !== null && hasRole('rider') && <RiderRows key={person.id} />}
         <Rows leaves={person !== null} />

@@ -2,6 +2,13 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Authenticator } from '../../platform/http/actor';
 import { IdentityChanges } from './changes';
+import { AccountClosure } from './closing/account-closure.entity';
+import { Closing } from './closing/closing';
+import { ClosingController } from './closing/closing.controller';
+import { ClosingJobs } from './closing/closing.jobs';
+import { Closings } from './closing/closings';
+import { OwnTraces } from './closing/own-traces';
+import { Traces } from './closing/traces';
 import { Consents } from './consents';
 import { Consent } from './entities/consent.entity';
 import { Person } from './entities/person.entity';
@@ -32,8 +39,8 @@ import { Unread } from './unread';
 /** Global, because the guard of every request asks it who is there. */
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([Person, RoleGrant, Session, Consent, RosterShift, RosterLeave])],
-  controllers: [SessionController, MeController, RosterController],
+  imports: [TypeOrmModule.forFeature([Person, RoleGrant, Session, Consent, AccountClosure, RosterShift, RosterLeave])],
+  controllers: [SessionController, MeController, ClosingController, RosterController],
   providers: [
     { provide: Authenticator, useClass: SessionAuthenticator },
     IdentityService,
@@ -42,6 +49,11 @@ import { Unread } from './unread';
     People,
     Grants,
     Consents,
+    Closing,
+    ClosingJobs,
+    Closings,
+    OwnTraces,
+    Traces,
     IdentityChanges,
     IdentityJobs,
     LogIn,
@@ -54,6 +66,6 @@ import { Unread } from './unread';
     StaffChanges,
     Unread,
   ],
-  exports: [Authenticator, IdentityService, Unread, Grants, Proof, Roster, Leaves],
+  exports: [Authenticator, Traces, IdentityService, Unread, Grants, Proof, Roster, Leaves],
 })
 export class IdentityModule {}

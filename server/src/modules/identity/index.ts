@@ -1,3 +1,4 @@
+export { Traces, type Leaver } from './closing/traces';
 export { DemoModule } from './demo/demo.module';
 export { IdentityModule } from './identity.module';
 export { IdentityService } from './identity.service';

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PersonView } from '@yanxinyuan/shared/identity/contract';
 import { Database } from '../../platform/db/database';
 import { ScopeNames } from '../../platform/http/scope-names';
+import { openClosing } from './closing/closings';
 import { Consents } from './consents';
 import { Grants } from './grants';
 import { People } from './people';
@@ -22,12 +23,13 @@ export class PersonViews {
   /** @throws Fail NOT_FOUND */
   async of(personId: string): Promise<PersonView> {
     const { read } = this.db;
-    const [person, grants, consents, unread, onDuty] = await Promise.all([
+    const [person, grants, consents, unread, onDuty, closing] = await Promise.all([
       this.people.get(read, personId),
       this.grants.of(read, [personId]),
       this.consents.of(read, personId),
       this.unread.of(personId),
       this.grants.onDuty(read, personId),
+      openClosing(read, personId),
     ]);
     const scopes = grants.map(({ scopeKind, scopeCode }) => ({ kind: scopeKind, code: scopeCode }));
     const nameOf = await this.names.of(scopes);
@@ -43,6 +45,7 @@ export class PersonViews {
       consents,
       onDuty: holdsGrid ? onDuty : null,
       unread,
+      ...(closing === null ? {} : { closesAt: closing.dueAt.toISOString() }),
       createdAt: person.createdAt.toISOString(),
     };
   }

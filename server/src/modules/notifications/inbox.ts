@@ -5,7 +5,7 @@ import { Clock } from '../../platform/clock/clock';
 import { Database } from '../../platform/db/database';
 import { decodeTimeCursor, pageLimit, toPage } from '../../platform/http/page';
 import { PhotoLinks } from '../../platform/storage/photo-links';
-import { Unread } from '../identity';
+import { Traces, Unread } from '../identity';
 import { Notification } from './entities/notification.entity';
 
 /** A person's own notifications. */
@@ -16,10 +16,15 @@ export class Inbox implements OnModuleInit {
     private readonly clock: Clock,
     private readonly photos: PhotoLinks,
     private readonly badge: Unread,
+    private readonly traces: Traces,
   ) {}
 
   onModuleInit(): void {
     this.badge.provide((personId) => this.unread(personId));
+    this.traces.provide({
+      forget: (tx, { personId, name, instead }) =>
+        tx.query('SELECT notification_forget_person($1, $2, $3)', [personId, name, instead]),
+    });
   }
 
   /** Newest first. */

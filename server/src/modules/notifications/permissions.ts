@@ -2,6 +2,7 @@ import type { Permissions } from '../../platform/db/permissions';
 
 export const NOTIFICATIONS_PERMISSIONS: Permissions = {
   schema: 'public',
+  doors: ['notification_forget_person'],
   writes: {
     notification: ['INSERT', 'UPDATE (read_at)'],
   },

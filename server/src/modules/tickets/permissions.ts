@@ -2,11 +2,11 @@ import type { Permissions } from '../../platform/db/permissions';
 
 export const TICKETS_PERMISSIONS: Permissions = {
   schema: 'public',
-  plain: ['ticket_number', 'staff_live', 'desk_of', 'ticket_owners'],
-  doors: ['ticket_erase', 'urgent_reads_prune'],
+  plain: ['ticket_number', 'staff_live', 'desk_of', 'ticket_owners', 'ticket_in_hand', 'ticket_leavers'],
+  doors: ['ticket_erase', 'ticket_forget_person', 'urgent_reads_prune'],
   internal: [
     ...['urgent_reads_are_kept', 'ticket_history_is_kept', 'duty_rules_are_kept'],
-    ...['ticket_erase_matter', 'ticket_erase_rest'],
+    ...['without_person', 'ticket_erase_matter', 'ticket_erase_rest'],
   ],
   writes: {
     ticket: ['INSERT', 'UPDATE'],

@@ -23,6 +23,7 @@ import { TicketEntity } from './entities/ticket.entity';
 import { FIGURES } from './figures/providers';
 import { FOLLOW_UPS } from './follow-ups/providers';
 import { INTAKE } from './intake/providers';
+import { LEAVERS } from './leavers/providers';
 import { OWNERS } from './owners/providers';
 import { PARTS } from './parts/providers';
 import { Perform } from './perform';
@@ -72,6 +73,7 @@ const SHARES: Share[] = [
     controllers: [TicketsController],
     entities: [TicketEntity, TicketEventEntity, TicketRouteEntity, TicketQuestionEntity, TicketRatingEntity],
   },
+  LEAVERS,
 ];
 
 /** The case: from a report to its closing. */

@@ -1,9 +1,13 @@
 import { View } from '@tarojs/components';
 import { CONSENT_DOCUMENTS } from '@yanxinyuan/shared/identity/contract';
 import { Card } from '@/components/card';
+import { ListItem } from '@/components/list-item';
 import { Page } from '@/components/page';
 import { Tag } from '@/components/tag';
+import { open } from '@/lib/navigate';
+import { routes } from '@/lib/routes';
 import { useSession } from '@/lib/session';
+import { closing } from '@/texts/closing';
 import { privacy } from '@/texts/me';
 
 /** What was agreed to, in which version, and what happens to the data. */
@@ -39,6 +43,9 @@ export default function PrivacyPage() {
             <View className="t-md c2 mt2">{text}</View>
           </Card>
         ))}
+        <Card flush>
+          <ListItem title={closing.row} note={closing.rowNote} onTap={() => open(routes.closing)} />
+        </Card>
       </View>
     </Page>
   );

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { Clock } from '../../clock/clock';
-import { Database } from '../../db/database';
+import { Database, type Tx } from '../../db/database';
 import { Jobs } from '../../jobs/jobs';
 
 declare module '../../jobs/catalogue' {
@@ -78,6 +78,11 @@ export class PushEvents implements OnModuleInit {
     await this.database.transaction((tx) =>
       tx.query('UPDATE wechat_push SET handled_at = $2 WHERE id = $1', [id, this.clock.now()]),
     );
+  }
+
+  /** Whatever WeChat told us of this person: only that names the openid for longer than a login. */
+  async forgetPerson(tx: Tx, openid: string): Promise<void> {
+    await tx.query('DELETE FROM wechat_push WHERE strpos(body::text, $1) > 0 OR strpos(key, $1) > 0', [openid]);
   }
 
   private async forget(): Promise<void> {

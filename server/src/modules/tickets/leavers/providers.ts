@@ -1,0 +1,4 @@
+import { Leavers } from './leavers';
+
+/** Whose account is closed. */
+export const LEAVERS = { providers: [Leavers] };
