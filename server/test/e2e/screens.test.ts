@@ -121,6 +121,7 @@ const SCREENS: Record<'nobody' | Name, () => Screen[]> = {
     { path: 'packages/report/mine/index', see: '垃圾堆放' },
     { path: 'packages/pick/point/index', see: '建设社区' },
     { path: 'packages/account/privacy/index', see: '留多久' },
+    { path: 'packages/account/closing/index', see: '再来的时候' },
   ],
   friend: () => [{ path: order(day.unconfirmed), see: '先确认是你本人' }],
   worker: () => [

@@ -58,6 +58,8 @@ const casesAndPeople = () => ({
   deleteSession: {},
   getMe: {},
   putConsent: { params: { document: 'userAgreement' }, body: { version: CONSENT_VERSIONS.userAgreement } },
+  putClosing: {},
+  deleteClosing: {},
   putDuty: { body: { onDuty: true } },
   getMyRoster: {},
   listRoster: {},

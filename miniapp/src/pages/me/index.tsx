@@ -67,7 +67,7 @@ function Who({ person }: { person: PersonView | null }) {
 
 /** The account is being closed: seen by whoever logs in again, with the way back. */
 function Leaving({ closesAt }: { closesAt: string }) {
-  const day = dayWords(Date.parse(closesAt), useNow());
+  const day = dayWords(Date.parse(closesAt), useNow(null));
   return (
     <Card flush>
       <ListItem icon="clock" title={closing.banner(day)} danger onTap={() => open(routes.closing)} />

@@ -52,7 +52,7 @@ export default function ClosingPage() {
   const { person } = useSession();
   const points = useAccount().data?.available ?? 0;
   const closesAt = person?.closesAt;
-  const now = useNow();
+  const now = useNow(null);
   return (
     <Page>
       {closesAt !== undefined && (
