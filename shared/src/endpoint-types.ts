@@ -69,7 +69,7 @@ import type {
 import type { EventRequest, EventView } from './rewards/events';
 import type { FileLink, SettlementDetail, SettlementRequest, SettlementView } from './rewards/settlement';
 import type { StockMoveRequest, StockMoveView, StockThresholdRequest, StockView } from './rewards/stock';
-import type { LocateView, TownView } from './territory/contract';
+import type { LocateView, TerritoryNameView, TownView } from './territory/contract';
 import type {
   DutyDecisionRequest,
   DutyDraftRequest,
@@ -117,6 +117,7 @@ export interface EndpointTypes {
 
   listTowns: { result: TownView[] };
   locate: { query: { at: string }; result: LocateView };
+  listTerritoryNames: { query: { codes: string }; result: TerritoryNameView[] };
   listDepartments: { result: DepartmentView[] };
 
   listCategories: { result: CategoryView[] };

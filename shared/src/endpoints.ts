@@ -45,6 +45,7 @@ export const endpoints = {
 
   listTowns: { method: 'GET', path: '/territory/towns', access: 'public' },
   locate: { method: 'GET', path: '/territory/locate', access: 'public' },
+  listTerritoryNames: { method: 'GET', path: '/territory/names', access: 'public' },
   listDepartments: { method: 'GET', path: '/departments', access: STAFF },
 
   listCategories: { method: 'GET', path: '/categories', access: 'public' },

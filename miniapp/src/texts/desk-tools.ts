@@ -32,7 +32,8 @@ export const tools = {
   check: {
     scan: '扫纸上的二维码',
     scanNote: '在办件单最后一页右下角',
-    type: '也可以照着输',
+    type: '照着纸上输',
+    typeToo: '也可以照着输',
     number: '编号',
     code: '核对码',
     codeNote: '22位，横线和空格可以不输',

@@ -31,7 +31,7 @@ export const desk = {
     done: '已办',
   } satisfies Record<TicketQueue, string>,
   order: '按剩下的时间排，先急后缓',
-  search: '搜编号、地点、内容',
+  search: '搜编号、地点',
   searchLabel: '搜索',
   acceptVerb: '接单',
   dispatchVerb: '派出',

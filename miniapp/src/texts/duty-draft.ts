@@ -4,7 +4,7 @@ import type { DutyInvite } from '@yanxinyuan/shared/tickets/duty';
 export const draftWords = {
   rules: (n: number): string => `${n} 条，从上往下看，先对上的算`,
   found: (n: number, of: number): string => `${of} 条里找到 ${n} 条`,
-  search: '找一条：事项、类别、单位',
+  search: '找事项、类别',
   searchNone: { title: '没有这样的规则', text: '换个字再找，或者加一条。' },
   empty: { title: '还没有规则', text: '一条没有时，事情都由网格牵头。' },
   keeping: {
@@ -35,8 +35,7 @@ export const draftWords = {
   groups: '整组',
   territory: '在哪',
   everywhere: '全区',
-  onMap: '在地图上点一处',
-  territoryCode: '辖区代码，镇街 9 位、社区 12 位、网格 15 位',
+  onMap: '在地图上选社区、网格',
   condition: '条件，都对上才算',
   noCondition: '不看别的',
   addCondition: '加条件',

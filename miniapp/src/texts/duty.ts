@@ -37,8 +37,10 @@ export const duty = {
   none: { title: '还没有清单', text: '发布以前，事情都由网格牵头。' },
   everything: '所有类别',
   group: (name: string): string => `${name}类`,
-  where: (code: string): string => `只在 ${code}`,
+  where: (place: string): string => `只在${place}`,
   always: '不看别的',
+  cases: (numbers: readonly string[], all: number): string =>
+    numbers.join('、') + (all > numbers.length ? ` 等 ${all} 件` : ''),
   led: (lead: string): string => `由${lead}牵头`,
   position: (name: string): string => `（${name}）`,
   helped: (names: string): string => `${names}配合`,

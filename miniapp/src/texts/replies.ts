@@ -6,7 +6,7 @@ export const replies = {
   ownNote: '只有自己看得到。办件时写了一句顺手的，点“存为我的常用语”就到这里。',
   none: '还没有自己的常用语',
   shared: '大家都用的',
-  sharedNote: '区级管理员改。{place}、{number} 这些会换成那件的地点和编号。',
+  sharedNote: '区级管理员改。〔地点〕〔编号〕会换成那件的地点和编号。',
   add: '加一句',
   edit: '改这一句',
   name: '短名，显示在按钮上',

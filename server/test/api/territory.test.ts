@@ -27,6 +27,16 @@ test('towns come with their centre and outline', async () => {
   }
 });
 
+test('codes of any level are told in words, once each; what never was is left out', async () => {
+  const [, grid] = MAP.grids;
+  const codes = ['370812001', grid, '370812999', grid].join(',');
+  expect(await anyone(app).call('listTerritoryNames', { query: { codes } })).toEqual([
+    { code: '370812001', name: '甲街道' },
+    { code: grid, name: '甲街道 甲二社区 第1网格' },
+  ]);
+  await anyone(app).refused('listTerritoryNames', 'VALIDATION_FAILED', { query: { codes: '370812001,x' } });
+});
+
 test('a point is told in codes and words', async () => {
   const [, grid] = MAP.grids;
   expect(await anyone(app).call('locate', { query: { at: pointIn(app, grid).join(',') } })).toEqual({

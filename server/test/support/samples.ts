@@ -73,6 +73,7 @@ const casesAndPeople = () => ({
   getOwnership: {},
   listTowns: {},
   locate: { query: { at: '116.805,35.52' } },
+  listTerritoryNames: { query: { codes: '370812001' } },
   listDepartments: {},
   listCategories: {},
   createPhoto: {},

@@ -1,6 +1,6 @@
 import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
 import type { ReplyView } from '@yanxinyuan/shared/tickets/replies';
-import { isNew, repliesFor, reusable } from './reply-text';
+import { isNew, keptText, repliesFor, reusable, shownText } from './reply-text';
 
 const ticket = {
   number: '26112100042',
@@ -40,4 +40,10 @@ test.each([
   ['长'.repeat(201), false],
 ])('%s is kept: %s', (typed, kept) => {
   expect(isNew(typed, [{ text: '在路上了，十分钟到' }])).toBe(kept);
+});
+
+it('shows places as words and keeps them as the contract has them', () => {
+  const kept = '{place}，编号 {number}，{department}的{assignee}到了';
+  expect(shownText(kept)).toBe('〔地点〕，编号 〔编号〕，〔部门〕的〔办理人〕到了');
+  expect(keptText(shownText(kept))).toBe(kept);
 });

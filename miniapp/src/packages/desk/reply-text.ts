@@ -1,6 +1,7 @@
 import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
-import { REPLY_LIMITS, type ReplyView } from '@yanxinyuan/shared/tickets/replies';
+import { REPLY_LIMITS, REPLY_PLACES, type ReplyView } from '@yanxinyuan/shared/tickets/replies';
 import type { TicketAction } from '@yanxinyuan/shared/tickets/vocabulary';
+import { replies as words } from '@/texts/replies';
 
 type Facts = Record<string, string>;
 
@@ -39,3 +40,13 @@ export const isNew = (typed: string, known: readonly { text: string }[]): boolea
   const { length } = typed.trim();
   return length >= SHORTEST && length <= REPLY_LIMITS.textMax && !known.some(({ text }) => text === typed.trim());
 };
+
+const MARKS = REPLY_PLACES.map((key) => ({ kept: `{${key}}`, shown: `〔${words.places[key]}〕` }));
+
+/** As a person reads it: 〔地点〕 where the contract has {place}. */
+export const shownText = (text: string): string =>
+  MARKS.reduce((out, { kept, shown }) => out.split(kept).join(shown), text);
+
+/** What was typed, as it is kept; the other way round. */
+export const keptText = (typed: string): string =>
+  MARKS.reduce((out, { kept, shown }) => out.split(shown).join(kept), typed);

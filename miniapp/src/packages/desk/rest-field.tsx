@@ -42,7 +42,6 @@ export function RestField({ ticket, input, change }: RestFieldProps) {
               change({ rest });
             }}
           />
-          <RestCategory {...{ ticket, input, change }} />
           <View className="mt3">
             <Chips
               wrap
@@ -53,6 +52,7 @@ export function RestField({ ticket, input, change }: RestFieldProps) {
               }}
             />
           </View>
+          <RestCategory {...{ ticket, input, change }} />
         </View>
       )}
     </View>

@@ -11,6 +11,8 @@ import { termsOf } from './draft/condition';
 export interface Vocabulary {
   categories: readonly CategoryView[];
   departments: readonly DepartmentView[];
+  /** by territory code, e.g. 龙桥街道 东韩村 */
+  places: ReadonlyMap<string, string>;
 }
 
 /** e.g. 网格, 镇街, 区水务局; a code nobody knows stays as it is. */
@@ -24,15 +26,18 @@ function pickWords(pick: string, categories: readonly CategoryView[]): string {
   return known?.[1].name ?? duty.group(code);
 }
 
-/** What a rule is about: 井盖缺失移位或弹跳；村道和村内街巷；只在 370812001. */
-export function aboutWords(rule: DutyRuleInput, { categories }: Pick<Vocabulary, 'categories'>): string {
+/** What a rule is about: 井盖缺失移位或弹跳；村道和村内街巷；只在龙桥街道. */
+export function aboutWords(
+  rule: DutyRuleInput,
+  { categories, places }: Pick<Vocabulary, 'categories' | 'places'>,
+): string {
   const picks = rule.categories.map((pick) => pickWords(pick, categories)).join('、');
   const asked = categories.flatMap(({ questions = [] }) => questions);
   const condition = rule.conditionText === '' ? conditionWords(termsOf(rule.condition), asked) : rule.conditionText;
   return [
     picks === '' ? duty.everything : picks,
     condition === '' ? duty.always : condition,
-    ...(rule.territory === null ? [] : [duty.where(rule.territory)]),
+    ...(rule.territory === null ? [] : [duty.where(places.get(rule.territory) ?? rule.territory)]),
   ].join('；');
 }
 

@@ -1,11 +1,12 @@
 import { Controller, Header, Query } from '@nestjs/common';
 import { gcj02 } from '@yanxinyuan/shared/geo';
-import type { LocateView, TownView } from '@yanxinyuan/shared/territory/contract';
+import type { LocateView, TerritoryNameView, TownView } from '@yanxinyuan/shared/territory/contract';
 import type { DepartmentView } from '@yanxinyuan/shared/tickets/contract';
 import { Fail } from '../../platform/fail';
 import { Endpoint } from '../../platform/http/endpoint';
 import { Departments } from './departments';
 import { LocateDto } from './dto/locate.dto';
+import { TerritoryNamesDto } from './dto/territory-names.dto';
 import { TerritoryService } from './territory.service';
 
 @Controller()
@@ -35,6 +36,13 @@ export class TerritoryController {
       gridName: names.gridName ?? '',
       address: this.territory.address(grid),
     });
+  }
+
+  /** Codes in words; one that never was is left out. */
+  @Endpoint('listTerritoryNames')
+  names(@Query() query: TerritoryNamesDto): Promise<TerritoryNameView[]> {
+    const all = query.list().map((code) => ({ code, name: this.territory.address(code) }));
+    return Promise.resolve(all.filter(({ name }) => name !== ''));
   }
 
   @Endpoint('listDepartments')

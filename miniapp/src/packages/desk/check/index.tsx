@@ -30,7 +30,7 @@ interface TypedProps {
 function Typed({ value, onChange, onLook }: TypedProps) {
   return (
     <Card>
-      <View className="t-lg">{words.type}</View>
+      <View className="t-lg">{canScan ? words.typeToo : words.type}</View>
       <View className="mt3">
         <Field
           type="number"

@@ -55,7 +55,7 @@ function Queue({ list, queue, searching, choosing, onChanged }: QueueProps) {
         end={desk.order}
         render={(ticket, index) =>
           choosing.ids === null ? (
-            <View id={`desk-row-${ticket.id}`}>
+            <View id={`desk-row-${ticket.id}`} className={index > 0 ? 'mt3' : ''}>
               <Row ticket={ticket} queue={queue} index={index} onChanged={onChanged} />
             </View>
           ) : (

@@ -11,6 +11,7 @@ import { replies as words } from '@/texts/replies';
 import { ACTION_TEXTS } from '@/texts/states';
 import { toggled } from '../model';
 import { Labelled } from '../option';
+import { keptText, shownText } from '../reply-text';
 
 const WORDED = ['note', 'reason', 'question', 'text'];
 /** Deeds of staff that ask for words. */
@@ -34,7 +35,14 @@ interface EditSheetProps {
 function TextWithPlaces({ value, onChange }: { value: string; onChange: (text: string) => void }) {
   return (
     <View className="mt3">
-      <TextArea label={words.text} value={value} maxLength={REPLY_LIMITS.textMax} onChange={onChange} />
+      <TextArea
+        label={words.text}
+        value={shownText(value)}
+        maxLength={REPLY_LIMITS.textMax}
+        onChange={(typed) => {
+          onChange(keptText(typed));
+        }}
+      />
       <View className="mt2">
         <Chips
           wrap

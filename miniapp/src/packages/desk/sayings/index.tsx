@@ -13,6 +13,7 @@ import { call } from '@/lib/request';
 import { useSession } from '@/lib/session';
 import { useLoad } from '@/lib/use-load';
 import { replies as words } from '@/texts/replies';
+import { shownText } from '../reply-text';
 import { EditSheet } from './edit-sheet';
 
 interface ListProps {
@@ -34,7 +35,7 @@ function List({ title, note, list, onEdit }: ListProps) {
             <ListItem
               key={reply.id}
               title={reply.name}
-              note={reply.text}
+              note={shownText(reply.text)}
               onTap={
                 onEdit === undefined
                   ? undefined

@@ -12,7 +12,7 @@ import type { DraftDesk, DraftState } from './draft-desk';
 import css from './index.module.scss';
 import { OpenPart } from './open-part';
 import type { Part, Show } from './part';
-import { blankRule, inserted, rowOf } from './rows';
+import { blankRule, inserted, rowOf, rulesOf } from './rows';
 import { RuleList } from './rule-list';
 import { StatusLine } from './status-line';
 import { useDesk } from './use-desk';
@@ -50,7 +50,7 @@ interface BoardProps {
 
 function Board({ id, desk, state, part, onShow }: BoardProps) {
   const wide = useWide();
-  const vocabulary = useVocabulary();
+  const vocabulary = useVocabulary(rulesOf(state.rows));
   const add = (at: number) => {
     const row = rowOf(blankRule());
     // Without a title it would be refused: it goes out once something was typed.

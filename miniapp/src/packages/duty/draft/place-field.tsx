@@ -2,7 +2,6 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '@/components/button';
 import { Chips } from '@/components/chips';
-import { Field } from '@/components/field';
 import { choosePoint } from '@/lib/platform/location';
 import { call } from '@/lib/request';
 import { useLoad } from '@/lib/use-load';
@@ -12,6 +11,8 @@ import css from './index.module.scss';
 
 interface PlaceFieldProps {
   value: string | null;
+  /** of codes that rules name */
+  names: ReadonlyMap<string, string>;
   onChange: (territory: string | null) => void;
 }
 
@@ -23,7 +24,7 @@ interface Spot {
 const COMMUNITY_DIGITS = 12;
 
 /** Where a rule holds: the district, a town, or the community or grid of a point on the map. */
-export function PlaceField({ value, onChange }: PlaceFieldProps) {
+export function PlaceField({ value, names, onChange }: PlaceFieldProps) {
   const towns = useLoad(() => call('listTowns')).data ?? [];
   const [spots, setSpots] = useState<Spot[]>([]);
   const find = async () => {
@@ -44,10 +45,12 @@ export function PlaceField({ value, onChange }: PlaceFieldProps) {
       <View className={cx(css['label'], 't-sm c2')}>{words.territory}</View>
       <Chips
         wrap
-        items={[...offered, ...(finer ? [{ code: value, name: value }] : [])].map(({ code, name }) => ({
-          key: code,
-          label: name,
-        }))}
+        items={[...offered, ...(finer ? [{ code: value, name: names.get(value) ?? value }] : [])].map(
+          ({ code, name }) => ({
+            key: code,
+            label: name,
+          }),
+        )}
         value={[value ?? '']}
         onTap={(code) => {
           onChange(code === '' ? null : code);
@@ -58,19 +61,6 @@ export function PlaceField({ value, onChange }: PlaceFieldProps) {
           {words.onMap}
         </Button>
       </View>
-      {value !== null && (
-        <View className="mt2">
-          <Field
-            label={words.territoryCode}
-            value={value}
-            type="number"
-            maxLength={15}
-            onChange={(code) => {
-              onChange(code === '' ? null : code);
-            }}
-          />
-        </View>
-      )}
     </View>
   );
 }

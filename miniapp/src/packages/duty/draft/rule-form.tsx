@@ -65,6 +65,7 @@ export function RuleForm({ rule, place, issues, vocabulary, onChange, ...deeds }
       />
       <PlaceField
         value={rule.territory}
+        names={vocabulary.places}
         onChange={(territory) => {
           set({ territory });
         }}

@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro';
 import { render, screen } from '@testing-library/react';
 import type { Role } from '@yanxinyuan/shared/roles';
-import type { DutyListSummary, DutyProposalView } from '@yanxinyuan/shared/tickets/duty';
+import type { DutyListSummary, DutyProposalView, DutyRuleInput } from '@yanxinyuan/shared/tickets/duty';
 import { category } from '../../../../test/examples';
 import { fakeServer, loggedIn, type FakeServer } from '../../../../test/phone';
 import { press, settle } from '../../../../test/screen';
@@ -22,7 +22,7 @@ const summary = (over: Partial<DutyListSummary>): DutyListSummary => ({
   ...over,
 });
 const rule = { categories: ['manhole'], territory: null, condition: '', conditionText: '', support: [], basis: '' };
-const items = [
+const items: DutyRuleInput[] = [
   {
     ...rule,
     order: 1,
@@ -63,12 +63,12 @@ const proposal: DutyProposalView = {
 };
 
 let server: FakeServer;
-async function show(role: Role, lists: DutyListSummary[] = [summary({})]): Promise<void> {
+async function show(role: Role, lists: DutyListSummary[] = [summary({})], rules = items): Promise<void> {
   const scope = { kind: 'district' as const, code: '370812' };
   loggedIn({ grants: [{ role, scope, scopeName: '兖州区', startsOn: '2026-01-01', endsOn: null }] });
   server.on('GET /duty/lists', lists);
   // A later one wins, and the first is the beginning of this one.
-  server.on('GET /duty/lists/live', { ...summary({}), items });
+  server.on('GET /duty/lists/live', { ...summary({}), items: rules });
   render(<DutyListPage />);
   await settle();
 }
@@ -95,6 +95,15 @@ test('rules in their order, in words', async () => {
   expect(screen.getByText(/^井盖缺失；在国道或县道，在学校/)).not.toHaveTextContent(/[a-z]/);
   expect(screen.getByText('由区住建局（井盖岗）牵头，立案时就请police一起办')).toBeInTheDocument();
   for (const tab of ['草稿', '建议']) expect(screen.queryByText(tab)).toBeNull();
+});
+
+test('a rule for one place says which, also while nobody knows its name', async () => {
+  server.on('GET /territory/names', [{ code: '370812001001', name: '龙桥街道 东韩村' }]);
+  const here = (order: number, territory: string) => ({ ...rule, order, territory, title: '井盖', lead: 'grid' });
+  await show('supervisor', [summary({})], [here(1, '370812001001'), here(2, '370812999')]);
+  expect(screen.getByText(/；只在龙桥街道 东韩村$/)).toBeInTheDocument();
+  expect(screen.getByText(/；只在370812999$/)).toBeInTheDocument();
+  expect(server.sent.filter(({ line }) => line.startsWith('GET /territory/names'))).toHaveLength(1);
 });
 
 test('nothing was ever published', async () => {

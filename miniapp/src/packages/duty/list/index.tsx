@@ -27,7 +27,7 @@ export default function DutyListPage() {
   const { hasRole } = useSession();
   const [tab, setTab] = useState<Tab>('live');
   const found = useLoad(fetchLists);
-  const vocabulary = useVocabulary();
+  const vocabulary = useVocabulary(found.data?.live?.items ?? []);
   useDidShow(() => void found.reload());
   const tabs: readonly Tab[] = [
     'live',

@@ -47,6 +47,9 @@ export function Proposals({ lists, vocabulary, onAdopted }: ProposalsProps) {
   );
 }
 
+/** Enough to look one up; a dozen of numbers nobody reads. */
+const CASES_SHOWN = 3;
+
 interface ProposalProps {
   proposal: DutyProposalView;
   vocabulary: Vocabulary;
@@ -62,7 +65,11 @@ function Proposal({ proposal, vocabulary, writes, decide }: ProposalProps) {
   return (
     <Card>
       <View className="t-md b">{duty.pattern[pattern](where, category, returns)}</View>
-      {tickets.length > 0 && <View className="t-sm c2 mt1">{tickets.map(({ number }) => number).join('、')}</View>}
+      {tickets.length > 0 && (
+        <View className="t-sm c2 mt1">
+          {duty.cases(tickets.map(({ number }) => number).slice(0, CASES_SHOWN), tickets.length)}
+        </View>
+      )}
       <View className="t-md mt2">{duty.suggest(leadWords(suggestedLead, vocabulary))}</View>
       {!writes && <View className="t-sm c2 mt1">{duty.adminOnly}</View>}
       <View className="row g2 wrap mt3">
