@@ -3,13 +3,18 @@ import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
 import { arrange, cardWord, clockOf, deedName, fieldsOf, missingField, queuesOf } from './model';
 
 const ticket = (more: Partial<TicketListItem>) =>
-  ({ acceptDueAt: 'accept', acceptedAt: null, clock: { dueAt: 'resolve' }, ...more }) as TicketListItem;
+  ({ acceptDueAt: 'accept', acceptedAt: null, actions: [], clock: { dueAt: 'resolve' }, ...more }) as TicketListItem;
 
 test('queues follow the roles, the urgent one first, four at most', () => {
   expect(queuesOf(['gridWorker'])).toEqual(['inbox', 'done']);
   expect(queuesOf(['dispatcher'])[0]).toBe('dispatch');
   expect(queuesOf(['rider', 'gridWorker', 'gridLeader'])).toEqual(['inbox', 'verify', 'overdue', 'working']);
   expect(queuesOf(['rider'])).toEqual([]);
+  expect(queuesOf(['dispatcher', 'gridLeader'])).toEqual(['dispatch', 'verify', 'inbox', 'working']);
+});
+
+test('a leader finds what climbed to him among his own work', () => {
+  expect(queuesOf(['gridLeader'])).toEqual(['verify', 'inbox', 'overdue', 'working']);
 });
 
 test('until accepted the accept limit runs', () => {
@@ -18,6 +23,8 @@ test('until accepted the accept limit runs', () => {
   expect(clockOf(ticket({ state: 'referred' }))).toEqual({ reading: { dueAt: 'accept' }, verb: '签收' });
   const signed = ticket({ state: 'referred', acceptedAt: 'then' });
   expect(clockOf(signed)).toEqual({ reading: { dueAt: 'resolve' }, verb: '办好' });
+  const part = ticket({ state: 'referred', actions: [{ action: 'contribute', photoRequired: false }] });
+  expect(clockOf(part)).toEqual({ reading: { dueAt: 'resolve' }, verb: '办好' });
 });
 
 test('one deed leads, the rest stands beside it', () => {

@@ -9,7 +9,8 @@ import { ACTION_TEXTS } from '@/texts/states';
 
 const QUEUES_OF: Partial<Record<Role, readonly TicketQueue[]>> = {
   dispatcher: ['dispatch', 'verify', 'overdue', 'working'],
-  gridLeader: ['verify', 'overdue', 'working'],
+  // What climbs to a leader (四级七天) or is given to him is his own work.
+  gridLeader: ['verify', 'inbox', 'overdue', 'working'],
   gridWorker: ['inbox', 'done'],
   department: ['inbox', 'done'],
   supervisor: ['overdue', 'working'],
@@ -21,23 +22,34 @@ export const TITLE_ROLES = ['dispatcher', 'gridLeader', 'gridWorker', 'departmen
 /** The queues in which something waits to be done; the others are only looked through. */
 export const callsForWork = (queue: TicketQueue): boolean => queue !== 'working' && queue !== 'done';
 
-const ORDER: readonly TicketQueue[] = ['inbox', 'dispatch', 'verify', 'overdue', 'working', 'done'];
+const MOST = 4;
+const DECIDES_FIRST: readonly TicketQueue[] = ['dispatch', 'verify', 'inbox', 'overdue', 'working', 'done'];
+const WORKS_FIRST: readonly TicketQueue[] = ['inbox', 'dispatch', 'verify', 'overdue', 'working', 'done'];
 
-/** The queues of somebody's roles, the first one to open first; nobody needs more than four. */
+/**
+ * The queues of somebody's roles, the first one to open first; nobody needs more than four. What is done gives
+ * way first, then what is overdue: it stands in what is being worked on too.
+ */
 export const queuesOf = (roles: readonly Role[]): TicketQueue[] => {
   const wanted = new Set(roles.flatMap((role) => QUEUES_OF[role] ?? []));
-  return ORDER.filter((queue) => wanted.has(queue)).slice(0, 4);
+  const order = roles.includes('gridWorker') || roles.includes('department') ? WORKS_FIRST : DECIDES_FIRST;
+  const spare = Math.max(0, wanted.size - MOST);
+  const yielding = new Set<TicketQueue>(
+    (['done', 'overdue'] as const).filter((queue) => wanted.has(queue)).slice(0, spare),
+  );
+  return order.filter((queue) => wanted.has(queue) && !yielding.has(queue));
 };
 
-/** Which clock runs: until accepted the accept limit, then the resolve limit. */
-export function clockOf({ state, acceptDueAt, acceptedAt, clock }: TicketListItem): {
+/** Which clock runs: until accepted the accept limit, then the resolve limit. Who has a part signs for nothing. */
+export function clockOf({ state, acceptDueAt, acceptedAt, clock, actions }: TicketListItem): {
   reading: ClockReading;
   verb: string;
 } {
   const accept = { ...clock, dueAt: acceptDueAt };
   if (state === 'submitted') return { reading: accept, verb: desk.dispatchVerb };
   if (state === 'assigned') return { reading: accept, verb: desk.acceptVerb };
-  if (state === 'referred' && acceptedAt === null && acceptDueAt < clock.dueAt)
+  const hasPart = actions.some(({ action }) => action === 'contribute');
+  if (state === 'referred' && acceptedAt === null && acceptDueAt < clock.dueAt && !hasPart)
     return { reading: accept, verb: desk.sign };
   return { reading: clock, verb: desk.resolveVerb };
 }
