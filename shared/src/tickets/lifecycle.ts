@@ -101,6 +101,7 @@ export const TRANSITIONS: readonly Transition[] = [
   {
     action: 'resume',
     from: ['suspended'],
+    // Whom it was with: a department that led has it back, so `referred`, unless a worker is named.
     to: 'assigned',
     by: ['dispatcher', 'system'],
     needs: [],

@@ -71,6 +71,8 @@ export const NOTICE_PLACEHOLDERS = {
   part_declined: ['department', 'category'],
   part_overdue: ['department', 'category'],
   part_closed: ['category'],
+  parts_paused: ['category', 'date'],
+  part_resumed: ['category', 'due'],
   approval_wait: ['count'],
   objection_new: ['town', 'points'],
   proposal_rejected: ['points', 'reason'],

@@ -124,9 +124,9 @@ export class Cases {
     return this.calendar.reading(ticket, this.clock.now());
   }
 
-  partReading(part: TicketPartEntity): ClockReading {
-    const { clock, openedAt, dueAt } = part;
-    return this.calendar.readingOf({ clock, openedAt, dueAt, stoppedAt: null }, this.clock.now());
+  /** @param stoppedAt since when its case stands */
+  partReading({ clock, openedAt, dueAt }: TicketPartEntity, stoppedAt: Date | null): ClockReading {
+    return this.calendar.readingOf({ clock, openedAt, dueAt, stoppedAt }, this.clock.now());
   }
 
   /** Parts of these tickets. Most were never with a department, and cost nothing. */

@@ -11,7 +11,7 @@ import { WorkingCalendar } from './calendar/calendar';
 import type { Case } from './cases';
 import { TicketEventEntity } from './entities/ticket-event.entity';
 import { TicketEntity } from './entities/ticket.entity';
-import { openParts, Parts } from './parts/parts';
+import { PartsFollow } from './parts/follow';
 import { planLevel } from './rules/ladder';
 import { planMark } from './rules/next-mark';
 import { aboutTicket, Tell } from './tell';
@@ -50,7 +50,7 @@ export class Perform {
     private readonly calendar: WorkingCalendar,
     private readonly photos: PhotosService,
     private readonly tell: Tell,
-    private readonly parts: Parts,
+    private readonly parts: PartsFollow,
   ) {}
 
   /**
@@ -63,21 +63,13 @@ export class Perform {
     if (personId !== null) await this.photos.attach(tx, input.photos ?? [], personId);
     const to = target(action, performance.as, ticket);
     const effect = await this.handlers.of[action]({ tx, whole, others, ...performance });
-    if (ticket.state === 'referred' && to !== 'referred') await this.leaveDepartments(tx, whole, performance);
     const state = effect.to ?? to;
+    const { eventId, now } = performance;
+    await this.parts.follow(tx, whole, { to: state, eventId, now, personId, reviewOn: effect.patch?.reviewOn ?? null });
     await this.save(tx, ticket, { ...settled(state !== ticket.state), ...effect.patch, state }, performance.now);
     await this.record(tx, ticket, state, effect, performance);
     await this.say(tx, ticket, effect);
     await effect.afterwards?.();
-  }
-
-  /** Nobody owes a part of what no department has any more. */
-  private async leaveDepartments(tx: Tx, { ticket, category, parts }: Case, performance: Performance): Promise<void> {
-    const { eventId, personId, now } = performance;
-    const open = openParts(parts);
-    await this.parts.end(tx, open, { state: 'closed', now, personId });
-    const notice = aboutTicket(ticket, { event: 'part_closed', facts: { category: category.name }, key: eventId });
-    for (const { departmentCode } of open) await this.tell.staffLater(tx, { departmentCode }, notice);
   }
 
   private async save(tx: Tx, before: TicketEntity, patch: Partial<TicketEntity>, now: Date): Promise<void> {

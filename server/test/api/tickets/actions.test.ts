@@ -178,11 +178,15 @@ describe('suspended', () => {
     expect((await on.other.call('getPointsAccount')).available).toBe(10);
   });
 
-  test('of a department: routed anew to a worker, or to the one named', async () => {
+  test('of a department: to the worker named, else it is the department that goes on', async () => {
     const { ticketId } = await ticketIn(on, 'referred');
     await act(on.dispatcher, ticketId, 'suspend', { reason: '等材料', reviewOn: localDate(inDays(3)) });
     const named = await act(on.dispatcher, ticketId, 'resume', { assigneeId: on.neighbour.personId });
     expect(named).toMatchObject({ state: 'assigned', department: null, assignee: { name: '吴工' } });
+    const { ticketId: again } = await ticketIn(on, 'referred');
+    await act(on.dispatcher, again, 'suspend', { reason: '等材料', reviewOn: localDate(inDays(3)) });
+    const resumed = await act(on.dispatcher, again, 'resume');
+    expect(resumed).toMatchObject({ state: 'referred', department: { code: 'housing' }, assignee: null });
   });
 });
 

@@ -1,55 +1,15 @@
 import type { Problem } from '@yanxinyuan/shared/errors';
 import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
-import type { TicketQueue } from '@yanxinyuan/shared/tickets/queues';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@yanxinyuan/shared/time';
-import { Jobs } from '../../../src/platform/jobs/jobs';
 import { TicketEventEntity } from '../../../src/modules/tickets/entities/ticket-event.entity';
-import { TicketPartEntity } from '../../../src/modules/tickets/parts/part.entity';
 import type { LoggedIn } from '../../support/builders';
-import { stageForThisFile } from '../../support/ticket-stage';
-import { act, acting, photoOf, report, staffMember, ticketIn, ticketRow, travel } from '../../support/tickets';
+import { jointDeskForThisFile, queueOf, refusal, unread } from '../../support/joint';
+import { act, acting, photoOf, report, ticketIn, ticketRow } from '../../support/tickets';
 
-const on = stageForThisFile();
-/** of a third department */
-let third: LoggedIn;
-beforeAll(async () => {
-  const scope = { kind: 'department', code: 'urban_management' } as const;
-  third = await staffMember(on.app, '陈执法', [{ role: 'department', scope }]);
-});
-beforeEach(async () => {
-  await on.app.work();
-  await on.app.db.transaction((tx) => tx.query('UPDATE notification SET read_at = at WHERE read_at IS NULL'));
-  // Only what a test opens shall have something to say.
-  await on.app.db.transaction((tx) => tx.query('UPDATE ticket SET next_mark = NULL, next_mark_at = NULL'));
-  await on.app.db.transaction((tx) => tx.query('UPDATE ticket_part SET next_mark = NULL, next_mark_at = NULL'));
-});
-
-const events = async (who: LoggedIn): Promise<string[]> =>
-  (await who.call('listNotifications', { query: {} })).items.filter(({ read }) => !read).map(({ event }) => event);
-const refusal = async (who: LoggedIn, id: string, body: ReturnType<typeof acting>): Promise<Problem> =>
-  (await who.send('actOnTicket', { params: { id }, body })).body as Problem;
-const parts = (ticketId: string): Promise<TicketPartEntity[]> =>
-  on.app.db.read.find(TicketPartEntity, { where: { ticketId }, order: { departmentCode: 'ASC' } });
-const queue = async (who: LoggedIn, name: TicketQueue): Promise<string[]> =>
-  (await who.call('listTickets', { query: { queue: name } })).items.map(({ id }) => id);
-const inbox = (who: LoggedIn): Promise<string[]> => queue(who, 'inbox');
-/** Logins do not last that long. */
-const later = async (ms: number): Promise<void> => {
-  await travel(on, ms);
-  third = await staffMember(on.app, '陈执法', []);
-};
-const minute = async (): Promise<void> => {
-  await on.app.db.transaction((tx) => on.app.app.get(Jobs).enqueue(tx, 'ticket.clock', {}));
-  await on.app.work();
-};
-
-/** A case with housing that has asked the police and urban management for a part each. */
-async function joint(over: Parameters<typeof ticketIn>[2] = {}): Promise<string> {
-  const { ticketId } = await ticketIn(on, 'referred', over);
-  await act(on.clerk, ticketId, 'invite', { departments: ['police', 'urban_management'], note: '各看各的' });
-  await on.app.work();
-  return ticketId;
-}
+const desk = jointDeskForThisFile();
+const { on } = desk;
+const parts = (ticketId: string) => desk.parts(ticketId);
+const inbox = (who: LoggedIn) => queueOf(who, 'inbox');
 
 describe('signing for a case', () => {
   const referred = async (north: number): Promise<string> => {
@@ -60,9 +20,9 @@ describe('signing for a case', () => {
 
   test('the department has its time to accept; the desk hears when it lets it pass', async () => {
     await referred(200);
-    await later(16 * MINUTE_MS);
-    await minute();
-    expect(await events(on.dispatcher)).toContain('overdue_up');
+    await desk.later(16 * MINUTE_MS);
+    await desk.minute();
+    expect(await unread(on.dispatcher)).toContain('overdue_up');
   });
 
   test('once signed nothing is owed about it, and a second signature is none', async () => {
@@ -79,8 +39,8 @@ describe('signing for a case', () => {
 
 describe('several departments on one case', () => {
   test('each is told, has it in its inbox, does its part; then the lead resolves', async () => {
-    const ticketId = await joint();
-    expect([await events(on.coClerk), await events(third)]).toEqual([['part_new'], ['part_new']]);
+    const ticketId = await desk.joint();
+    expect([await unread(on.coClerk), await unread(desk.third)]).toEqual([['part_new'], ['part_new']]);
     expect(await inbox(on.coClerk)).toContain(ticketId);
     const open = await refusal(on.clerk, ticketId, acting('resolve', { note: '办好了' }));
     expect([open.code, open.facts]).toEqual(['TICKET_PARTS_OPEN', { departments: '公安兖州分局、区综合行政执法局' }]);
@@ -90,9 +50,9 @@ describe('several departments on one case', () => {
     const [mine] = seen.parts;
     expect(mine).toMatchObject({ department: { code: 'police' }, state: 'done', note: '人找到了', by: '冯警官' });
     expect(mine?.photos).toHaveLength(1);
-    await act(third, ticketId, 'contribute', { note: '摊子搬走了' });
+    await act(desk.third, ticketId, 'contribute', { note: '摊子搬走了' });
     await on.app.work();
-    expect(await events(on.clerk)).toEqual(['part_done', 'part_done']);
+    expect(await unread(on.clerk)).toEqual(['part_done', 'part_done']);
     expect(await inbox(on.coClerk)).not.toContain(ticketId);
     expect(await act(on.clerk, ticketId, 'resolve', { note: '都办好了' })).toMatchObject({ state: 'resolved' });
   });
@@ -110,11 +70,11 @@ describe('several departments on one case', () => {
   });
 
   test('who cannot do it says so; the lead asks another or does it itself', async () => {
-    const ticketId = await joint();
+    const ticketId = await desk.joint();
     await act(on.coClerk, ticketId, 'decline', { reason: '不归我们' });
-    await act(third, ticketId, 'contribute', { note: '好了' });
+    await act(desk.third, ticketId, 'contribute', { note: '好了' });
     await on.app.work();
-    expect(await events(on.clerk)).toEqual(expect.arrayContaining(['part_declined', 'part_done']));
+    expect(await unread(on.clerk)).toEqual(expect.arrayContaining(['part_declined', 'part_done']));
     // A department that gave its part back has nothing to do with it any more.
     expect((await on.coClerk.send('getTicket', { params: { id: ticketId } })).status).toBe(403);
     await act(on.clerk, ticketId, 'invite', { departments: ['police'], note: '还是要你们看' });
@@ -122,11 +82,11 @@ describe('several departments on one case', () => {
   });
 
   test('a part that is not needed any more is taken back with a reason', async () => {
-    const ticketId = await joint();
+    const ticketId = await desk.joint();
     const input = { departmentCode: 'police', reason: '不用了' };
     expect((await act(on.clerk, ticketId, 'uninvite', input)).parts[0]).toMatchObject({ state: 'withdrawn' });
     await on.app.work();
-    expect(await events(on.coClerk)).toContain('part_closed');
+    expect(await unread(on.coClerk)).toContain('part_closed');
     expect(await refusal(on.clerk, ticketId, acting('uninvite', input))).toMatchObject({ code: 'TICKET_PART_UNKNOWN' });
     expect(await refusal(on.coClerk, ticketId, acting('contribute', { note: '好了' }))).toMatchObject({
       code: 'TICKET_STATE_CHANGED',
@@ -137,22 +97,22 @@ describe('several departments on one case', () => {
     const { id, ticketId } = await report(on, on.rider, { north: 1500 });
     await act(on.dispatcher, ticketId, 'refer', { departmentCode: 'housing', note: '请办' });
     await act(on.clerk, ticketId, 'invite', { departments: ['police', 'urban_management'], note: '各看各的' });
-    expect(await queue(on.coClerk, 'done')).not.toContain(ticketId);
+    expect(await queueOf(on.coClerk, 'done')).not.toContain(ticketId);
     await act(on.coClerk, ticketId, 'contribute', { note: '查过了' });
-    await act(third, ticketId, 'decline', { reason: '不归我们' });
-    expect((await queue(on.coClerk, 'done'))[0]).toBe(ticketId);
+    await act(desk.third, ticketId, 'decline', { reason: '不归我们' });
+    expect((await queueOf(on.coClerk, 'done'))[0]).toBe(ticketId);
     expect(await inbox(on.coClerk)).not.toContain(ticketId);
-    expect(await queue(third, 'done')).not.toContain(ticketId);
-    expect(await queue(on.clerk, 'done')).not.toContain(ticketId);
+    expect(await queueOf(desk.third, 'done')).not.toContain(ticketId);
+    expect(await queueOf(on.clerk, 'done')).not.toContain(ticketId);
     await act(on.clerk, ticketId, 'resolve', { note: '都办好了', photos: [await photoOf(on, on.clerk)] });
     await act(on.rider, ticketId, 'verify');
-    expect(await queue(on.coClerk, 'done')).toContain(ticketId);
-    expect(await queue(on.clerk, 'done')).toContain(ticketId);
+    expect(await queueOf(on.coClerk, 'done')).toContain(ticketId);
+    expect(await queueOf(on.clerk, 'done')).toContain(ticketId);
     expect((await on.rider.call('getReport', { params: { id } })).state).toBe('closed');
   });
 
   test('finished work is read page by page, what runs on first', async () => {
-    const first = await joint();
+    const first = await desk.joint();
     await act(on.coClerk, first, 'contribute', { note: '好了' });
     const one = await on.coClerk.call('listTickets', { query: { queue: 'done', limit: 1 } });
     const rest = await on.coClerk.call('listTickets', {
@@ -160,27 +120,27 @@ describe('several departments on one case', () => {
     });
     const all = [...one.items, ...rest.items].map(({ id }) => id);
     expect(new Set(all).size).toBe(all.length);
-    expect(all).toEqual(await queue(on.coClerk, 'done'));
+    expect(all).toEqual(await queueOf(on.coClerk, 'done'));
     const ended = [...one.items, ...rest.items].map(({ closedAt }) => closedAt !== null);
     expect(ended).toEqual([...ended].sort());
   });
 
   test('a part is done once, and nobody else does it', async () => {
-    const ticketId = await joint();
-    await act(third, ticketId, 'contribute', { note: '好了' });
-    expect(await refusal(third, ticketId, acting('contribute', { note: '再好' }))).toMatchObject({
+    const ticketId = await desk.joint();
+    await act(desk.third, ticketId, 'contribute', { note: '好了' });
+    expect(await refusal(desk.third, ticketId, acting('contribute', { note: '再好' }))).toMatchObject({
       code: 'TICKET_PART_DONE',
     });
     expect(await refusal(on.clerk, ticketId, acting('contribute', { note: '替他' }))).toMatchObject({
       code: 'TICKET_NOT_YOURS',
     });
-    expect(await refusal(third, ticketId, acting('resolve', { note: '好了' }))).toMatchObject({
+    expect(await refusal(desk.third, ticketId, acting('resolve', { note: '好了' }))).toMatchObject({
       code: 'TICKET_NOT_YOURS',
     });
   });
 
   test('who may be asked, and until when', async () => {
-    const ticketId = await joint();
+    const ticketId = await desk.joint();
     const ask = (departments: string[], more = {}): Promise<Problem> =>
       refusal(on.clerk, ticketId, acting('invite', { departments, note: '请办', ...more }));
     expect(await ask(['police'])).toMatchObject({ code: 'TICKET_PART_EXISTS', facts: { department: '公安兖州分局' } });
@@ -189,7 +149,7 @@ describe('several departments on one case', () => {
     expect(await ask([])).toMatchObject({ code: 'TICKET_NEEDS_DEPARTMENT' });
     const { dueAt } = await ticketRow(on, ticketId);
     const late = new Date(dueAt.getTime() + MINUTE_MS).toISOString();
-    await act(third, ticketId, 'contribute', { note: '好了' });
+    await act(desk.third, ticketId, 'contribute', { note: '好了' });
     expect(await ask(['urban_management'], { dueAt: late })).toMatchObject({ code: 'TICKET_DATE_INVALID' });
     const soon = new Date(on.app.clock.now().getTime() + HOUR_MS);
     await act(on.clerk, ticketId, 'invite', {
@@ -201,42 +161,42 @@ describe('several departments on one case', () => {
   });
 
   test('leaving the departments ends every open part, and those who had one hear it', async () => {
-    const ticketId = await joint();
-    await act(third, ticketId, 'contribute', { note: '好了' });
+    const ticketId = await desk.joint();
+    await act(desk.third, ticketId, 'contribute', { note: '好了' });
     await act(on.clerk, ticketId, 'sendBack', { reason: '不归我们' });
     expect((await parts(ticketId)).map(({ state }) => state)).toEqual(['closed', 'done']);
     await on.app.work();
-    expect(await events(on.coClerk)).toContain('part_closed');
+    expect(await unread(on.coClerk)).toContain('part_closed');
     expect(await inbox(on.coClerk)).not.toContain(ticketId);
   });
 
   test('a part has a clock of its own: the department, then the lead, then the desk', async () => {
-    const ticketId = await joint({
+    const ticketId = await desk.joint({
       category: 'manhole',
       dueAt: new Date(on.app.clock.now().getTime() + 100 * MINUTE_MS),
     });
     const heard = async (): Promise<string[][]> => {
-      await minute();
-      const all = [await events(on.coClerk), await events(on.clerk), await events(on.dispatcher)];
+      await desk.minute();
+      const all = [await unread(on.coClerk), await unread(on.clerk), await unread(on.dispatcher)];
       await on.app.db.transaction((tx) => tx.query('UPDATE notification SET read_at = at WHERE read_at IS NULL'));
       return all;
     };
     await on.app.db.transaction((tx) => tx.query('UPDATE ticket SET next_mark = NULL, next_mark_at = NULL'));
     await heard();
-    await later(80 * MINUTE_MS);
+    await desk.later(80 * MINUTE_MS);
     expect(await heard()).toEqual([['refer_remind'], [], []]);
-    await later(20 * MINUTE_MS);
+    await desk.later(20 * MINUTE_MS);
     expect(await heard()).toEqual([['part_overdue'], ['part_overdue', 'part_overdue'], []]);
-    await later(50 * MINUTE_MS);
+    await desk.later(50 * MINUTE_MS);
     expect(await heard()).toEqual([[], ['part_overdue', 'part_overdue'], ['part_overdue', 'part_overdue']]);
     expect((await parts(ticketId))[0]).toMatchObject({ nextMark: null, nextMarkAt: null });
   });
 
   test('a restricted matter is read by those who have a part of it, as long as they have', async () => {
-    const ticketId = await joint({ category: 'neighbour' });
+    const ticketId = await desk.joint({ category: 'neighbour' });
     const read = (who: LoggedIn): Promise<number> =>
       who.send('getTicket', { params: { id: ticketId } }).then(({ status }) => status);
-    expect([await read(on.coClerk), await read(third), await read(on.supervisor)]).toEqual([200, 200, 403]);
+    expect([await read(on.coClerk), await read(desk.third), await read(on.supervisor)]).toEqual([200, 200, 403]);
     await act(on.coClerk, ticketId, 'decline', { reason: '不归我们' });
     expect(await read(on.coClerk)).toBe(404);
     expect(await inbox(on.coClerk)).not.toContain(ticketId);
@@ -245,22 +205,24 @@ describe('several departments on one case', () => {
 
 describe('at the same moment', () => {
   test('two departments contribute: both are done, whatever each of them last saw', async () => {
-    const ticketId = await joint();
+    const ticketId = await desk.joint();
     const { version } = await ticketRow(on, ticketId);
     const done = (who: LoggedIn) =>
       who.send('actOnTicket', {
         params: { id: ticketId },
         body: { ...acting('contribute', { note: '好' }), seen: version },
       });
-    const answers = await Promise.all([done(on.coClerk), done(third)]);
+    const answers = await Promise.all([done(on.coClerk), done(desk.third)]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
     expect((await parts(ticketId)).map(({ state }) => state)).toEqual(['done', 'done']);
   });
 
   test('two taps on contribute, and two colleagues: it is done once', async () => {
-    const ticketId = await joint();
+    const ticketId = await desk.joint();
     const body = acting('contribute', { note: '好' });
-    const twice = await Promise.all([1, 2].map(() => third.send('actOnTicket', { params: { id: ticketId }, body })));
+    const twice = await Promise.all(
+      [1, 2].map(() => desk.third.send('actOnTicket', { params: { id: ticketId }, body })),
+    );
     expect(twice.map(({ status }) => status)).toEqual([200, 200]);
     const colleagues = await Promise.all(
       [1, 2].map(() => refusal(on.coClerk, ticketId, acting('contribute', { note: '好' }))),
@@ -270,7 +232,7 @@ describe('at the same moment', () => {
   });
 
   test.each(Array.from({ length: 6 }, (_, round) => round))('contribute against sendBack, round %i', async () => {
-    const ticketId = await joint();
+    const ticketId = await desk.joint();
     await Promise.all([
       on.coClerk.send('actOnTicket', { params: { id: ticketId }, body: acting('contribute', { note: '好' }) }),
       on.clerk.send('actOnTicket', { params: { id: ticketId }, body: acting('sendBack', { reason: '不归' }) }),
@@ -300,7 +262,7 @@ test('every countdown is the same reading', async () => {
   const { id, ticketId } = await report(on, on.rider, { north: 1700 });
   await act(on.dispatcher, ticketId, 'refer', { departmentCode: 'housing', note: '请办' });
   await act(on.clerk, ticketId, 'accept');
-  await later(2 * DAY_MS);
+  await desk.later(2 * DAY_MS);
   const [listed] = (await on.clerk.call('listTickets', { query: { queue: 'inbox' } })).items.filter(
     (item) => item.id === ticketId,
   );

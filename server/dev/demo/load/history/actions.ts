@@ -21,6 +21,7 @@ import { Talking } from '../../../../src/modules/tickets/actions/talking';
 import { AwardPoints } from '../../../../src/modules/tickets/award-points';
 import { WorkingCalendar } from '../../../../src/modules/tickets/calendar/calendar';
 import { AtOnce } from '../../../../src/modules/tickets/parts/at-once';
+import { PartsFollow } from '../../../../src/modules/tickets/parts/follow';
 import { Joint } from '../../../../src/modules/tickets/parts/joint';
 import { Perform } from '../../../../src/modules/tickets/perform';
 import { Reporters } from '../../../../src/modules/tickets/intake/reporters';
@@ -82,7 +83,7 @@ export function actionsFor(app: INestApplicationContext, { archive, jobs, notebo
     app.get(Clock),
     app.get(PhotoLinks),
   );
-  return new Perform(handlers, calendar, photos, notebook, parts);
+  return new Perform(handlers, calendar, photos, notebook, new PartsFollow(parts, calendar, notebook));
 }
 
 /** The same for orders. */

@@ -16,6 +16,11 @@ export class ArchivedParts extends Parts {
     return Promise.resolve(this.archive.parts.filter(({ ticketId }) => ticketIds.includes(ticketId)));
   }
 
+  override rewind(_: Tx, part: TicketPartEntity, clock: Partial<TicketPartEntity>): Promise<void> {
+    Object.assign(part, clock);
+    return Promise.resolve();
+  }
+
   override end(_: Tx, parts: readonly TicketPartEntity[], ended: PartEnd): Promise<void> {
     const { state, now, personId, note = null, photoIds = [] } = ended;
     const ids = new Set(parts.map(({ id }) => id));

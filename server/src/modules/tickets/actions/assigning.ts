@@ -125,17 +125,29 @@ export class Assigning {
   /**
    * The ticket goes to a department, which has the urgency's whole time to sign for it.
    *
+   * @param dueAt as promised, unless the clock stood
    * @throws Fail TICKET_DEPARTMENT_UNKNOWN
    */
-  async referTo({ tx, whole, eventId, now }: Step, departmentCode: string): Promise<Effect> {
+  async referTo(
+    { tx, whole, eventId, now }: Step,
+    departmentCode: string,
+    dueAt = whole.ticket.dueAt,
+  ): Promise<Effect> {
     const { ticket, category, reports } = whole;
     const department = await this.departments.find(departmentCode, tx);
     if (department?.active !== true) throw new Fail('TICKET_DEPARTMENT_UNKNOWN');
-    const facts = { category: category.name, due: ticket.dueAt.toISOString() };
+    const facts = { category: category.name, due: dueAt.toISOString() };
     const unit = unitOf(this.territory, ticket);
     const { acceptDueAt } = dueTimes(this.calendar, ticket.urgency, now);
     return {
-      patch: { departmentCode, assigneeId: null, acceptedAt: null, acceptDueAt, contactDueAt: firstLimit(ticket) },
+      patch: {
+        departmentCode,
+        assigneeId: null,
+        acceptedAt: null,
+        acceptDueAt,
+        dueAt,
+        contactDueAt: firstLimit(ticket),
+      },
       facts: { departmentCode },
       lines: toReporters(ticket, reports, {
         event: 'report_referred',

@@ -87,12 +87,18 @@ export class Pausing {
   private async resume(step: Step): Promise<Effect> {
     const { tx, whole, now, input } = step;
     const { ticket } = whole;
-    const assigneeId = await this.assignees.choose(tx, whole, input.assigneeId);
-    if (assigneeId === null) throw new Fail('TICKET_NEEDS_ASSIGNEE');
+    const departmentCode = input.assigneeId === undefined ? await this.assignees.department(tx, whole) : null;
+    const assigneeId = departmentCode === null ? await this.assignees.choose(tx, whole, input.assigneeId) : null;
     await this.jobs.cancel(tx, resumeKey(ticket.id));
     const pause = { stoppedAt: ticket.clockStoppedAt ?? now, resumedAt: now };
     const dueAt = dueAfterPause(this.calendar, ticket.urgency, ticket.dueAt, pause);
+    const cleared = { clockStoppedAt: null, reviewOn: null };
+    if (departmentCode !== null) {
+      const effect = await this.assigning.referTo(step, departmentCode, dueAt);
+      return { ...effect, to: 'referred', patch: { ...effect.patch, ...cleared } };
+    }
+    if (assigneeId === null) throw new Fail('TICKET_NEEDS_ASSIGNEE');
     const effect = this.assigning.handOver(step, assigneeId, dueAt);
-    return { ...effect, patch: { ...effect.patch, clockStoppedAt: null, reviewOn: null } };
+    return { ...effect, patch: { ...effect.patch, ...cleared } };
   }
 }

@@ -6,12 +6,17 @@ import { hasRole, scopesOf, type Actor } from '../../../platform/http/actor';
 /** Past its time and still owed; what waits for a check, or stands, is nobody's delay. */
 export const OVERDUE = `t.state IN ('submitted', 'assigned', 'working', 'referred') AND t.due_at < :now`;
 
+/** Past its time, by what is due in this arm. */
+export const lateIn = ({ due }: Arm): string => (due === undefined ? OVERDUE : `${due} < :now`);
+
 /** A WHERE on `ticket t`, and its parameters. */
 export interface Arm {
   sql: string;
   parameters: Record<string, unknown>;
   /** of finished work, what may not have ended yet: a department's part is done before its case is */
   runsOn?: boolean;
+  /** until when, where that is not the case's own due time: a part is due by itself */
+  due?: string;
 }
 
 /** They handle every matter of their area. */
@@ -48,29 +53,57 @@ const overseen = (actor: Actor, readers: readonly Role[]): Arm[] => [
   ...and('NOT t.restricted', areas(actor, readers).map(inArea)),
 ];
 
-// While a part is open its case is with the departments: leaving them ends it.
-const OWES_PART = `t.id IN (SELECT p.ticket_id FROM ticket_part p
-  WHERE p.department_code = :department AND p.state = 'open')`;
+// While its case stands a part is open and nobody can do it.
+const OWES_PART = `t.state = 'referred' AND t.id IN (SELECT p.ticket_id FROM ticket_part p
+  WHERE p.department_code = ANY(:owing) AND p.state = 'open')`;
+
+/** Who leads one and has a part of it for another department is late with whichever is due first. */
+const PART_DUE = `least(CASE WHEN t.department_code = ANY(:owing) THEN t.due_at END, (SELECT min(p.due_at)
+  FROM ticket_part p WHERE p.ticket_id = t.id AND p.department_code = ANY(:owing) AND p.state = 'open'))`;
 
 const DID_PART = `t.id IN (SELECT p.ticket_id FROM ticket_part p
   WHERE p.department_code = :department AND p.state = 'done')`;
 
-/** The person's own, and the department's: what it leads, and what it has a part of. */
-function held(actor: Actor, own: string, department: string, part: Omit<Arm, 'parameters'>): Arm[] {
-  const departments = scopesOf(actor, 'department').map(({ code }) => code);
-  return [
-    ...(hasRole(actor, 'gridWorker', 'gridLeader') ? [{ sql: own, parameters: { me: actor.personId } }] : []),
-    ...departments.flatMap((code) => [
-      { sql: `t.department_code = :department AND ${department}`, parameters: { department: code } },
-      { ...part, parameters: { department: code } },
-    ]),
-  ];
-}
+const departmentsOf = (actor: Actor): string[] => scopesOf(actor, 'department').map(({ code }) => code);
+
+/** The person's own, and what the department leads. */
+const held = (actor: Actor, own: string, department: string): Arm[] => [
+  ...(hasRole(actor, 'gridWorker', 'gridLeader') ? [{ sql: own, parameters: { me: actor.personId } }] : []),
+  ...departmentsOf(actor).map((code) => ({
+    sql: `t.department_code = :department AND ${department}`,
+    parameters: { department: code },
+  })),
+];
 
 const inHand = (actor: Actor): Arm[] =>
-  held(actor, `t.assignee_id = :me AND t.state IN ('assigned', 'working')`, `t.state = 'referred'`, { sql: OWES_PART });
-const ended = (actor: Actor): Arm[] =>
-  held(actor, 't.resolver_id = :me', 't.closed_at IS NOT NULL', { sql: DID_PART, runsOn: true });
+  held(actor, `t.assignee_id = :me AND t.state IN ('assigned', 'working')`, `t.state = 'referred'`);
+const ended = (actor: Actor): Arm[] => [
+  ...held(actor, 't.resolver_id = :me', 't.closed_at IS NOT NULL'),
+  ...departmentsOf(actor).map((code) => ({ sql: DID_PART, runsOn: true, parameters: { department: code } })),
+];
+
+/** What the departments of the person owe a part of. */
+function owed(actor: Actor): Arm | undefined {
+  const owing = departmentsOf(actor);
+  return owing.length === 0 ? undefined : { sql: OWES_PART, parameters: { owing }, due: PART_DUE };
+}
+
+/**
+ * With what is owed a part of, in the place its own due time gives it. In no other arm then: it would come again on
+ * the page where the case's due time stands.
+ */
+function withOwed(part: Arm | undefined, arms: readonly Arm[]): Arm[] {
+  if (part === undefined) return [...arms];
+  const others = arms.map((arm) => ({
+    ...arm,
+    sql: `${arm.sql} AND NOT (${part.sql})`,
+    parameters: { ...arm.parameters, ...part.parameters },
+  }));
+  return [...others, part];
+}
+
+/** Which of them are late. */
+const late = (arms: readonly Arm[]): Arm[] => arms.flatMap((arm) => and(lateIn(arm), [arm]));
 
 const STATES = OPEN_STATES.map((state) => `'${state}'`).join(', ');
 
@@ -80,17 +113,23 @@ const STATES = OPEN_STATES.map((state) => `'${state}'`).join(', ');
  * can tell of it.
  */
 export function queueArms(actor: Actor, queue: TicketQueue): Arm[] {
+  const part = owed(actor);
+  const parts = part === undefined ? [] : [part];
   switch (queue) {
     case 'inbox':
-      return inHand(actor);
+      return withOwed(part, inHand(actor));
     case 'dispatch':
       return and('t.waits_for IS NOT NULL', overseen(actor, OVERSEERS));
     case 'verify':
       return and(`t.state = 'resolved'`, overseen(actor, OVERSEERS));
     case 'overdue':
-      return and(OVERDUE, [...inHand(actor), ...overseen(actor, OVERSEERS)]);
+      return withOwed(late(parts)[0], late([...inHand(actor), ...overseen(actor, OVERSEERS)]));
     case 'working':
-      return and(`t.state IN (${STATES})`, [...inHand(actor), ...overseen(actor, [...OVERSEERS, 'gridWorker'])]);
+      return and(`t.state IN (${STATES})`, [
+        ...inHand(actor),
+        ...parts,
+        ...overseen(actor, [...OVERSEERS, 'gridWorker']),
+      ]);
     case 'done':
       return [...ended(actor), ...overseen(actor, OVERSEERS)].flatMap((arm) =>
         arm.runsOn === true ? [arm] : and('t.closed_at IS NOT NULL', [arm]),

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ClockReading } from '@yanxinyuan/shared/tickets/clock';
 import type { Page } from '@yanxinyuan/shared/pagination';
 import { HOUR_MS } from '@yanxinyuan/shared/time';
 import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
@@ -16,6 +17,9 @@ import { TicketQuestionEntity } from '../entities/ticket-question.entity';
 import { TicketEntity } from '../entities/ticket.entity';
 import { filterArms } from './filters';
 import { queueArms, type Arm } from './queues';
+import type { TicketPartEntity } from '../parts/part.entity';
+import { openParts } from '../parts/parts';
+import { departmentsOf } from '../rules/access';
 import { optionsFor } from '../rules/actions';
 import { listItemView } from '../views/list-item';
 import { NameLookup } from '../views/names';
@@ -45,8 +49,17 @@ const orderOf = (queue: TicketQueue): (typeof ORDER)[keyof typeof ORDER] =>
   queue === 'done' || queue === 'verify' ? ORDER[queue] : ORDER.open;
 
 /** An index keeps what has ended by when it did; only the few that may run on are sorted by more. */
-const columnOf = (queue: TicketQueue, { runsOn = false }: Arm): string =>
-  runsOn ? `coalesce(t.closed_at, t.opened_at + interval '${CENTURY_HOURS} hours')` : orderOf(queue).column;
+function columnOf(queue: TicketQueue, { runsOn = false, due }: Arm): string {
+  if (runsOn) return `coalesce(t.closed_at, t.opened_at + interval '${CENTURY_HOURS} hours')`;
+  // Everything of a scope stands there once, by its case.
+  return due === undefined || queue === 'working' ? orderOf(queue).column : due;
+}
+
+/** A ticket at its place in a queue. */
+interface Placed {
+  ticket: TicketEntity;
+  at: Date;
+}
 
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
@@ -63,32 +76,32 @@ export class StaffTickets {
   ) {}
 
   async list(actor: Actor, query: TicketQuery): Promise<Page<TicketListItem>> {
-    const order = orderOf(query.queue);
     const limit = pageLimit(query);
     const rows = await this.rows(actor, query, limit + 1);
-    const items = await this.items(actor, rows.slice(0, limit));
-    const key = (row: TicketEntity): [string, string] => [order.of(row).toISOString(), row.id];
-    return toPage(rows, limit, key, (row) => items.get(row.id) ?? missing(row.id));
+    const shown = rows.slice(0, limit).map(({ ticket }) => ticket);
+    const items = await this.items(actor, shown);
+    const key = ({ ticket, at }: Placed): [string, string] => [at.toISOString(), ticket.id];
+    return toPage(rows, limit, key, ({ ticket: { id } }) => items.get(id) ?? missing(id));
   }
 
   /** The first of every arm, merged: none further down can come before them. */
-  private async rows(actor: Actor, query: TicketQuery, limit: number): Promise<TicketEntity[]> {
+  private async rows(actor: Actor, query: TicketQuery, limit: number): Promise<Placed[]> {
     const arms = queueArms(actor, query.queue);
     const found = await Promise.all(arms.map((arm) => this.armRows(actor, arm, { query, limit })));
-    const distinct = new Map(found.flat().map((row) => [row.id, row]));
-    const { of, direction } = orderOf(query.queue);
-    const sign = direction === 'ASC' ? 1 : -1;
-    const time = (row: TicketEntity): number => of(row).getTime();
-    return [...distinct.values()].sort((a, b) => sign * (time(a) - time(b) || (a.id < b.id ? -1 : 1))).slice(0, limit);
+    const distinct = new Map(found.flat().map((row) => [row.ticket.id, row]));
+    const sign = orderOf(query.queue).direction === 'ASC' ? 1 : -1;
+    const later = (a: Placed, b: Placed): number =>
+      a.at.getTime() - b.at.getTime() || (a.ticket.id < b.ticket.id ? -1 : 1);
+    return [...distinct.values()].sort((a, b) => sign * later(a, b)).slice(0, limit);
   }
 
-  private armRows(
+  private async armRows(
     actor: Actor,
     arm: Arm,
     { query, limit }: { query: TicketQuery; limit: number },
-  ): Promise<TicketEntity[]> {
+  ): Promise<Placed[]> {
     const known = needToKnow(actor);
-    const { direction, beyond } = orderOf(query.queue);
+    const { of, direction, beyond } = orderOf(query.queue);
     const column = columnOf(query.queue, arm);
     const select = this.database.read
       .createQueryBuilder(TicketEntity, 't')
@@ -97,12 +110,15 @@ export class StaffTickets {
       .orderBy(column, direction)
       .addOrderBy('t.id', direction)
       .limit(limit);
-    for (const { sql: narrower, parameters: values } of filterArms(query, this.categories.list()))
+    for (const { sql: narrower, parameters: values } of filterArms(query, this.categories.list(), arm))
       select.andWhere(`(${narrower})`, values);
     const after = decodeTimeCursor(query.cursor);
     if (after) select.andWhere(`(${column}, t.id) ${beyond} (:at, :id)`, after);
     if (query.q !== undefined && query.q.trim() !== '') this.search(select, query.q.trim());
-    return select.getMany();
+    if (arm.due === undefined || query.queue === 'working')
+      return (await select.getMany()).map((ticket) => ({ ticket, at: of(ticket) }));
+    const { entities, raw } = await select.addSelect(arm.due, 'placed').getRawAndEntities<{ placed: Date }>();
+    return entities.map((ticket, i) => ({ ticket, at: raw[i]?.placed ?? ticket.dueAt }));
   }
 
   /** A number by its beginning; else words of the place, the report or the category's name. */
@@ -142,13 +158,8 @@ export class StaffTickets {
       rows.map((ticket) => {
         const question = questions.find(({ ticketId }) => ticketId === ticket.id) ?? null;
         // Whoever reported it himself acts on it from his report, not from a queue.
-        const { facts } = this.cases.put({
-          ticket,
-          reports: [],
-          question,
-          ratings: [],
-          parts: parts.filter(({ ticketId }) => ticketId === ticket.id),
-        });
+        const itsParts = parts.filter(({ ticketId }) => ticketId === ticket.id);
+        const { facts } = this.cases.put({ ticket, reports: [], question, ratings: [], parts: itsParts });
         const actions = optionsFor(facts, actor, now);
         const report = reportOf.get(ticket.reportId);
         return [
@@ -159,11 +170,22 @@ export class StaffTickets {
             territory: this.territory,
             names,
             actions,
-            clock: this.cases.reading(ticket),
+            clock: this.clockFor(actor, ticket, itsParts),
           }),
         ];
       }),
     );
+  }
+
+  /** Of whoever owes a part and does not lead, that of the part. */
+  private clockFor(actor: Actor, ticket: TicketEntity, parts: readonly TicketPartEntity[]): ClockReading {
+    const codes = departmentsOf(actor);
+    const [own] = openParts(parts)
+      .filter(({ departmentCode }) => codes.includes(departmentCode))
+      .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+    return own === undefined || codes.includes(ticket.departmentCode ?? '')
+      ? this.cases.reading(ticket)
+      : this.cases.partReading(own, ticket.clockStoppedAt);
   }
 }
 

@@ -75,7 +75,7 @@ export class TicketMap {
 
   private armSpots(actor: Actor, arm: Arm, filter: TicketFilter): Promise<TicketEntity[]> {
     const select = this.select(actor, arm).andWhere('NOT t.restricted');
-    for (const { sql, parameters } of filterArms(filter, this.categories.list()))
+    for (const { sql, parameters } of filterArms(filter, this.categories.list(), arm))
       select.andWhere(`(${sql})`, parameters);
     return select
       .orderBy('t.due_at')

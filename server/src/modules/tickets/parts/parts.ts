@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import type { Tx } from '../../../platform/db/database';
+import type { PartClock, PlannedPartMark } from '../rules/part-clock';
 import { TicketPartEntity } from './part.entity';
 
 /** How a part ended, by whom and with which words. */
@@ -23,6 +24,11 @@ export class Parts {
       where: { ticketId: In([...ticketIds]) },
       order: { openedAt: 'ASC', id: 'ASC' },
     });
+  }
+
+  /** Its clock goes otherwise from now on. */
+  async rewind(tx: Tx, { id }: TicketPartEntity, clock: Partial<PartClock & PlannedPartMark>): Promise<void> {
+    await tx.update(TicketPartEntity, { id }, clock);
   }
 
   async end(tx: Tx, parts: readonly TicketPartEntity[], ended: PartEnd): Promise<void> {

@@ -5,7 +5,7 @@ import { elapsed, move, type Calendar } from './clock';
 export const PART_MARKS = ['remind', 'overdue', 'late'] as const;
 export type PartMark = (typeof PART_MARKS)[number];
 
-interface PartClock {
+export interface PartClock {
   clock: ClockKind;
   openedAt: Date;
   dueAt: Date;
@@ -29,4 +29,31 @@ export function nextPartMark(calendar: Calendar, part: PartClock, told?: PartMar
   return mark === undefined
     ? { nextMark: null, nextMarkAt: null }
     : { nextMark: mark, nextMarkAt: partMarkAt(calendar, mark, part) };
+}
+
+/** A clock that stands says nothing. */
+export const pausedPart: PlannedPartMark = { nextMark: null, nextMarkAt: null };
+
+/**
+ * After a pause: moved along its own clock as a whole, so that what was left is left again, and of what was given
+ * the marks are the same shares. What was said before the pause is not said again.
+ */
+export function resumedPart(
+  calendar: Calendar,
+  { clock, openedAt, dueAt }: PartClock,
+  { stoppedAt, resumedAt }: { stoppedAt: Date; resumedAt: Date },
+): PartClock & PlannedPartMark {
+  const stood = elapsed(calendar, clock, stoppedAt, resumedAt);
+  const moved = {
+    clock,
+    openedAt: move(calendar, clock, openedAt, stood),
+    dueAt: move(calendar, clock, dueAt, stood),
+  };
+  return { ...moved, ...partMarkAhead(calendar, moved, resumedAt) };
+}
+
+/** The first mark that is still ahead. */
+export function partMarkAhead(calendar: Calendar, part: PartClock, now: Date): PlannedPartMark {
+  const mark = PART_MARKS.find((one) => partMarkAt(calendar, one, part) > now);
+  return mark === undefined ? pausedPart : { nextMark: mark, nextMarkAt: partMarkAt(calendar, mark, part) };
 }

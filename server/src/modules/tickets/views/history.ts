@@ -108,8 +108,9 @@ const isConfided = (
 export function historyView(events: readonly TicketEventEntity[], scene: Scene): TicketEventView[] {
   let department: string | null = null;
   return events.flatMap((event) => {
-    // A department acts after it was referred to; the last such row says which it was.
-    if (event.action === 'refer') department = String(event.facts['departmentCode']);
+    // A department acts after it was referred to, or got it back; the last such row says which it was.
+    if (event.action === 'refer' || (event.action === 'resume' && event.toState === 'referred'))
+      department = String(event.facts['departmentCode']);
     if (scene.reader.kind === 'reporter' && !event.visible) return [];
     const about = aboutOf(event, scene);
     const others = isOthers(event, scene.reader) || isConfided(event, scene, events);

@@ -126,7 +126,13 @@ export class TicketDetail {
       suspension: suspensionView(ticket, events),
       rejection: rejectionView(ticket, events),
       masterId: ticket.masterId,
-      parts: forStaff ? partViews(whole.parts, { names, actor, reading: (part) => this.cases.partReading(part) }) : [],
+      parts: forStaff
+        ? partViews(whole.parts, {
+            names,
+            actor,
+            reading: (part) => this.cases.partReading(part, ticket.clockStoppedAt),
+          })
+        : [],
       ...(forStaff ? support(whole, route?.steps ?? [], names, actions) : {}),
       question: knows || !wasRestricted(question?.askedAt, events) ? questionView(question, events, reader) : null,
       extension: forStaff || extension?.granted === true ? extension : null,

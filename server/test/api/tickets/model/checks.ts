@@ -86,11 +86,14 @@ function history({ ticket, events }: Whole): void {
     expect(row.fromFor?.[actorKind] ?? row.from).toContain(state);
     const to = row.toFor?.[actorKind] ?? row.to;
     if (to === 'handler') expect(['working', 'referred']).toContain(toState);
+    // Back to who had it: a worker or a department.
+    else if (action === 'resume') expect(['assigned', 'referred']).toContain(toState);
     // Up to a leader, who has it at once, or to a desk.
     else if (action === 'escalate') expect(['submitted', 'assigned']).toContain(toState);
     else expect(toState).toBe(to === 'same' ? state : to);
     state = toState;
-    if (['route', 'assign', 'resume'].includes(action)) [assignee, department] = [facts['assigneeId'], null];
+    if (['route', 'assign'].includes(action)) [assignee, department] = [facts['assigneeId'], null];
+    if (action === 'resume') [assignee, department] = [facts['assigneeId'] ?? null, facts['departmentCode'] ?? null];
     if (action === 'refer') [assignee, department] = [null, facts['departmentCode']];
     if (action === 'escalate') [assignee, department] = [facts['assigneeId'] ?? null, null];
     if (['return', 'sendBack', 'release'].includes(action)) [assignee, department] = [null, null];
