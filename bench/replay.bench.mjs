@@ -305,7 +305,7 @@ async function rowsOf(replay, { took, days }) {
 export async function run({ root, say, quick }) {
   const { reports, days } = quick ? QUICK : YEAR;
   const { dist } = serverParts(root);
-  const cluster = await startCluster({ root, flags: ['synchronous_commit=off'] });
+  const cluster = await startCluster({ root, flags: ['synchronous_commit=off', 'autovacuum=on'] });
   let server;
   let db;
   try {
