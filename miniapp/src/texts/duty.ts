@@ -15,7 +15,7 @@ const ISSUE_TEXTS: Record<DutyIssueCode, (value: string) => string> = {
   TERRITORY_UNKNOWN: (value) => `没有这个辖区代码：${value}`,
   CONDITION_UNKNOWN: (value) => `看不懂的条件：${value}`,
   CONDITION_VALUE: (value) => `条件里的值不对：${value}`,
-  QUESTION_UNKNOWN: (value) => `没有一类会问这个问题：${value}`,
+  QUESTION_UNKNOWN: (value) => `这条管的类别都不问这个问题：${value}`,
   ANSWER_UNKNOWN: (value) => `问题里没有这个选项：${value}`,
   LEAD_UNKNOWN: (value) => `没有这个牵头单位：${value}`,
   SUPPORT_UNKNOWN: (value) => `没有这个配合单位：${value}`,

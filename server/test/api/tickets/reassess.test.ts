@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS, localDate, MINUTE_MS } from '@yanxinyuan/shared/time';
 import { OtherSweeps } from '../../../src/modules/tickets/clocks/other-sweeps';
 import type { LoggedIn } from '../../support/builders';
 import { spots, stageForThisFile } from '../../support/ticket-stage';
-import { act, acting, consentingRider, report, ticketRow, travel } from '../../support/tickets';
+import { act, acting, consentingRider, photoOf, report, ticketRow, travel } from '../../support/tickets';
 
 const on = stageForThisFile();
 const elsewhere = spots(150);
@@ -117,6 +117,21 @@ describe('a report that joins and says worse', () => {
     await sweep();
     expect(await count(on.leader, id, 'danger_unread')).toBe(1);
     await on.mate.refused('actOnTicket', 'TICKET_NOT_YOURS', { params: { id }, body: acting('accept') });
+  });
+
+  test('what is solved promises nothing new; those near still hear of the danger', async () => {
+    const spot = elsewhere();
+    const reporter = await newRider();
+    const { id: reportId, ticketId: id } = await send(reporter, spot);
+    await act(on.worker, id, 'accept');
+    await act(on.worker, id, 'resolve', { note: '换了灯', photos: [await photoOf(on, on.worker)] });
+    const { dueAt } = await ticketRow(on, id);
+    const late = await send(await newRider(), { ...spot, answers: WIRES });
+    await act(on.dispatcher, late.ticketId, 'merge', { masterId: id });
+    expect(await ticketRow(on, id)).toMatchObject({ state: 'resolved', urgency: 'critical', dueAt });
+    expect(await heard(reporter, reportId)).toContain('report_resolved');
+    expect(await heard(reporter, reportId)).not.toContain('report_reassessed');
+    expect(await near(id)).toEqual(['danger_help']);
   });
 
   test('with a department: its people are told, and so are those near', async () => {

@@ -5,6 +5,7 @@ import { Departments, TerritoryService } from '../../territory';
 import { DutyContacts } from './contacts';
 import { positionKey } from './live-list';
 import type { DutyWords } from './rules/check';
+import { isPicked } from './rules/match';
 
 /** What rules may name in this district. */
 @Injectable()
@@ -19,9 +20,6 @@ export class DutyVocabulary {
   /** @param manager of the caller's transaction, where there is one: departments it made count */
   async words(manager: EntityManager): Promise<DutyWords> {
     const categories = this.categories.list();
-    const asked = new Map(
-      categories.flatMap(({ code }) => this.categories.questions(code).map((one) => [one.code, one.answers] as const)),
-    );
     const departments = await this.departments.list(manager);
     const held = new Set(
       (await this.contacts.list(manager)).map((one) => positionKey(one.departmentCode, one.position)),
@@ -32,7 +30,11 @@ export class DutyVocabulary {
       departments: new Set(departments.map(({ code }) => code)),
       isPosition: (department, position) => held.has(positionKey(department, position)),
       isTerritory: (code) => this.territory.isActive(code),
-      answersTo: (question) => asked.get(question),
+      answersTo: (question, picks) =>
+        categories
+          .filter(({ code: category, groupName: group, kind }) => isPicked(picks, { category, group, kind }))
+          .flatMap(({ code }) => this.categories.questions(code))
+          .find(({ code }) => code === question)?.answers,
     };
   }
 }

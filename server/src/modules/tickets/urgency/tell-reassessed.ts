@@ -24,10 +24,12 @@ export class TellReassessed {
   async all(tx: Tx, ticket: TicketEntity, { category, reports, eventId: key, hastened }: News): Promise<void> {
     const { place, assigneeId, departmentCode, areaCode, state } = ticket;
     const promise = { place, urgency: sheetWord('urgency', ticket.urgency), due: ticket.dueAt.toISOString() };
-    const lines = toReporters(ticket, reports, { event: 'report_reassessed', facts: promise, key });
+    // What is solved already has its result; a new promise comes with its reopening.
+    const solved = state === 'resolved';
+    const lines = solved ? [] : toReporters(ticket, reports, { event: 'report_reassessed', facts: promise, key });
     const said: Said = { event: 'task_reassessed', facts: { ...promise, category }, key };
     const task = aboutTicket(ticket, said);
-    if (state !== 'resolved' && assigneeId !== null) lines.push({ ...task, personId: assigneeId });
+    if (!solved && assigneeId !== null) lines.push({ ...task, personId: assigneeId });
     await this.tell.people(tx, lines);
     if (state === 'referred' && departmentCode !== null) await this.tell.staffLater(tx, { departmentCode }, task);
     for (const code of hastened) await this.tell.staffLater(tx, { departmentCode: code }, task);

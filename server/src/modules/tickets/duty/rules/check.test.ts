@@ -3,6 +3,7 @@ import type { DutyRuleInput } from '@yanxinyuan/shared/tickets/duty';
 import { dutyIssues, parseRules, type DutyWords } from './check';
 import { readDutyCsv, writeDutyCsv } from './csv';
 import { dutyHash } from './hash';
+import { isPicked } from './match';
 
 const words: DutyWords = {
   categories: new Set(['gas_smell', 'manhole']),
@@ -10,7 +11,10 @@ const words: DutyWords = {
   departments: new Set(['gas_company', 'housing']),
   isPosition: (department, position) => department === 'housing' && position === '井盖岗',
   isTerritory: (code) => code === '370812001',
-  answersTo: (question) => (question === 'gas_source' ? ['屋里', '地下', '气瓶'] : undefined),
+  answersTo: (question, picks) =>
+    question === 'gas_source' && isPicked(picks, { category: 'gas_smell', group: '用气', kind: 'hazard' })
+      ? ['屋里', '地下', '气瓶']
+      : undefined,
 };
 const HEAD = 'order,title,categories,territory,condition,condition_text,lead,support,basis';
 const issuesOf = (...lines: string[]): string[] => {
@@ -75,8 +79,14 @@ describe('a file of rules', () => {
     const rows = [
       '1,燃气,gas_smell,,"answer.gas_source in 屋里,街上",,gas_company,,',
       '2,燃气,gas_smell,,answer.smell in 有;time=22:00-06:00,,gas_company,,',
+      '3,井盖,manhole,,answer.gas_source in 屋里,,gas_company,,',
+      '4,用气和井盖,manhole|group:用气,,answer.gas_source in 屋里,,gas_company,,',
     ];
-    expect(issuesOf(HEAD, ...rows)).toEqual(['2 ANSWER_UNKNOWN 街上', '3 QUESTION_UNKNOWN smell']);
+    expect(issuesOf(HEAD, ...rows)).toEqual([
+      '2 ANSWER_UNKNOWN 街上',
+      '3 QUESTION_UNKNOWN smell',
+      '4 QUESTION_UNKNOWN gas_source',
+    ]);
   });
 
   it('may name a position in the department that leads, and who comes in at once where somebody helps', () => {

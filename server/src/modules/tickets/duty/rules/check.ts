@@ -25,8 +25,8 @@ export interface DutyWords {
   /** whether somebody holds a position in a department */
   isPosition: (department: string, position: string) => boolean;
   isTerritory: (code: string) => boolean;
-  /** answers that a question offers, by its code; undefined: no category asks it */
-  answersTo: (question: string) => readonly string[] | undefined;
+  /** answers that a question offers, by its code; undefined: none of the categories picked asks it */
+  answersTo: (question: string, picks: DutyRule['picks']) => readonly string[] | undefined;
 }
 
 /** Leads that are no department. */
@@ -55,24 +55,25 @@ const isOrder = (order: number): boolean => Number.isInteger(order) && order >= 
 type Found = [code: DutyIssueCode, value: string];
 
 function ruleIssues(rule: DutyRuleInput, words: DutyWords): Found[] {
-  const { title, territory, condition, lead, support } = rule;
+  const { title, territory, lead, support } = rule;
   const found: Found[] = [];
   if (title.trim() === '') found.push(['TITLE_MISSING', '']);
   found.push(...tooLong(rule), ...pickIssues(rule, words));
   if (territory !== null && !words.isTerritory(territory)) found.push(['TERRITORY_UNKNOWN', territory]);
-  found.push(...conditionIssues(condition, words));
+  found.push(...conditionIssues(rule, words));
   if (!PLACE_LEADS.includes(lead) && !words.departments.has(lead)) found.push(['LEAD_UNKNOWN', lead]);
   for (const code of support) if (!words.departments.has(code)) found.push(['SUPPORT_UNKNOWN', code]);
   return [...found, ...peopleIssues(rule, words)];
 }
 
 /** A rule that waits for an answer nobody can give would never fit, and nobody would see why. */
-function conditionIssues(condition: string, words: DutyWords): Found[] {
+function conditionIssues({ condition, categories }: DutyRuleInput, words: DutyWords): Found[] {
   const { terms, issues } = parseCondition(condition);
+  const picks = categories.map(pickOf);
   const found = issues.map(({ code, value }): Found => [code, value]);
   for (const term of terms) {
     if (term.kind !== 'answer') continue;
-    const offered = words.answersTo(term.question);
+    const offered = words.answersTo(term.question, picks);
     if (offered === undefined) found.push(['QUESTION_UNKNOWN', term.question]);
     else for (const value of term.values) if (!offered.includes(value)) found.push(['ANSWER_UNKNOWN', value]);
   }

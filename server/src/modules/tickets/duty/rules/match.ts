@@ -55,5 +55,10 @@ export function decideLead(rules: readonly DutyRule[], matter: Matter): Verdict 
 }
 
 const concerns = ({ picks, territory }: DutyRule, matter: Matter): boolean =>
-  (territory === null || matter.areaCode.startsWith(territory)) &&
-  (picks.length === 0 || picks.some(({ kind, code }) => matter[kind] === code));
+  (territory === null || matter.areaCode.startsWith(territory)) && isPicked(picks, matter);
+
+/** Whether a rule is about such matters. */
+export const isPicked = (
+  picks: DutyRule['picks'],
+  matter: Readonly<Record<DutyRule['picks'][number]['kind'], string>>,
+): boolean => picks.length === 0 || picks.some(({ kind, code }) => matter[kind] === code);
