@@ -19,7 +19,7 @@ export const queueOf = async (who: LoggedIn, queue: TicketQueue): Promise<string
   (await who.call('listTickets', { query: { queue } })).items.map(({ id }) => id);
 
 /** Three departments for the tests of one file: housing, the police, and urban management as the third. */
-export class JointDesk {
+class JointDesk {
   /** of urban management */
   third!: LoggedIn;
 

@@ -4,7 +4,7 @@ import { OPEN_STATES } from '@yanxinyuan/shared/tickets/vocabulary';
 import { hasRole, scopesOf, type Actor } from '../../../platform/http/actor';
 
 /** Past its time and still owed; what waits for a check, or stands, is nobody's delay. */
-export const OVERDUE = `t.state IN ('submitted', 'assigned', 'working', 'referred') AND t.due_at < :now`;
+const OVERDUE = `t.state IN ('submitted', 'assigned', 'working', 'referred') AND t.due_at < :now`;
 
 /** Past its time, by what is due in this arm. */
 export const lateIn = ({ due }: Arm): string => (due === undefined ? OVERDUE : `${due} < :now`);

@@ -53,7 +53,7 @@ export function resumedPart(
 }
 
 /** The first mark that is still ahead. */
-export function partMarkAhead(calendar: Calendar, part: PartClock, now: Date): PlannedPartMark {
+function partMarkAhead(calendar: Calendar, part: PartClock, now: Date): PlannedPartMark {
   const mark = PART_MARKS.find((one) => partMarkAt(calendar, one, part) > now);
   return mark === undefined ? pausedPart : { nextMark: mark, nextMarkAt: partMarkAt(calendar, mark, part) };
 }
