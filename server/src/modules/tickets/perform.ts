@@ -65,7 +65,8 @@ export class Perform {
     const effect = await this.handlers.of[action]({ tx, whole, others, ...performance });
     const state = effect.to ?? to;
     const { eventId, now } = performance;
-    await this.parts.follow(tx, whole, { to: state, eventId, now, personId, reviewOn: effect.patch?.reviewOn ?? null });
+    const { reviewOn = null, dueAt = ticket.dueAt } = effect.patch ?? {};
+    await this.parts.follow(tx, whole, { to: state, eventId, now, personId, reviewOn, dueAt });
     await this.save(tx, ticket, { ...settled(state !== ticket.state), ...effect.patch, state }, performance.now);
     await this.record(tx, ticket, state, effect, performance);
     await this.say(tx, ticket, effect);

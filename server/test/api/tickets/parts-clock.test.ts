@@ -5,7 +5,7 @@ import { SystemActs } from '../../../src/modules/tickets/system';
 import { Departments } from '../../../src/modules/territory';
 import type { LoggedIn } from '../../support/builders';
 import { jointDeskForThisFile, queueOf, refusal, unread } from '../../support/joint';
-import { act, acting, photoOf, staffMember, ticketRow } from '../../support/tickets';
+import { act, acting, consentingRider, photoOf, report, staffMember, ticketRow } from '../../support/tickets';
 
 const desk = jointDeskForThisFile();
 const { on } = desk;
@@ -107,6 +107,23 @@ describe('suspended and on again', () => {
     await act(on.coClerk, ticketId, 'contribute', { note: '好了' });
     await act(on.clerk, ticketId, 'accept');
     await act(on.clerk, ticketId, 'resolve', { note: '都好了', photos: [await photoOf(on, on.clerk)] });
+  });
+
+  test('a danger by the time it goes on: no part is due after the case', async () => {
+    const id = await desk.joint({ category: 'street_lamp', urgency: 'normal' });
+    await suspend(id, 10);
+    await desk.later(3 * DAY_MS);
+    const { lng, lat } = await ticketRow(on, id);
+    const location = { lng, lat, accuracy: 20, capturedAt: on.app.clock.now().toISOString() };
+    const worse = { location, category: 'street_lamp', answers: { lamp_exposed: '露着' }, joins: id };
+    expect((await report(on, await consentingRider(on.app), worse)).ticketId).toBe(id);
+    await on.app.work();
+    const { dueAt, state, urgency } = await ticketRow(on, id);
+    expect([state, urgency]).toEqual(['referred', 'critical']);
+    const due = (await parts(id)).map((part) => part.dueAt.getTime());
+    expect(due).toHaveLength(2);
+    expect(Math.max(...due)).toBeLessThanOrEqual(dueAt.getTime());
+    expect(Math.min(...due)).toBeGreaterThan(on.app.clock.now().getTime());
   });
 
   test('given to a worker instead, nobody owes a part any more', async () => {

@@ -5,6 +5,7 @@ import { WorkingCalendar } from '../calendar/calendar';
 import type { Case } from '../cases';
 import { pausedPart, resumedPart } from '../rules/part-clock';
 import { aboutTicket, Tell, type Said } from '../tell';
+import { latestPartDue } from './hasten';
 import type { TicketPartEntity } from './part.entity';
 import { openParts, Parts } from './parts';
 
@@ -17,6 +18,8 @@ interface Moved {
   personId: string | null;
   /** of a suspension: the day of review */
   reviewOn: string | null;
+  /** of the case from now on */
+  dueAt: Date;
 }
 
 /** What becomes of open parts when their case moves on. */
@@ -59,7 +62,10 @@ export class PartsFollow {
   }
 
   private async resume(tx: Tx, whole: Case, open: readonly TicketPartEntity[], moved: Moved): Promise<void> {
-    const pause = { stoppedAt: whole.ticket.clockStoppedAt ?? moved.now, resumedAt: moved.now };
+    const { now, dueAt } = moved;
+    const { urgency, clockStoppedAt } = whole.ticket;
+    const latest = latestPartDue(this.calendar, { urgency, dueAt }, now);
+    const pause = { stoppedAt: clockStoppedAt ?? now, resumedAt: now, latest };
     for (const part of open) {
       const clock = resumedPart(this.calendar, part, pause);
       await this.parts.rewind(tx, part, clock);

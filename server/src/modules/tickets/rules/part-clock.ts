@@ -37,17 +37,21 @@ export const pausedPart: PlannedPartMark = { nextMark: null, nextMarkAt: null };
 /**
  * After a pause: moved along its own clock as a whole, so that what was left is left again, and of what was given
  * the marks are the same shares. What was said before the pause is not said again.
+ *
+ * @param pause `latest`: until when a part may be wanted; one hastened while it stood was given its time from then
  */
 export function resumedPart(
   calendar: Calendar,
   { clock, openedAt, dueAt }: PartClock,
-  { stoppedAt, resumedAt }: { stoppedAt: Date; resumedAt: Date },
+  pause: { stoppedAt: Date; resumedAt: Date; latest: Date },
 ): PartClock & PlannedPartMark {
+  const { stoppedAt, resumedAt, latest } = pause;
   const stood = elapsed(calendar, clock, stoppedAt, resumedAt);
+  const again = move(calendar, clock, dueAt, stood);
   const moved = {
     clock,
     openedAt: move(calendar, clock, openedAt, stood),
-    dueAt: move(calendar, clock, dueAt, stood),
+    dueAt: again < latest ? again : latest,
   };
   return { ...moved, ...partMarkAhead(calendar, moved, resumedAt) };
 }
