@@ -1,6 +1,7 @@
-import { ArrayMaxSize, ArrayNotEmpty, IsBoolean, IsIn, Length, Matches } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, IsBoolean, IsIn, Matches } from 'class-validator';
 import { REPLY_LIMITS, type ReplyRequest } from '@yanxinyuan/shared/tickets/replies';
 import { TICKET_ACTIONS, type TicketAction } from '@yanxinyuan/shared/tickets/vocabulary';
+import { IsReason } from '../../../platform/http/input';
 
 /** Words, and places that are filled from the case; another brace would stand in what a rider reads. */
 export const REPLY_TEXT = /^(?:[^{}]|\{(?:number|place|department|assignee)\})*$/;
@@ -14,12 +15,10 @@ export class ReplyDto implements ReplyRequest {
   @IsIn(TICKET_ACTIONS, { each: true })
   actions: TicketAction[];
 
-  @Length(1, REPLY_LIMITS.nameMax)
-  @Matches(/\S/)
+  @IsReason(1, REPLY_LIMITS.nameMax)
   name: string;
 
-  @Length(1, REPLY_LIMITS.textMax)
+  @IsReason(1, REPLY_LIMITS.textMax)
   @Matches(REPLY_TEXT)
-  @Matches(/\S/)
   text: string;
 }
