@@ -94,7 +94,7 @@ const GUARD = `
       RAISE EXCEPTION 'this door needs READ COMMITTED' USING ERRCODE = '25000';
     END IF;
     IF NOT public.account_is_closed(p_person) THEN
-      RAISE EXCEPTION 'only a closed account is forgotten' USING ERRCODE = '42501';
+      RAISE EXCEPTION 'only a closed account is forgotten' USING ERRCODE = '55000';
     END IF;`;
 
 const WITHOUT = `

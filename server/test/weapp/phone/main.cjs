@@ -25,7 +25,13 @@ const errors = [];
 const note = (kind, error) =>
   errors.push(`${kind}: ${error?.stack ?? error?.errMsg ?? error?.message ?? String(error)}`);
 process.on('unhandledRejection', (error) => note('unhandled rejection', error));
-process.on('uncaughtException', (error) => note('uncaught', error));
+let ready = false;
+process.on('uncaughtException', (error) => {
+  note('uncaught', error);
+  if (ready) return;
+  process.stderr.write(`${errors.join('\n')}\n`);
+  process.exit(1);
+});
 console.error = (...args) => note('console.error', args.map((a) => a?.stack ?? String(a)).join(' '));
 
 const appJson = JSON.parse(fs.readFileSync(path.join(root, 'app.json'), 'utf8'));
@@ -179,4 +185,5 @@ process.on('message', ({ id, order, args }) => {
     );
 });
 process.on('disconnect', () => process.exit(0));
-process.send({ ready: true });
+ready = true;
+process.send({ ready });

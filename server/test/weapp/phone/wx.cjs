@@ -93,7 +93,11 @@ function storage(world) {
   const file = path.join(world.dir, 'storage.json');
   const store = new Map(fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : []);
   // Written at once: what WeChat has answered to, outlives a kill.
-  const write = () => fs.writeFileSync(file, JSON.stringify([...store]));
+  // Whole or not at all, as WeChat's own is: the phone may be killed at any moment.
+  const write = () => {
+    fs.writeFileSync(`${file}.new`, JSON.stringify([...store]));
+    fs.renameSync(`${file}.new`, file);
+  };
   return {
     setStorageSync: (key, value) => {
       const text = JSON.stringify(value);
