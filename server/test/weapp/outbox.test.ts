@@ -117,6 +117,11 @@ async function written(): Promise<void> {
   await phone.tap('用这一刻的位置');
   await phone.tap('同意，去拍照');
   await phone.sees('甲街道 甲一社区 第1网格');
+  // Three exchanges of their own, and not those whose breaking is asked about here.
+  await until(
+    'what he agreed to is kept',
+    async () => (await count(`consent WHERE person_id = '${rider.personId}'`)) >= 3,
+  );
   await phone.tap('垃圾堆放');
 }
 
