@@ -7,7 +7,7 @@ import { World } from './world';
 let world: World;
 beforeAll(async () => {
   world = await World.open();
-}, 300_000);
+}, 900_000);
 afterAll(async () => {
   await world.app.close();
 });

@@ -33,7 +33,7 @@ beforeAll(async () => {
   world = await World.open();
   await world.reset();
   await watchMarks();
-}, 300_000);
+}, 900_000);
 afterAll(async () => {
   await world.app.close();
   rmSync(cache, { recursive: true });
@@ -127,7 +127,7 @@ test('job processes killed in mid-work, again and again: every case has one owne
   await checkTold();
   await checkErased();
   // Of a machine that does ten other things, as for the model: alone it takes twenty seconds.
-}, 300_000);
+}, 900_000);
 
 /** The last process lives: it does what the killed ones left, after what they had in hand is free again. */
 async function settle(): Promise<void> {
