@@ -16,7 +16,20 @@ export const mayReport = (person: PersonView | null): boolean => NEEDED.every((d
  *
  * @throws ApiError as `call` does
  */
-export async function agree(documents: readonly ConsentDocument[]): Promise<void> {
+export function agree(documents: readonly ConsentDocument[]): Promise<void> {
+  const told = tell(documents);
+  underWay = Promise.allSettled([underWay, told]);
+  return told;
+}
+
+let underWay: Promise<unknown> = Promise.resolve();
+const PATIENCE_MS = 3_000;
+
+/** Waits a moment for what was agreed to and is still on its way: a report that overtakes it would be refused. */
+export const agreementsSent = (): Promise<unknown> =>
+  Promise.race([underWay, new Promise((done) => setTimeout(done, PATIENCE_MS))]);
+
+async function tell(documents: readonly ConsentDocument[]): Promise<void> {
   let person = await requireLogin();
   for (const document of documents.filter((each) => !agreedTo(person, each))) {
     person = await call('putConsent', { params: { document }, body: { version: CONSENT_VERSIONS[document] } });

@@ -2,7 +2,7 @@ import type { CategoryView } from '@yanxinyuan/shared/reports/contract';
 import type { Answers } from '@yanxinyuan/shared/reports/questions';
 import { useState } from 'react';
 import { spoken } from '@/features/report/categories';
-import { agree, NEEDED } from '@/features/report/consents';
+import { agree, agreementsSent, NEEDED } from '@/features/report/consents';
 import type { DraftPlace } from '@/features/report/unfinished';
 import { hasCode } from '@/lib/api-error';
 import { replace } from '@/lib/navigate';
@@ -47,6 +47,7 @@ export function useSend({ left, onSaved }: Ways): Sending {
   const send = async (ready: Ready) => {
     setRefusal(null);
     tick();
+    await agreementsSent();
     const done = await outbox.deliver(draftOf(ready)).catch(async (error: unknown) => {
       setRefusal(error);
       // A consent given without signal may never have arrived: it was given, so it is told now.
