@@ -9,7 +9,8 @@ import type { TicketState } from './vocabulary';
  * - **Which cases**: those opened in the period, each once. Not counted: merged (it is counted as its master),
  *   rejected (不予受理) and withdrawn. All others are *valid*.
  * - **响应率** = contacted in time / decided. Contacted: the first of accepted, asked, or solved, by whomever.
- *   In time: not after the accept limit, of a case that was passed on the one that ran before it first was. A case neither contacted nor late yet is undecided and does not count.
+ *   In time: not after the accept limit; of a case that was passed on, or merged when it was late already, the one
+ *   that ran before. A case neither contacted nor late yet is undecided and does not count.
  *   The rest of another case (follow-up) does not count: its people were contacted already.
  * - **解决率** = solved / decided. Solved: closed and verified as solved. Not solved: suspended, or open past its
  *   due time. Open and not late, or resolved and not yet verified, is undecided. A case solved in part does not
@@ -21,6 +22,7 @@ export interface RatedCase {
   state: TicketState;
   verified: 'solved' | 'true' | null;
   openedAt: number;
+  /** the sooner of the limit that runs and the one that ran before it was first passed on */
   acceptDueAt: number;
   dueAt: number;
   /** the first of accepted, asked, solved; null: none yet */

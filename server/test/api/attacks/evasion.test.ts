@@ -62,6 +62,43 @@ describe('whoever is late', () => {
     await act(on.clerk, ticketId, 'accept');
     expect(await responded()).toEqual(late);
   });
+
+  test('is not in time because it was merged and taken apart again', async () => {
+    const before = await responded();
+    const { ticketId: masterId } = await report(on, on.other, elsewhere());
+    await act(on.worker, masterId, 'accept');
+    const { ticketId } = await report(on, on.rider, elsewhere());
+    await travel(on, 2 * DAY_MS);
+    await act(on.dispatcher, ticketId, 'merge', { masterId });
+    await act(on.dispatcher, ticketId, 'unmerge', { reason: '两处' });
+    expect(await responded()).toEqual({ yes: before.yes + 1, of: before.of + 2 });
+    await act(on.worker, ticketId, 'accept');
+    expect(await responded()).toEqual({ yes: before.yes + 1, of: before.of + 2 });
+  });
+
+  test('of a danger is late by the danger, though the case was passed on before', async () => {
+    const before = await responded();
+    const place = elsewhere();
+    const { ticketId } = await report(on, on.rider, place);
+    await act(on.worker, ticketId, 'assign', { assigneeId: on.mate.personId });
+    const wires = await report(on, on.other, { ...place, answers: { lamp_exposed: '露着' } });
+    expect(wires.ticketId).toBe(ticketId);
+    await travel(on, 16 * MINUTE_MS);
+    await act(on.mate, ticketId, 'accept');
+    expect(await responded()).toEqual({ yes: before.yes, of: before.of + 1 });
+  });
+
+  test('was not late while it was part of another', async () => {
+    const before = await responded();
+    const { ticketId: masterId } = await report(on, on.other, elsewhere());
+    await act(on.worker, masterId, 'accept');
+    const { ticketId } = await report(on, on.rider, elsewhere());
+    await act(on.dispatcher, ticketId, 'merge', { masterId });
+    await travel(on, 2 * DAY_MS);
+    await act(on.dispatcher, ticketId, 'unmerge', { reason: '两处' });
+    await act(on.worker, ticketId, 'accept');
+    expect(await responded()).toEqual({ yes: before.yes + 2, of: before.of + 2 });
+  });
 });
 
 /** Somebody of staff who is a rider too. */

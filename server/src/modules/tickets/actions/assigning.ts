@@ -5,9 +5,9 @@ import { IdentityService } from '../../identity';
 import { Departments, TerritoryService } from '../../territory';
 import { WorkingCalendar } from '../calendar/calendar';
 import { dueTimes } from '../rules/clock';
+import { firstLimit } from '../rules/contact';
 import { unitOf } from '../routing/spot';
 import { aboutTicket, toReporters } from '../tell';
-import type { TicketEntity } from '../entities/ticket.entity';
 import { given, type Effect, type Handled, type Handler, type Step } from './action';
 
 const WORKERS: readonly Role[] = ['gridWorker', 'gridLeader'];
@@ -175,6 +175,3 @@ export class Assigning {
     };
   }
 }
-
-/** Whoever gets it has time of his own; what the reporter was promised is not moved by it. */
-const firstLimit = ({ contactDueAt, acceptDueAt }: TicketEntity): Date => contactDueAt ?? acceptDueAt;

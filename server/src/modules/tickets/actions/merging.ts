@@ -14,6 +14,7 @@ import { TicketEntity } from '../entities/ticket.entity';
 import { Reporters } from '../intake/reporters';
 import { Reroute } from '../owners/reroute';
 import { dueTimes } from '../rules/clock';
+import { limitAfterMerge } from '../rules/contact';
 import { follows } from '../rules/family';
 import { passedMark } from '../rules/pressing';
 import { toReporters } from '../tell';
@@ -96,6 +97,7 @@ export class Merging {
         departmentCode: null,
         waitsFor: 'unmerged',
         acceptDueAt,
+        contactDueAt: limitAfterMerge(ticket),
         nextMark: passedMark(this.calendar, { urgency, acceptDueAt, dueAt }, now),
       },
       note: given(input, 'reason'),

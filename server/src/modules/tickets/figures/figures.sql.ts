@@ -10,7 +10,7 @@ export const FIGURES = `
     FROM unnest($4::text[]) AS code
   ), cases AS (
     SELECT t.town_code, t.category, t.restricted, t.state, t.verified, t.opened_at,
-      coalesce(t.contact_due_at, t.accept_due_at) AS accept_due_at, t.due_at,
+      least(t.contact_due_at, t.accept_due_at) AS accept_due_at, t.due_at,
       contact.at AS contacted_at, t.resolved_at,
       EXISTS (SELECT FROM ticket_follow_up f WHERE f.ticket_id = t.id) AS is_rest,
       EXISTS (SELECT FROM ticket_follow_up f WHERE f.follows_id = t.id) AS left_rest,
