@@ -233,8 +233,8 @@ export const detail = {
 
 /** One line of what happened, as the rider reads it; `who` is a unit, and '我' the rider himself. */
 export const eventWords: Record<TicketEventView['action'], (who: string, about: string) => string> = {
-  submit: () => '你上报',
-  join: () => '你也报了，并到一起办',
+  submit: (who) => (who === ME ? '你上报' : '有小哥先报了这一处'),
+  join: (who) => (who === ME ? '你也报了，并到一起办' : '又有小哥报了这一处'),
   route: () => '派给了负责的网格',
   assign: (who) => `${who}安排了人办`,
   accept: (who) => `${who}接单`,
@@ -252,9 +252,9 @@ export const eventWords: Record<TicketEventView['action'], (who: string, about: 
   merge: () => '和另一件并到一起办',
   release: () => '换人接着办',
   unmerge: () => '看过不是同一件，分开办',
-  withdraw: () => '你撤回了',
+  withdraw: (who) => (who === ME ? '你撤回了' : '先报的小哥撤回了'),
   ask: (who) => `${who}问了你一句`,
-  answer: () => '你回了一句',
+  answer: (who) => (who === ME ? '你回了一句' : '一起报的小哥回了一句'),
   requestExtension: () => '申请多要几天',
   extend: () => '多给了几天，说明了原因',
   recategorize: (_, about) => `看过以后改成“${about}”，时限跟着重算`,
@@ -266,7 +266,9 @@ export const eventWords: Record<TicketEventView['action'], (who: string, about: 
   escalate: () => '这一级没调下来，交给上一级接着调',
   reassess: (_, urgency) => `现在按“${urgency}”办，时限跟着重算`,
 };
-const ME = '我';
+export const ME = '我';
+/** Several others after each other, in one line. */
+export const joinedWords = (count: number): string => `又有 ${count} 位小哥报了这一处`;
 const SYSTEM = '系统';
 
 export const detailDone = {

@@ -3,7 +3,7 @@ import type { IconName } from '@/components/icon';
 import type { TimelineItem } from '@/components/timeline';
 import { isOpen } from '@/features/report/progress';
 import { keptWords } from '@/texts/outbox';
-import { eventWords } from '@/texts/report';
+import { eventWords, joinedWords, ME } from '@/texts/report';
 import { whenWords } from '@/texts/time';
 
 type Action = ReportView['timeline'][number]['action'];
@@ -27,16 +27,34 @@ const ICONS: Partial<Record<Action, IconName>> = {
   invite: 'building',
 };
 
+type Event = ReportView['timeline'][number];
+
+const isOthersJoin = ({ action, actor }: Event): boolean => action === 'join' && actor !== ME;
+
+/** A pothole that everybody reports is one line and not forty: others who joined one after the other stand together. */
+function grouped(timeline: readonly Event[]): { event: Event; count: number }[] {
+  const lines: { event: Event; count: number }[] = [];
+  for (const event of timeline) {
+    const last = lines.at(-1);
+    if (last !== undefined && isOthersJoin(event) && isOthersJoin(last.event)) {
+      Object.assign(last, { event, count: last.count + 1 });
+    } else lines.push({ event, count: 1 });
+  }
+  return lines;
+}
+
 /** What happened in the rider's words, the newest first; the last thing stands out while it is not over. */
 export function historyOf(report: Pick<ReportView, 'timeline' | 'state'>, now: number): TimelineItem[] {
   const open = isOpen(report.state);
   // The server tells them in order; two of one second keep it.
-  return [...report.timeline].reverse().map((event, index) => ({
-    key: event.id,
-    title: eventWords[event.action](event.actor, event.about ?? event.verdict ?? ''),
-    time: whenWords(Date.parse(event.at), now),
-    note: event.note ?? keptWords(event, now),
-    tone: index === 0 && open ? 'now' : 'ok',
-    icon: ICONS[event.action],
-  }));
+  return grouped(report.timeline)
+    .reverse()
+    .map(({ event, count }, index) => ({
+      key: event.id,
+      title: count > 1 ? joinedWords(count) : eventWords[event.action](event.actor, event.about ?? event.verdict ?? ''),
+      time: whenWords(Date.parse(event.at), now),
+      note: event.note ?? keptWords(event, now),
+      tone: index === 0 && open ? 'now' : 'ok',
+      icon: ICONS[event.action],
+    }));
 }
