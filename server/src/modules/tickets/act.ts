@@ -11,6 +11,7 @@ import { InvalidInput } from '../../platform/http/validation';
 import { Departments } from '../territory';
 import type { Handled } from './actions/action';
 import { Cases, type Case } from './cases';
+import { Receipts } from './danger/receipts';
 import { TicketEventEntity } from './entities/ticket-event.entity';
 import { TicketPartEntity } from './parts/part.entity';
 import { Perform } from './perform';
@@ -36,6 +37,7 @@ export class ActOnTicket {
     private readonly cases: Cases,
     private readonly perform: Perform,
     private readonly departments: Departments,
+    private readonly receipts: Receipts,
   ) {}
 
   /**
@@ -74,6 +76,8 @@ export class ActOnTicket {
         now: this.clock.now(),
         requestHash,
       });
+      // From a queue's button nobody opens the case first.
+      if (ticket.urgency === 'critical') await this.receipts.opened(ticketId, actor.personId, tx);
       return as;
     });
   }

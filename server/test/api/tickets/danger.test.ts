@@ -66,6 +66,8 @@ test('the first to accept has it: the second nearest takes it over', async () =>
   const { ticketId: id } = await fire();
   const taken = await on.mate.call('actOnTicket', { params: { id }, body: acting('accept') });
   expect(taken).toMatchObject({ state: 'working', assignee: { id: on.mate.personId } });
+  // From the queue, without opening it: who acts has seen it.
+  expect(await readBy(on.leader, id)).toContainEqual(['李工', true]);
   expect((await inbox(on.worker, id)).map(({ event }) => event)).toContain('danger_taken');
   await on.worker.refused('actOnTicket', 'TICKET_STATE_CHANGED', { params: { id }, body: acting('accept') });
 });

@@ -53,9 +53,9 @@ export class Receipts {
     }));
   }
 
-  /** One of the told has opened the case. */
-  async opened(ticketId: string, personId: string): Promise<void> {
-    await this.database.read.update(
+  /** One of the told has opened the case, or acts on it, which nobody does unseen. */
+  async opened(ticketId: string, personId: string, manager = this.database.read): Promise<void> {
+    await manager.update(
       TicketToldEntity,
       { ticketId, personId, openedAt: IsNull() },
       { openedAt: this.clock.now() },
