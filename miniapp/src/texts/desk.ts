@@ -64,6 +64,7 @@ export const desk = {
   more: '更多',
   dispatch: '派给谁',
   sign: '签收',
+  resolved: '办好了',
   waitsFor: {
     routing: '机器没找到人，等你派',
     returned: '网格员退回来了，等你重派',

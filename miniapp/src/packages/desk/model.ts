@@ -89,6 +89,10 @@ export const deedName = (action: TicketAction, state: TicketState): string =>
       ? desk.sign
       : ACTION_TEXTS[action].name;
 
+/** Below an icon, where five stand side by side: the icon is a camera already. */
+export const iconName = (action: TicketAction, state: TicketState): string =>
+  action === 'resolve' ? desk.resolved : deedName(action, state);
+
 /** The fields a deed's sheet asks for, the camera first; optional words that only repeat the deed stay away. */
 export function fieldsOf(
   action: TicketAction,

@@ -2,9 +2,11 @@ import { View } from '@tarojs/components';
 import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
 import type { TicketQueue } from '@yanxinyuan/shared/tickets/queues';
 import { Button } from '@/components/button';
+import { cx } from '@/lib/cx';
 import { open } from '@/lib/navigate';
 import { navigate } from '@/lib/platform/location';
 import { routes } from '@/lib/routes';
+import { useSteady } from '@/lib/use-steady';
 import { desk } from '@/texts/desk';
 import { act } from '../act';
 import css from '../deeds.module.scss';
@@ -47,6 +49,7 @@ interface DeedsProps extends Pick<RowProps, 'ticket' | 'onChanged'> {
 function Deeds({ ticket, first, goes, onChanged }: DeedsProps) {
   const { primary } = arrange(ticket.actions);
   const { lng, lat, address } = ticket.place;
+  const steady = useSteady(`${ticket.state} ${primary ?? ''}`);
   if (primary === null) return null;
   const deed = async () => {
     // Taking a case needs no words; everything else is written down, or looked at first, on its page.
@@ -61,7 +64,7 @@ function Deeds({ ticket, first, goes, onChanged }: DeedsProps) {
     }
   };
   return (
-    <View className={`${css['row'] ?? ''} grow`}>
+    <View className={cx(css['row'], 'grow', !steady && 'still')}>
       <View className={css['main'] ?? ''}>
         <Button block kind={first ? 'primary' : 'tonal'} onTap={deed}>
           {cardWord(primary, ticket.state)}

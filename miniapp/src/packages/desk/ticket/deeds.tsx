@@ -5,8 +5,9 @@ import { BottomBar } from '@/components/bottom-bar';
 import { Button } from '@/components/button';
 import type { IconName } from '@/components/icon';
 import { IconButton } from '@/components/icon-button';
+import { useSteady } from '@/lib/use-steady';
 import css from '../deeds.module.scss';
-import { arrange, deedName } from '../model';
+import { arrange, deedName, iconName } from '../model';
 
 const ICONS: Partial<Record<TicketAction, IconName>> = {
   assign: 'people',
@@ -40,6 +41,7 @@ interface DeedsProps {
 /** All deeds in the thumb's reach: one other deed beside the likely one, several as icons with words above it. */
 export function Deeds({ ticket, onPick }: DeedsProps) {
   const { primary, others } = arrange(ticket.actions);
+  const steady = useSteady(`${ticket.state} ${primary ?? ''}`);
   const [only, ...rest] = others;
   if (primary === null && only === undefined) return null;
   const main = primary !== null && (
@@ -47,10 +49,10 @@ export function Deeds({ ticket, onPick }: DeedsProps) {
       {deedName(primary, ticket.state)}
     </Button>
   );
-  if (only === undefined) return <BottomBar>{main}</BottomBar>;
+  if (only === undefined) return <BottomBar still={!steady}>{main}</BottomBar>;
   if (rest.length === 0)
     return (
-      <BottomBar>
+      <BottomBar still={!steady}>
         <Button block size="l" kind="plain" onTap={() => onPick(only)}>
           {deedName(only, ticket.state)}
         </Button>
@@ -58,14 +60,14 @@ export function Deeds({ ticket, onPick }: DeedsProps) {
       </BottomBar>
     );
   return (
-    <BottomBar stacked>
+    <BottomBar stacked still={!steady}>
       <View className={css['icons'] ?? ''}>
         {others.map((action) => (
           <View key={action} className={css['icon'] ?? ''}>
             <IconButton
               labelled
               icon={ICONS[action] ?? 'more'}
-              label={deedName(action, ticket.state)}
+              label={iconName(action, ticket.state)}
               onTap={() => onPick(action)}
             />
           </View>
