@@ -54,7 +54,13 @@ export default function ClosingPage() {
   const closesAt = person?.closesAt;
   const now = useNow(null);
   return (
-    <Page>
+    <Page
+      footer={
+        <BottomBar>
+          <Deed person={person} />
+        </BottomBar>
+      }
+    >
       {closesAt !== undefined && (
         <View className="mt2">
           <Note tone="warn" icon="clock">
@@ -74,9 +80,6 @@ export default function ClosingPage() {
           </Card>
         ))}
       </View>
-      <BottomBar>
-        <Deed person={person} />
-      </BottomBar>
     </Page>
   );
 }
