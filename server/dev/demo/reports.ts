@@ -185,6 +185,7 @@ class Teller {
   private stallAfter({ report, category, lead, random }: Situation): number {
     const age = this.now.getTime() - report.submittedAt.getTime();
     const young = age < PATIENCE_DAYS[category.urgency] * DAY_MS;
+    if (!young && age > LYING_DAYS * DAY_MS) return Infinity;
     if (!random.chance(young ? 0.34 : LATE_AND_LYING[category.urgency])) return Infinity;
     const routed = lead.by === 'department' || this.crew.workerFor(report.gridCode, random) !== undefined;
     return routed ? random.weighted([1, 2, 3], (step) => 4 - step) : 0;
@@ -195,6 +196,8 @@ class Teller {
 const MISTAKES = 3;
 const LEAVES_REST = 0.03;
 
+/** Leaders and desks hear of what is late, so nothing lies for months. */
+const LYING_DAYS = 12;
 /** How long a case may lie before it is late. */
 const PATIENCE_DAYS: Record<Urgency, number> = { critical: 0.06, urgent: 0.9, normal: 4, dispute: 6, complex: 18 };
 /** Share of late cases in which nobody acts: a fire nobody goes to would be no believable district. */
