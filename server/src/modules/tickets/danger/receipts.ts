@@ -55,10 +55,6 @@ export class Receipts {
 
   /** One of the told has opened the case, or acts on it, which nobody does unseen. */
   async opened(ticketId: string, personId: string, manager = this.database.read): Promise<void> {
-    await manager.update(
-      TicketToldEntity,
-      { ticketId, personId, openedAt: IsNull() },
-      { openedAt: this.clock.now() },
-    );
+    await manager.update(TicketToldEntity, { ticketId, personId, openedAt: IsNull() }, { openedAt: this.clock.now() });
   }
 }
