@@ -74,6 +74,20 @@ describe('roads and places', () => {
     expect(nowhere.why).not.toContain('327国道');
   });
 
+  test('any road is a street; what a rule did not ask about is told to nobody', async () => {
+    await desk.publishRules(rule(1, { condition: 'area in street', lead: 'police' }), rule(2, { lead: 'town' }));
+    expect(await stepFacts(await desk.send(spot(ROAD)), 'duty')).toMatchObject({ rule: 1, road: '327国道' });
+    expect(await stepFacts(await desk.send(spot({ east: 0 })), 'duty')).toMatchObject({ rule: 2 });
+    await desk.publishRules(
+      rule(1, { condition: 'area in school', lead: 'police' }),
+      rule(2, { condition: 'time=00:00-24:00', lead: 'town' }),
+    );
+    const byClock = await desk.send(spot(ROAD));
+    expect(await stepFacts(byClock, 'duty')).toMatchObject({ rule: 2 });
+    expect(await stepFacts(byClock, 'duty')).not.toHaveProperty('road');
+    expect(byClock.why).not.toContain('327国道');
+  });
+
   test('an answer is asked before the map where its rule stands before', async () => {
     await desk.publishRules(
       rule(1, { condition: 'answer.lamp_exposed in 露着', lead: 'police' }),
@@ -193,6 +207,7 @@ describe('departments that help', () => {
   });
 
   test('are not suggested to a department the desk chose instead', async () => {
+    await desk.publishRules(rule(1, { support: ['urban_management'] }));
     const sent = await desk.send(spot(SCHOOL));
     await act(on.clerk, sent.ticketId, 'sendBack', { reason: '不归我们' });
     await act(on.dispatcher, sent.ticketId, 'refer', { departmentCode: 'police', note: '请看看' });

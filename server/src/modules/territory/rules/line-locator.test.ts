@@ -29,6 +29,12 @@ describe('buildLineLocator', () => {
     expect(locator.at(at(500, 12))?.distanceM).toBeCloseTo(12, 1);
   });
 
+  it('a road that runs aslant is no wider than it is', () => {
+    const aslant = buildLineLocator([{ code: 'B2', halfWidthM: 10, lines: [[at(-500, -500), at(500, 500)]] }]);
+    expect(aslant.at(at(107, 100))?.code).toBe('B2');
+    expect(aslant.at(at(300, 0))).toBeUndefined();
+  });
+
   it('of two equally near: the smaller code, in whatever order they came', () => {
     const [a, b] = [
       { ...highway, code: 'a' },

@@ -22,6 +22,7 @@ describe('a condition', () => {
     ['urgency in critical', { urgency: 'urgent' }, false],
     ['urgency in normal', {}, true],
     ['road in arterial,branch', { road: 'branch' }, true],
+    ['road in arterial,branch', { road: 'national' }, false],
     ['road in arterial,branch', {}, false],
     ['area in village', { areas: ['street'] }, false],
     ['area in village,school', { areas: ['street', 'school'] }, true],
