@@ -38,6 +38,17 @@ describe('whoever is late', () => {
     expect(await ticketRow(on, ticketId)).toMatchObject({ state: 'working' });
   });
 
+  test('wins none as the leader there either', async () => {
+    const { ticketId } = await report(on, on.rider, elsewhere());
+    await act(on.dispatcher, ticketId, 'assign', { assigneeId: on.leader.personId });
+    await refuse(on.leader, ticketId, 'TICKET_ASSIGNEE_INVALID', 'assign', { assigneeId: on.leader.personId });
+    await act(on.leader, ticketId, 'accept');
+    await refuse(on.leader, ticketId, 'TICKET_ASSIGNEE_INVALID', 'assign', { assigneeId: on.leader.personId });
+    await act(on.leader, ticketId, 'assign', { assigneeId: on.mate.personId });
+    await act(on.leader, ticketId, 'assign', { assigneeId: on.leader.personId });
+    await act(on.leader, ticketId, 'accept');
+  });
+
   test('is not in time because it was handed over afterwards', async () => {
     const before = await responded();
     const late = { yes: before.yes, of: before.of + 1 };

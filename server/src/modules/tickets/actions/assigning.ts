@@ -59,10 +59,10 @@ export class Assigning {
   }
 
   /** A dispatcher chooses inside the town, a leader or colleague inside the community; nobody gets his own report. */
-  private async checkAssignee({ tx, whole, as }: Step, assigneeId: string): Promise<void> {
+  private async checkAssignee({ tx, whole, as, personId }: Step, assigneeId: string): Promise<void> {
     const { ticket, facts } = whole;
-    // His own time to accept would begin anew each time he likes.
-    const toHimself = as === 'assignee' && assigneeId === ticket.assigneeId;
+    // Whoever has it, were he also the leader there: his own time to accept would begin anew each time he likes.
+    const toHimself = assigneeId === personId && assigneeId === ticket.assigneeId;
     const area = as === 'dispatcher' ? ticket.townCode : ticket.areaCode.slice(0, 12);
     if (!toHimself && !facts.reporterIds.includes(assigneeId)) {
       for (const role of WORKERS) {
