@@ -76,8 +76,9 @@ export class ActOnTicket {
         now: this.clock.now(),
         requestHash,
       });
-      // From a queue's button nobody opens the case first.
-      if (ticket.urgency === 'critical') await this.receipts.opened(ticketId, actor.personId, tx);
+      // From a queue's button nobody opens the case first. Who sorts cases has not looked at what came out.
+      if (ticket.urgency === 'critical' && !MOVES_OTHERS.includes(action))
+        await this.receipts.opened(ticketId, actor.personId, tx);
       return as;
     });
   }
