@@ -2,12 +2,13 @@
 import { runOnSupportedNode } from './lib/node-version.mjs';
 
 runOnSupportedNode(async () => {
-  const [{ build }, { checkBudgets }, { install }, { at }, { main, say, Stop }] = await Promise.all([
+  const [{ build }, { checkBudgets }, { install }, { at }, { main, say, Stop }, { refuse }] = await Promise.all([
     import('./lib/build.mjs'),
     import('./lib/budgets.mjs'),
     import('./lib/install.mjs'),
     import('./lib/paths.mjs'),
     import('./lib/report.mjs'),
+    import('./lib/wechat/refuse.mjs'),
   ]);
   await main(async () => {
     const names = process.argv.slice(2).filter((arg) => arg !== '--force');
@@ -21,6 +22,12 @@ runOnSupportedNode(async () => {
     if (wanted.some((name) => name !== 'server')) {
       say('sizes');
       checkBudgets({ weapp: at('miniapp/dist/weapp'), h5: at('miniapp/dist/h5') });
+    }
+    if (wanted.includes('weapp')) {
+      say('what WeChat asks of a build');
+      // Its tools are packages: they may have been installed a moment ago.
+      const { wechatProblems } = await import('./lib/wechat/check.mjs');
+      refuse(wechatProblems(at('miniapp/dist/weapp')));
     }
     say('built');
   });

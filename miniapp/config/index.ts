@@ -77,7 +77,10 @@ const config: UserConfigExport = {
   },
   // theme.json (WeChat) and lib/platform/appearance.h5.ts name the tab icons by path, which Taro cannot see.
   copy: {
-    patterns: [{ from: 'src/assets/tab/', to: `dist/${out}/${target === 'h5' ? 'static/tab/' : 'assets/tab/'}` }],
+    patterns: [
+      { from: 'src/assets/tab/', to: `dist/${out}/${target === 'h5' ? 'static/tab/' : 'assets/tab/'}` },
+      ...(target === 'h5' ? [] : [{ from: 'src/sitemap.json', to: `dist/${out}/sitemap.json` }]),
+    ],
     options: {},
   },
   // WeChat: twelve levels of views before Taro nests a component of its own; each level costs 4 KB.

@@ -1,4 +1,4 @@
-import { packages } from './app.packages';
+import { packages, preloads } from './app.packages';
 import { titles } from './texts/titles';
 
 const h5 = process.env['TARO_ENV'] === 'h5';
@@ -16,6 +16,7 @@ const tab = (page: string, icon: string, text: string) => ({
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/map/index', 'pages/shop/index', 'pages/messages/index', 'pages/me/index'],
   subPackages: packages({ h5, demo: process.env['DEMO'] !== '0', gallery: process.env['GALLERY'] === '1' }),
+  ...(h5 ? {} : { preloadRule: preloads, sitemapLocation: 'sitemap.json' }),
   tabBar: {
     color: themed('tab_text', '#6B635A'),
     selectedColor: themed('tab_text_active', '#C93C17'),

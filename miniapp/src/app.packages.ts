@@ -61,3 +61,14 @@ export function packages({ h5, demo, gallery }: PackageOptions): SubPackage[] {
   if (h5 && gallery) list.push({ root: 'packages/dev', pages: ['gallery/index'] });
   return list;
 }
+
+/**
+ * Packages fetched while somebody looks at a page, by where each role begins: a rider at home, a customer in the shop,
+ * staff at their queue, a shopkeeper at the till. The list is fixed in app.json: WeChat knows no roles.
+ */
+export const preloads = {
+  'pages/home/index': { network: 'all' as const, packages: ['packages/report'] },
+  'pages/shop/index': { network: 'all' as const, packages: ['packages/rewards'] },
+  'packages/desk/queue/index': { network: 'all' as const, packages: ['packages/confidential', 'packages/roster'] },
+  'packages/till/scan/index': { network: 'all' as const, packages: ['packages/store'] },
+};
