@@ -7,8 +7,8 @@ import { ROLES } from '@yanxinyuan/shared/roles';
 import type { Role } from '@yanxinyuan/shared/roles';
 import { FACILITIES } from '@yanxinyuan/shared/places/contract';
 import type { Facility } from '@yanxinyuan/shared/places/contract';
-import { REJECT_REASONS } from '@yanxinyuan/shared/tickets/vocabulary';
-import type { RejectReason } from '@yanxinyuan/shared/tickets/vocabulary';
+import { REJECT_REASONS, TICKET_ACTIONS } from '@yanxinyuan/shared/tickets/vocabulary';
+import type { RejectReason, TicketAction } from '@yanxinyuan/shared/tickets/vocabulary';
 
 /** The invented content of `data/`, typed. Read once per call: the loader keeps what it needs. */
 const data = (file: string): string => `dev/demo/data/${file}.csv`;
@@ -204,6 +204,21 @@ export function readPhrases(): Phrases {
   return (wanted) => rows.filter(({ kind }) => kind === wanted).map(({ text }) => text);
 }
 
+export interface DemoReply {
+  /** of those who put it by */
+  role: Role;
+  actions: TicketAction[];
+  name: string;
+  text: string;
+}
+export const readOwnReplies = (): DemoReply[] =>
+  readCsv(data('own_replies'), (row) => ({
+    role: row.oneOf('role', ROLES),
+    actions: row.listOf('actions', TICKET_ACTIONS),
+    name: row.text('name'),
+    text: row.text('text'),
+  }));
+
 export interface DemoDuty {
   /** codes, or `group:` and the name of a group */
   categories: string[];
@@ -216,6 +231,19 @@ export const readDuties = (): DemoDuty[] =>
     categories: row.list('categories'),
     condition: row.optional('condition'),
     lead: row.text('lead'),
+  }));
+
+export interface DemoContact {
+  department: string;
+  position: string;
+  /** code of the cast */
+  person: string;
+}
+export const readDutyContacts = (): DemoContact[] =>
+  readCsv(data('duty_contacts'), (row) => ({
+    department: row.text('department'),
+    position: row.text('position'),
+    person: row.text('person'),
   }));
 
 export interface DemoCategory {

@@ -4,7 +4,7 @@ import { castPeople } from './staff';
 import { readTerritory } from './territory';
 
 const cast = castPeople(readTerritory(), new Random('兖新苑').fork('cast'));
-const { weeks, leave } = planShifts(cast);
+const { weeks, leaves } = planShifts(cast);
 const HOURS = Array.from({ length: 7 * 24 }, (_, hour) => hour * 60);
 const WEEK = 7 * 1440;
 
@@ -34,11 +34,13 @@ test('a grid with somebody on duty has somebody at any hour of the week', () => 
   }
 });
 
-test('one goes on leave, and a mate of the same grid stands in', () => {
-  const gridOf = (code: string | undefined) =>
+test('one is away, one goes on leave, and a mate of the same grid stands in for each', () => {
+  const gridOf = (code: string) =>
     cast.grants.filter(({ person, role }) => person === code && role === 'gridWorker').map(({ scope }) => scope.code);
-  expect(leave).not.toBeNull();
-  expect(gridOf(leave?.standIn)).toEqual(expect.arrayContaining(gridOf(leave?.person)));
-  expect(weeks.has(leave?.standIn ?? '')).toBe(false);
-  expect(leave?.standIn).not.toBe(leave?.person);
+  expect(leaves.map(({ is }) => is)).toEqual(['running', 'coming']);
+  expect(new Set(leaves.flatMap(({ person, standIn }) => [person, standIn])).size).toBe(4);
+  for (const { person, standIn } of leaves) {
+    expect(gridOf(standIn)).toEqual(expect.arrayContaining(gridOf(person)));
+    expect(weeks.has(standIn)).toBe(false);
+  }
 });

@@ -5,8 +5,13 @@ import type { Cast } from './staff';
 export interface ShiftPlan {
   /** by the code of the cast; whoever is not in it is on duty as his switch says */
   weeks: ReadonlyMap<string, readonly ShiftView[]>;
-  /** somebody who goes on leave, and the mate of his grid who stands in */
-  leave: { person: string; standIn: string } | null;
+  /** who goes on leave, and the mate of his grid who stands in: one is away by now, one will be */
+  leaves: readonly (StandIn & { is: 'running' | 'coming' })[];
+}
+
+interface StandIn {
+  person: string;
+  standIn: string;
 }
 
 const on = (weekdays: readonly number[], fromMinute: number, toMinute: number): ShiftView[] =>
@@ -25,18 +30,25 @@ const OFFICE_DAYS = on(WEEK.slice(0, 5), 480, 1080);
  */
 export function planShifts(cast: Cast): ShiftPlan {
   const weeks = new Map<string, readonly ShiftView[]>();
-  let leave: ShiftPlan['leave'] = null;
+  const pairs: StandIn[] = [];
   for (const { single, several } of sharedGrids(cast)) {
     const [person, mate] = single;
     const [standIn] = several;
     if (person !== undefined && standIn !== undefined) {
       weeks.set(person, OFFICE_DAYS);
-      leave ??= { person, standIn };
+      pairs.push({ person, standIn });
     } else if (mate !== undefined) {
       single.slice(0, TURNS.length).forEach((code, i) => weeks.set(code, TURNS[i] ?? []));
     }
   }
-  return { weeks, leave };
+  const [coming, running] = pairs;
+  return {
+    weeks,
+    leaves: [
+      ...(running === undefined ? [] : [{ ...running, is: 'running' as const }]),
+      ...(coming === undefined ? [] : [{ ...coming, is: 'coming' as const }]),
+    ],
+  };
 }
 
 /** Who is there in each grid: those with this one only, and those with several. */

@@ -83,6 +83,19 @@ const SCENES: Readonly<Record<string, readonly [from: string, least: number]>> =
   'an urgent read': ['urgent_read', 3],
   'a rule that is asked about': [`duty_proposal WHERE state = 'open'`, 1],
   'the list in force, and a draft': [`duty_list WHERE state IN ('live', 'draft')`, 2],
+  'a case that went to who holds a position': [
+    "ticket_route WHERE steps::text LIKE '%contactId%' AND steps::text LIKE '%井盖养护岗%'",
+    1,
+  ],
+  'somebody away, with a stand-in': ['roster_leave WHERE stand_in_id IS NOT NULL AND from_at <= clock_timestamp()', 1],
+  'leave that comes, with a stand-in': [
+    'roster_leave WHERE stand_in_id IS NOT NULL AND from_at > clock_timestamp()',
+    1,
+  ],
+  "a worker's own replies": [
+    "saved_reply s JOIN role_grant g ON g.person_id = s.owner_id AND g.role = 'gridWorker'",
+    5,
+  ],
   'a case given back': [told('return'), 3],
   'a case sent back': [told('sendBack'), 3],
 };

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { DutyRuleInput } from '@yanxinyuan/shared/tickets/duty';
 import { DAY_MS } from '@yanxinyuan/shared/time';
-import { DutyLists } from '../../../src/modules/tickets';
+import { DutyContacts, DutyLists, type DutyContact } from '../../../src/modules/tickets';
 import type { LiveList } from '../../../src/modules/tickets/duty/live-list';
 import { parseRules } from '../../../src/modules/tickets/duty/rules/check';
 import { ProposalRule } from '../../../src/modules/tickets/duty/proposal-rule';
@@ -11,6 +11,7 @@ import { DutyVocabulary } from '../../../src/modules/tickets/duty/vocabulary';
 import { Clock } from '../../../src/platform/clock/clock';
 import { Broadcast } from '../../../src/platform/db/broadcast';
 import { Database, type Tx } from '../../../src/platform/db/database';
+import { readDutyContacts } from '../content';
 import { idAt } from '../ids';
 import type { Random } from '../random';
 import { readDutyList } from '../reports/leads';
@@ -27,8 +28,19 @@ interface Publication {
   random: Random;
 }
 
-/** The duty list goes live before the first report, so that every case is led by it. @returns what is in force */
-export async function publishDutyList(tx: Tx, { app, people, now, random }: Publication): Promise<LiveList> {
+/** What is in force, with who holds the positions it names. */
+export interface PublishedDuty extends LiveList {
+  contacts: readonly DutyContact[];
+}
+
+/** The duty list goes live before the first report, so that every case is led by it. */
+export async function publishDutyList(tx: Tx, { app, people, now, random }: Publication): Promise<PublishedDuty> {
+  const contacts = readDutyContacts().map(({ department: departmentCode, position, person }): DutyContact => ({
+    departmentCode,
+    position,
+    personId: personOf(people, person).id,
+  }));
+  await app.get(DutyContacts).save(tx, contacts);
   const at = new Date(now.getTime() - PUBLISHED_BEFORE_DAYS * DAY_MS);
   const lists = listsAt(app, at);
   const { lines, issues } = readDutyList();
@@ -37,7 +49,7 @@ export async function publishDutyList(tx: Tx, { app, people, now, random }: Publ
   const rules = lines.map(({ rule }) => rule);
   await lists.put(tx, { actorId, id, rules });
   await lists.goLive(tx, actorId, id, (await lists.one(id, tx)).hash);
-  return { version: 1, rules: parseRules(rules) };
+  return { version: 1, rules: parseRules(rules), contacts };
 }
 
 /** What the admin thinks of changing; a dry run says what it would have made of the last days. */

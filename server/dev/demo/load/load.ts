@@ -33,6 +33,7 @@ import { saveArchive } from './history/save';
 import { begin, demoState, withClient } from './marker';
 import { needToKnow, saveBeside } from './need-to-know';
 import { officeNews } from './office-news';
+import { ownReplies } from './own-replies';
 import { peopleOf, savePeople, type People } from './people';
 import { readSome } from './read-some';
 import { recommend } from './recommend';
@@ -163,6 +164,7 @@ async function fill(
   await readSome(tx, now);
   say(`${lines} messages, ${waiting} jobs ahead`);
   await recommend(tx);
+  await ownReplies(tx, now, SEED.fork('own replies'));
   await draftNextList(tx, { app, people, now, random: SEED.fork('next list') });
   await checkBooks(tx);
   await tx.query('UPDATE demo.load SET finished_at = clock_timestamp()');

@@ -14,27 +14,29 @@ interface Weeks {
   random: Random;
 }
 
-/** Leave begins this many days after loading, so that a demo shows it coming, and lasts this long. */
+/** Leave that comes begins this many days after loading, leave that runs with the loading; both last this long. */
 const LEAVE = { inDays: 2, days: 3 };
 
 /**
- * The weeks of those who share a grid, and one leave with a stand-in. By the clock on the wall and
- * not the moment the demo ends at: leave is entered ahead.
+ * The weeks of those who share a grid, and leaves with a stand-in. By the clock on the wall and
+ * not the moment the demo ends at: leave is entered ahead, and what somebody who is away has open
+ * goes to his stand-in as soon as jobs run.
  */
 export async function saveShifts(tx: Tx, { app, people, plan, random }: Weeks): Promise<void> {
-  const roster = app.get(Roster);
+  const [roster, leaves] = [app.get(Roster), app.get(Leaves)];
   for (const [code, shifts] of plan.weeks) await roster.setShifts(tx, personOf(people, code).id, shifts);
-  if (plan.leave === null) return;
-  const [personId, standInId] = [personOf(people, plan.leave.person).id, personOf(people, plan.leave.standIn).id];
-  const today = new Date();
-  const first = new Date(today.getTime() + LEAVE.inDays * DAY_MS);
-  await app.get(Leaves).enter(tx, {
-    id: idAt(today, random),
-    personId,
-    from: atLocal(localDate(first), 0),
-    to: atLocal(localDate(first), LEAVE.days * 1440),
-    reason: 'annual',
-    standInId,
-    setBy: personId,
-  });
+  for (const { person, standIn, is } of plan.leaves) {
+    const [personId, standInId] = [personOf(people, person).id, personOf(people, standIn).id];
+    const now = new Date();
+    const first = localDate(new Date(now.getTime() + (is === 'coming' ? LEAVE.inDays : 0) * DAY_MS));
+    await leaves.enter(tx, {
+      id: idAt(now, random),
+      personId,
+      from: is === 'coming' ? atLocal(first, 0) : now,
+      to: atLocal(first, LEAVE.days * 1440),
+      reason: is === 'coming' ? 'annual' : 'sick',
+      standInId,
+      setBy: personId,
+    });
+  }
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { MINUTE_MS } from '@yanxinyuan/shared/time';
 import { uuidv7 } from 'uuidv7';
 import { Departments } from '../../../src/modules/territory';
+import { DutyContacts } from '../../../src/modules/tickets';
 import { parseCsv } from '../../../src/platform/csv';
 import { anyone, type LoggedIn } from '../../support/builders';
 import { dutyDeskForThisFile } from '../../support/duty';
@@ -102,7 +103,15 @@ describe('the duty list of 52 rules', () => {
       name: row.text('name'),
       duties: row.text('duties'),
     }));
-    await on.app.db.transaction((tx) => on.app.app.get(Departments).save(tx, departments));
+    const contacts = parseCsv(data('duty_contacts.csv'), 'duty_contacts.csv', (row) => ({
+      departmentCode: row.text('department'),
+      position: row.text('position'),
+      personId: on.worker.personId,
+    }));
+    await on.app.db.transaction(async (tx) => {
+      await on.app.app.get(Departments).save(tx, departments);
+      await on.app.app.get(DutyContacts).save(tx, contacts);
+    });
     const params = { id: '01990000-0000-7000-8000-000000000001' };
     await desk.publish(await desk.admin.call('putDutyDraft', { params, body: { csv: data('duty_rules.csv') } }));
   });

@@ -7,6 +7,7 @@ import { Categories } from '../../../../src/modules/reports';
 import { Departments, TerritoryService } from '../../../../src/modules/territory';
 import { AtlasCache } from '../../../../src/modules/territory/atlas.cache';
 import { LayerCache } from '../../../../src/modules/territory/layer.cache';
+import type { DutyContact } from '../../../../src/modules/tickets';
 import { AppealUnits } from '../../../../src/modules/tickets/appeals/appeal-units';
 import { DepartmentsAlive } from '../../../../src/modules/tickets/duty/departments-alive';
 import { DutyLeads } from '../../../../src/modules/tickets/duty/leads';
@@ -19,13 +20,14 @@ import { Database } from '../../../../src/platform/db/database';
 import { ScopeNames } from '../../../../src/platform/http/scope-names';
 import { Log } from '../../../../src/platform/logging/log';
 import { readDemoLayer } from '../../territory';
+import type { PublishedDuty } from '../duty-list';
 import type { People } from '../people';
 import type { Desk } from './desk';
 
 /** The server's own routing, by the list of the demo, its people and what they had in hand at the moment that is told. */
 export function routingFor(
   app: INestApplicationContext,
-  { alive, desk, list }: { alive: DepartmentsAlive; desk: Desk; list: LiveList },
+  { alive, desk, list }: { alive: DepartmentsAlive; desk: Desk; list: PublishedDuty },
 ): RouteNewCase {
   const [identity, categories, territory] = [app.get(IdentityService), app.get(Categories), new MappedTerritory(app)];
   const live = new PublishedList(app.get(Database), app.get(Broadcast), app.get(Log), list);
@@ -56,13 +58,18 @@ class PublishedList extends LiveDutyList {
     database: Database,
     broadcast: Broadcast,
     log: Log,
-    private readonly published: LiveList,
+    private readonly published: PublishedDuty,
   ) {
     super(database, broadcast, log);
   }
 
   override get current(): LiveList {
     return this.published;
+  }
+
+  override holder(departmentCode: string, position: string): string | undefined {
+    const held = (one: DutyContact): boolean => one.departmentCode === departmentCode && one.position === position;
+    return this.published.contacts.find(held)?.personId;
   }
 }
 

@@ -3,7 +3,7 @@ import { FINAL_STATES } from '@yanxinyuan/shared/tickets/vocabulary';
 import type { ReportEntity } from '../../../../src/modules/reports';
 import { requestHash } from '../../../../src/modules/reports/rules/request-hash';
 import { TerritoryService } from '../../../../src/modules/territory';
-import type { LiveList } from '../../../../src/modules/tickets/duty/live-list';
+import type { PublishedDuty } from '../duty-list';
 import type { TicketEntity } from '../../../../src/modules/tickets/entities/ticket.entity';
 import { locateSpot } from '../../../../src/modules/tickets/routing/spot';
 import { toReporters } from '../../../../src/modules/tickets/tell';
@@ -21,7 +21,7 @@ export interface World {
   album: Album;
   people: People;
   /** the duty list in force all the while */
-  list: LiveList;
+  list: PublishedDuty;
 }
 
 const isOver = ({ state }: TicketEntity): boolean => FINAL_STATES.some((final) => final === state);
