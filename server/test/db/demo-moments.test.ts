@@ -84,7 +84,7 @@ const SCENES: Readonly<Record<string, readonly [from: string, least: number]>> =
   'a rule that is asked about': [`duty_proposal WHERE state = 'open'`, 1],
   'the list in force, and a draft': [`duty_list WHERE state IN ('live', 'draft')`, 2],
   'a case that went to who holds a position': [
-    "ticket_route WHERE steps::text LIKE '%contactId%' AND steps::text LIKE '%井盖养护岗%'",
+    "ticket_route WHERE steps::text LIKE '%contactId%' AND steps::text LIKE '%工地安全岗%'",
     1,
   ],
   'somebody away, with a stand-in': ['roster_leave WHERE stand_in_id IS NOT NULL AND from_at <= clock_timestamp()', 1],
