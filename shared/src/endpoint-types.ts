@@ -17,6 +17,7 @@ import type {
   ShiftsRequest,
 } from './identity/roster';
 import type { NotificationPage, ReadRequest } from './notifications/contract';
+import type { SubscriptionRequest, SubscriptionView } from './notifications/subscribe';
 import type { Page, PageQuery } from './pagination';
 import type { PlaceQuery, PlaceSummary, PlaceView, ShopQuery } from './places/contract';
 import type {
@@ -219,4 +220,6 @@ export interface EndpointTypes {
 
   listNotifications: { query: PageQuery; result: NotificationPage };
   readNotifications: { body: ReadRequest; result: { unread: number } };
+  listSubscriptions: { result: SubscriptionView[] };
+  putSubscription: { params: { id: string }; body: SubscriptionRequest; result: SubscriptionView[] };
 }

@@ -147,6 +147,8 @@ export const endpoints = {
 
   listNotifications: { method: 'GET', path: '/notifications', access: 'person' },
   readNotifications: { method: 'POST', path: '/notifications/read', access: 'person' },
+  listSubscriptions: { method: 'GET', path: '/me/subscriptions', access: 'person' },
+  putSubscription: { method: 'PUT', path: '/me/subscriptions/:id', access: 'person' },
 } as const satisfies Record<EndpointName, EndpointSpec>;
 
 export const API_PREFIX = '/api/v1';

@@ -96,6 +96,11 @@ export class AppConfig {
   @Matches(/^[A-Za-z0-9+/_-]{43}$/, { message: 'WECHAT_PUSH_KEY is the EncodingAESKey, 43 characters' })
   WECHAT_PUSH_KEY?: string;
 
+  /** the templates of subscribe messages; without it nobody is asked and nothing is sent */
+  @IsOptional()
+  @IsString()
+  WECHAT_TEMPLATES_FILE?: string;
+
   /** days off and days worked that data/calendar.csv and chinese-days do not know yet, or have wrong */
   @IsOptional()
   @IsString()
@@ -163,6 +168,7 @@ const KNOWN = Object.keys(new AppConfig()).concat([
   'METRICS_PORT',
   'WECHAT_PUSH_TOKEN',
   'WECHAT_PUSH_KEY',
+  'WECHAT_TEMPLATES_FILE',
   'WEB_ROOT',
   'WORK_CALENDAR_FILE',
   'S3_ENDPOINT',

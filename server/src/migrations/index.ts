@@ -50,6 +50,7 @@ import { FollowUps0561 } from './0561-follow-ups';
 import { Witness0560 } from './0560-witness';
 import { OwnRuling0395 } from './0395-own-ruling';
 import { WeChat0700 } from './0700-wechat';
+import { SubscribeMessages0705 } from './0705-subscribe-messages';
 import { AccountClosure0720 } from './0720-account-closure';
 
 /** In order of their number. A landed migration is never edited; a new one is added at the end. */
@@ -106,5 +107,6 @@ export const MIGRATIONS: MixedList<Function> = [
   DutyWhom0605,
   AreaLayer0606,
   WeChat0700,
+  SubscribeMessages0705,
   AccountClosure0720,
 ];

@@ -10,6 +10,7 @@ import { Client } from 'pg';
 import supertest from 'supertest';
 import { DataSource } from 'typeorm';
 import { urlAs } from '../../dev/postgres/roles';
+import type { Template } from '../../dev/wechat/messages';
 import { startStandIn, type StandIn } from '../../dev/wechat/stand-in';
 import { AppModule } from '../../src/app.module';
 import { parseEnv, type AppConfig } from '../../src/config/env';
@@ -74,6 +75,8 @@ interface StartOptions {
   config?: Partial<AppConfig>;
   /** whether the towns of the tests have budgets; default true */
   budgets?: boolean;
+  /** templates that the played WeChat knows; without any it takes every id */
+  templates?: Template[];
   /** takes the log's lines instead of standard output; see also LOG_LEVEL */
   logTo?: DestinationStream;
 }
@@ -84,11 +87,16 @@ interface StartOptions {
  *
  * @param config over the test settings, e.g. `{ DEMO: true }`
  */
-export async function startApp({ config: over = {}, budgets = true, logTo }: StartOptions = {}): Promise<TestApp> {
+export async function startApp({
+  config: over = {},
+  budgets = true,
+  templates = [],
+  logTo,
+}: StartOptions = {}): Promise<TestApp> {
   const databaseUrl = await database();
   if (budgets) await giveBudgets(databaseUrl);
   const serverUrl = urlAs('app', databaseUrl);
-  const standIn = await startStandIn({ port: 0, appid: APPID, secret: SECRET });
+  const standIn = await startStandIn({ port: 0, appid: APPID, secret: SECRET, templates });
   const dataDir = mkdtempSync(join(tmpdir(), 'yanxinyuan-app-'));
   const config = Object.assign(parseEnv(settings(serverUrl, standIn.url, dataDir)), over);
   const clock = new TestClock();

@@ -106,6 +106,8 @@ const casesAndPeople = () => ({
   getPlace: { params: { id: SHOP } },
   listNotifications: { query: pageByTime },
   readNotifications: { body: { ids: [randomUUID()] } },
+  listSubscriptions: {},
+  putSubscription: { params: made(), body: { templateIds: ['result-template'] } },
 });
 
 const dutyRule = {

@@ -80,6 +80,14 @@ export class IdentityService {
     return this.persons.alsoOneOf(manager, id, others);
   }
 
+  /**
+   * By which WeChat reaches somebody; null for who has left, is shut out or never logged in there. Until
+   * the transaction ends the account is not closed under it.
+   */
+  openidOf(tx: Tx, personId: string): Promise<string | null> {
+    return this.persons.openidOf(tx, personId);
+  }
+
   /** Makes people without a login, for imports. @returns their ids, in the order given */
   createPeople(tx: Tx, people: readonly NewPerson[]): Promise<string[]> {
     return this.persons.create(tx, people);

@@ -58,6 +58,14 @@ export class People {
     return person;
   }
 
+  async openidOf(tx: Tx, id: string): Promise<string | null> {
+    const [row] = await tx.query<{ openid: string | null }[]>(
+      'SELECT openid FROM person WHERE id = $1 AND suspended_at IS NULL FOR SHARE',
+      [id],
+    );
+    return row?.openid ?? null;
+  }
+
   async byIds(manager: EntityManager, ids: readonly string[]): Promise<Person[]> {
     return ids.length === 0 ? [] : manager.findBy(Person, { id: In([...ids]) });
   }

@@ -33,6 +33,7 @@ export const NOTICE_PLACEHOLDERS = {
   points_adjusted: ['points', 'reason'],
   order_held: ['item', 'shop'],
   order_fulfilled: ['shop', 'item', 'points'],
+  order_expiring: ['item', 'shop', 'expire'],
   order_expired: ['item', 'points'],
   order_refunded: ['item', 'shop', 'points'],
   course_passed: ['course', 'points'],

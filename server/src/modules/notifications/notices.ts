@@ -1,12 +1,16 @@
 import { readCsv } from '../../platform/csv';
 import { NOTICE_PLACEHOLDERS, type NoticeFacts, type NotificationEvent } from './events';
 import { fill } from './rules/wording';
+import { sentence } from './subscribe/rules/sentence';
 
 interface NoticeTemplate {
   event: NotificationEvent;
   title: string;
   body: string;
   placeholders: string[];
+  /** of a subscribe message: one sentence of 20 characters, and a word of 5 */
+  short: string;
+  state: string;
 }
 type Values = Record<string, string | number>;
 
@@ -18,6 +22,8 @@ export const readNotices = (): NoticeTemplate[] =>
     title: row.text('title'),
     body: row.text('body'),
     placeholders: row.list('placeholders'),
+    short: row.text('wx_thing'),
+    state: row.text('wx_phrase'),
   }));
 
 const readWords = (): Map<string, string> =>
@@ -33,7 +39,9 @@ const coarsePlace = (place: string): string => place.split(' ').slice(0, 2).join
 
 /** The sentences of all events. */
 export class Notices {
-  private readonly templates = new Map(readNotices().map((notice) => [notice.event, notice]));
+  private readonly templates: ReadonlyMap<string, NoticeTemplate> = new Map(
+    readNotices().map((notice) => [notice.event, notice]),
+  );
   private readonly words = readWords();
 
   /**
@@ -54,8 +62,7 @@ export class Notices {
 
   /** @throws Error when a fact is missing */
   write(event: NotificationEvent, facts: Values): { title: string; body: string } {
-    const template = this.templates.get(event);
-    if (!template) throw new Error(`no wording for ${event}`);
+    const template = this.template(event);
     const { reason } = facts;
     // Only this reason is a code; in every other sentence somebody wrote it.
     const worded =
@@ -63,6 +70,22 @@ export class Notices {
         ? facts
         : { ...facts, reason: this.words.get(`reject_reason.${reason}`) ?? reason };
     return { title: fill(template.title, worded), body: fill(template.body, worded) };
+  }
+
+  /** What a subscribe message says of it. @throws Error when a fact is missing */
+  short(event: string, facts: Readonly<Record<string, string | number>>): string {
+    return sentence(this.template(event).short, facts);
+  }
+
+  /** How the matter stands, in a word. */
+  state(event: string): string {
+    return this.template(event).state;
+  }
+
+  private template(event: string): NoticeTemplate {
+    const template = this.templates.get(event);
+    if (!template) throw new Error(`no wording for ${event}`);
+    return template;
   }
 
   private word(key: string): string {

@@ -1,14 +1,37 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AppConfig } from '../../config/env';
 import { Notification } from './entities/notification.entity';
+import { SubscribeCredit } from './entities/subscribe-credit.entity';
+import { SubscribeMessageRow } from './entities/subscribe-message.entity';
 import { Inbox } from './inbox';
 import { NotificationsController } from './notifications.controller';
 import { NotificationsService } from './notifications.service';
+import { Attempts } from './subscribe/attempts';
+import { SubscribeCredits } from './subscribe/credits';
+import { SubscribeMessages } from './subscribe/messages';
+import { Messenger, SubscribeQueue } from './subscribe/queue';
+import { SubscribeController } from './subscribe/subscribe.controller';
+import { Subscriptions } from './subscribe/subscriptions';
+import { MessageTemplates } from './subscribe/templates';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Notification])],
-  controllers: [NotificationsController],
-  providers: [NotificationsService, Inbox],
+  imports: [TypeOrmModule.forFeature([Notification, SubscribeCredit, SubscribeMessageRow])],
+  controllers: [NotificationsController, SubscribeController],
+  providers: [
+    NotificationsService,
+    Inbox,
+    {
+      provide: MessageTemplates,
+      useFactory: ({ WECHAT_TEMPLATES_FILE }: AppConfig) => new MessageTemplates(WECHAT_TEMPLATES_FILE),
+      inject: [AppConfig],
+    },
+    SubscribeCredits,
+    { provide: Messenger, useClass: SubscribeQueue },
+    SubscribeMessages,
+    Attempts,
+    Subscriptions,
+  ],
   exports: [NotificationsService],
 })
 export class NotificationsModule {}

@@ -9,6 +9,7 @@ import { prepared } from '../../platform/db/prepared';
 import { Notification } from './entities/notification.entity';
 import type { NoticeFacts, NotificationEvent } from './events';
 import { Notices } from './notices';
+import { Messenger, type Told } from './subscribe/queue';
 
 export interface Notice<E extends NotificationEvent = NotificationEvent> {
   event: E;
@@ -26,12 +27,15 @@ export interface Notice<E extends NotificationEvent = NotificationEvent> {
 /** A notice of any event, its facts checked against it. */
 export type AnyNotice = { [E in NotificationEvent]: Notice<E> }[NotificationEvent];
 
-/** Tells people what happened. The inbox is the truth; a push would only be an extra. */
+/** Tells people what happened. The inbox is the truth; what WeChat shows besides is an extra. */
 @Injectable()
 export class NotificationsService {
   private readonly notices = new Notices();
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly messenger: Messenger,
+  ) {}
 
   /**
    * Puts one line into a person's inbox, once per key.
@@ -45,18 +49,22 @@ export class NotificationsService {
   /** The same line for several people; somebody named twice gets it once. */
   async notifyAll<E extends NotificationEvent>(tx: Tx, personIds: Iterable<string>, notice: Notice<E>): Promise<void> {
     const line = this.line(notice);
-    await insert(
+    const { restricted = false } = notice;
+    await this.insert(
       tx,
-      [...new Set(personIds)].map((personId) => ({ id: uuidv7(), personId, ...line })),
+      [...new Set(personIds)].map((personId) => ({ row: { id: uuidv7(), personId, ...line }, restricted })),
     );
   }
 
   /** A line of his own for each, in one statement. */
   async notifyEach(tx: Tx, notices: readonly (AnyNotice & { personId: string })[]): Promise<void> {
-    await insert(
+    await this.insert(
       tx,
       // Each was checked against its own event; here they are only written.
-      notices.map((notice) => ({ id: uuidv7(), personId: notice.personId, ...this.line(notice as Notice) })),
+      notices.map(({ personId, ...notice }) => ({
+        row: { id: uuidv7(), personId, ...this.line(notice as Notice) },
+        restricted: notice.restricted ?? false,
+      })),
     );
   }
 
@@ -75,6 +83,17 @@ export class NotificationsService {
       [people.map(({ personId }) => personId), people.map(({ since }) => since), link.type, link.id],
     );
     return new Map(rows.map((row) => [row.person_id, row.read_at]));
+  }
+
+  private async insert(tx: Tx, told: readonly Told[]): Promise<void> {
+    if (told.length === 0) return;
+    const rows = told.map(({ row }) => snakeKeys(row));
+    const written = await tx.query<{ id: string }[]>(INSERT, [JSON.stringify(rows)]);
+    const ids = new Set(written.map(({ id }) => id));
+    await this.messenger.add(
+      tx,
+      told.filter(({ row }) => ids.has(row.id)),
+    );
   }
 
   private line<E extends NotificationEvent>(notice: Notice<E>): Omit<Notification, 'id' | 'personId'> {
@@ -97,8 +116,4 @@ export class NotificationsService {
 // One text for any number of lines, so that the server plans it once.
 const INSERT = prepared(`
   INSERT INTO notification SELECT row.* FROM jsonb_populate_recordset(NULL::notification, $1) AS row
-  ON CONFLICT (person_id, dedupe_key) DO NOTHING`);
-
-async function insert(tx: Tx, rows: Notification[]): Promise<void> {
-  if (rows.length > 0) await tx.query(INSERT, [JSON.stringify(rows.map(snakeKeys))]);
-}
+  ON CONFLICT (person_id, dedupe_key) DO NOTHING RETURNING id`);

@@ -5,5 +5,7 @@ export const NOTIFICATIONS_PERMISSIONS: Permissions = {
   doors: ['notification_forget_person'],
   writes: {
     notification: ['INSERT', 'UPDATE (read_at)'],
+    subscribe_credit: ['INSERT', 'UPDATE (answer_id, remaining)', 'DELETE'],
+    subscribe_message: ['INSERT', 'UPDATE (at, state, template_id, why)', 'DELETE'],
   },
 };

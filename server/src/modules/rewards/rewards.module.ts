@@ -8,6 +8,7 @@ import { EventsController } from './events.controller';
 import { Events } from './events';
 import { OrderCodes } from './order-codes';
 import { OrderReads } from './order-reads';
+import { OrderReminders } from './order-reminders';
 import { Orders } from './orders';
 import { PicturesController } from './pictures';
 import { Refunds } from './refunds';
@@ -39,6 +40,7 @@ import { Till } from './till';
     Catalogue,
     Orders,
     OrderReads,
+    OrderReminders,
     OrderCodes,
     Till,
     Refunds,

@@ -108,6 +108,12 @@ describe('on its day', () => {
         `INSERT INTO wechat_push (id, key, event, body, received_at) VALUES ($1, 'k', 'subscribe', $2, now())`,
         [uuidv7(), JSON.stringify({ FromUserName: openid })],
       );
+      await tx.query(`INSERT INTO subscribe_credit VALUES ($1, 'a-template', 3, $2)`, [rider.personId, uuidv7()]);
+      await tx.query(
+        `INSERT INTO subscribe_message (notification_id, template_id, state, at)
+         SELECT id, 'a-template', 'sent', now() FROM notification WHERE person_id = $1 LIMIT 1`,
+        [rider.personId],
+      );
       // A colleague was told of him by name, and of another whose name only begins so.
       const facts = (name: string): string => JSON.stringify({ name });
       for (const name of [NAME, `${NAME}红`]) {
@@ -126,6 +132,8 @@ describe('on its day', () => {
   });
 
   test('the search finds what it is to find', async () => {
+    for (const table of ['subscribe_credit', 'subscribe_message'])
+      expect(await on.app.db.read.query(`SELECT FROM ${table}`)).toHaveLength(1);
     expect(await tablesWith(openid)).toEqual(['public.person', 'public.wechat_push']);
     expect(await tablesWith(NAME)).toEqual(
       expect.arrayContaining(['public.notification', 'public.person', 'public.report', 'public.ticket_question']),
@@ -158,6 +166,13 @@ describe('on its day', () => {
     );
     expect(bodies.map(({ body }) => body).sort()).toEqual([`${NAME}红请假，你来顶`, '已注销请假，你来顶'].sort());
     expect(await tablesWith(`${NAME}请`)).toEqual([]);
+  });
+
+  test('WeChat tells him nothing more, and what it told is forgotten', async () => {
+    for (const table of ['subscribe_credit', 'subscribe_message']) {
+      const rows = await on.app.db.read.query<unknown[]>(`SELECT FROM ${table}`);
+      expect([table, rows.length]).toEqual([table, 0]);
+    }
   });
 
   test('his pictures of what is over are gone, those of what goes on wait for its end', async () => {

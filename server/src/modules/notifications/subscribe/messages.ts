@@ -1,0 +1,78 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { INBOX_PAGE, MESSAGE_PAGES } from '@yanxinyuan/shared/notifications/subscribe';
+import { DAY_MS } from '@yanxinyuan/shared/time';
+import { Clock } from '../../../platform/clock/clock';
+import { Database } from '../../../platform/db/database';
+import { Jobs } from '../../../platform/jobs/jobs';
+import { Log } from '../../../platform/logging/log';
+import { WeChat } from '../../../platform/wechat/wechat';
+import { WeChatUnavailable, type Trouble } from '../../../platform/wechat/trouble';
+import { Attempts, type Attempt, type Outcome, type ToSend } from './attempts';
+
+declare module '../../../platform/jobs/catalogue' {
+  interface JobCatalogue {
+    'subscribe.send': ToSend;
+    'subscribe.forget': Record<string, never>;
+  }
+}
+
+const KEPT_DAYS = 30;
+// 04:10 in Shanghai.
+const NIGHTLY = '10 20 * * *';
+
+/** WeChat may have done what was asked and died over the answer. */
+const UNHEARD: ReadonlySet<Trouble> = new Set(['timeout', 'network', 'http', 'garbled']);
+
+/**
+ * Sends what the inbox says through WeChat as well, to those who agreed. The attempt is recorded
+ * before it is made, so a crash or a second run sends nothing twice; what WeChat fell silent over is
+ * not sent again, what it certainly did not take is tried later; see docs/adr/0032.
+ */
+@Injectable()
+export class SubscribeMessages implements OnModuleInit {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: Clock,
+    private readonly jobs: Jobs,
+    private readonly log: Log,
+    private readonly wechat: WeChat,
+    private readonly attempts: Attempts,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle('subscribe.send', (payload) => this.send(payload));
+    this.jobs.every(NIGHTLY, 'subscribe.forget', () =>
+      this.attempts.forget(new Date(this.clock.now().getTime() - KEPT_DAYS * DAY_MS)),
+    );
+  }
+
+  /** @throws WeChatUnavailable when it was certainly not sent: the job comes again */
+  private async send(payload: ToSend): Promise<void> {
+    const attempt = await this.db.transaction((tx) => this.attempts.begin(tx, payload));
+    if (attempt === undefined) return;
+    const outcome = await this.deliver(attempt);
+    await this.db.transaction((tx) => this.attempts.end(tx, attempt, outcome));
+    if (outcome.is === 'waiting') throw outcome.trouble;
+  }
+
+  private async deliver({ line, openid, template, data }: Attempt): Promise<Outcome> {
+    try {
+      const answer = await this.wechat.send({ openid, templateId: template.id, page: pageOf(line), data });
+      if (answer.ok) return { is: 'sent' };
+      // Anything but no consent is a mistake of ours or of the configuration. Never its words: they are somebody's.
+      if (answer.why !== 'noConsent')
+        this.log.error({ kind: template.kind, why: answer.why, field: answer.field }, 'WeChat refused a message');
+      return { is: 'refused', why: answer.why };
+    } catch (error) {
+      if (!(error instanceof WeChatUnavailable)) throw error;
+      // Silence over the access token says nothing of the message, which was not sent then.
+      if (error.api === 'message' && UNHEARD.has(error.trouble)) return { is: 'unknown', why: error.trouble };
+      return { is: 'waiting', trouble: error };
+    }
+  }
+}
+
+const pageOf = ({ linkType, linkId }: Attempt['line']): string => {
+  if (linkType === null || linkId === null) return INBOX_PAGE;
+  return linkType === 'points' ? MESSAGE_PAGES.points : `${MESSAGE_PAGES[linkType]}?id=${encodeURIComponent(linkId)}`;
+};
