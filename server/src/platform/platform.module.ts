@@ -7,6 +7,7 @@ import { AppConfig } from '../config/env';
 import { Clock } from './clock/clock';
 import { Broadcast } from './db/broadcast';
 import { Database } from './db/database';
+import { KeptFresh } from './db/kept-fresh';
 import { dataSourceOptions } from './db/options';
 import { AccessGuard } from './http/access.guard';
 import { HealthController } from './http/health.controller';
@@ -63,6 +64,7 @@ export class PlatformModule {
         ProcessMetrics,
         Database,
         Broadcast,
+        KeptFresh,
         Jobs,
         AbandonedJobs,
         WeChatTraffic,
@@ -81,6 +83,7 @@ export class PlatformModule {
         Clock,
         Database,
         Broadcast,
+        KeptFresh,
         Jobs,
         WeChat,
         PushEvents,

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gcj02 } from '@yanxinyuan/shared/geo';
 import { checkTerritory, importFile, importTerritory, TerritoryService } from '../../src/modules/territory';
-import { AtlasCache } from '../../src/modules/territory/atlas.cache';
 import { startApp, type TestApp } from '../support/app';
 import { importMap, MAP, pointIn, smallMap } from '../support/map';
 
@@ -171,7 +170,6 @@ describe('from a file', () => {
       'deactivated 0',
     ]);
     await app.heard();
-    await app.app.get(AtlasCache).settled();
     expect(territory.towns()).toHaveLength(2);
   });
 

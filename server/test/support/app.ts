@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,11 +17,13 @@ import { SheetPress } from '../../src/modules/tickets/print/sheet-press';
 import { Clock } from '../../src/platform/clock/clock';
 import { Broadcast } from '../../src/platform/db/broadcast';
 import { Database } from '../../src/platform/db/database';
+import { KeptFresh } from '../../src/platform/db/kept-fresh';
 import { adapter, configure } from '../../src/platform/http/app';
 import { Jobs } from '../../src/platform/jobs/jobs';
 import { createLogger, nestLogger } from '../../src/platform/logging/log';
 import { TestClock } from './clock';
 import { database } from './database';
+import { heard } from './heard';
 import { setBudgets } from './ledger';
 import { sourcePress } from './press';
 import { work } from './work';
@@ -43,7 +44,7 @@ export interface TestApp {
   standIn: StandIn;
   /** runs the jobs due by `clock` until none is left; fails with the first that fails */
   work: () => Promise<void>;
-  /** waits until this process has heard every broadcast that was committed so far */
+  /** waits until this process has in use what every broadcast told that was committed so far */
   heard: () => Promise<void>;
   close: () => Promise<void>;
 }
@@ -120,7 +121,7 @@ export async function startApp({
     clock,
     standIn,
     work: () => work({ url: serverUrl, jobs: app.get(Jobs), clock }),
-    heard: () => heard(app),
+    heard: () => inUse(app),
     close: async () => {
       await (await superuser)?.destroy();
       await app.close();
@@ -142,19 +143,9 @@ async function giveBudgets(url: string): Promise<void> {
 const connectAgain = (app: NestFastifyApplication, url: string): Promise<DataSource> =>
   new DataSource(Object.assign({}, app.get(DataSource).options, { url, poolSize: 2 })).initialize();
 
-// PostgreSQL delivers in the order of commits, so once this message is back, all before it have arrived.
-async function heard(app: NestFastifyApplication): Promise<void> {
-  const broadcast = app.get(Broadcast);
-  const marker = randomUUID();
-  let hear: (payload: string) => void = () => undefined;
-  const arrived = new Promise<void>((resolve) => {
-    hear = (payload) => {
-      if (payload === marker) resolve();
-    };
-  });
-  await broadcast.subscribe('test_marker', hear);
-  await app.get(Database).transaction((tx) => broadcast.publish(tx, 'test_marker', marker));
-  await arrived;
+async function inUse(app: NestFastifyApplication): Promise<void> {
+  await heard(app.get(Broadcast), app.get(Database));
+  await app.get(KeptFresh).settled();
 }
 
 async function create(config: AppConfig, clock: Clock, log: Logger): Promise<NestFastifyApplication> {

@@ -1,6 +1,5 @@
 import { gcj02, type Gcj02 } from '@yanxinyuan/shared/geo';
 import { checkTerritory, Departments, importTerritory, TerritoryService } from '../../src/modules/territory';
-import { AtlasCache } from '../../src/modules/territory/atlas.cache';
 import type { TestApp } from './app';
 
 /**
@@ -77,7 +76,6 @@ export async function importMap(app: TestApp, geojson: unknown = smallMap()) {
   const territory = checkTerritory(geojson);
   const summary = await app.db.transaction((tx) => importTerritory(tx, territory));
   await app.heard();
-  await app.app.get(AtlasCache).settled();
   return summary;
 }
 

@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import {
   heardAnswers,
@@ -10,12 +10,11 @@ import {
 import { readCsv, type CsvRow } from '../../platform/csv';
 import { Broadcast } from '../../platform/db/broadcast';
 import { Database, type Tx } from '../../platform/db/database';
-import { Log } from '../../platform/logging/log';
+import { KeptFresh } from '../../platform/db/kept-fresh';
 import { QuestionEntity } from './entities/question.entity';
 
 /** Told whenever the questions are others. */
 const CHANNEL = 'extra_questions_changed';
-const RETRY_MS = 5_000;
 
 /** Questions that are asked, or were at any time. */
 export type Asked = 'today' | 'ever';
@@ -35,15 +34,13 @@ export const readQuestion = (row: CsvRow): Question => ({
 
 /** The few questions a district asks beyond the category; in memory, and the same in every process. */
 @Injectable()
-export class ExtraQuestions implements OnModuleDestroy {
+export class ExtraQuestions {
   private all: readonly QuestionEntity[] = [];
-  private loading: Promise<void> = Promise.resolve();
-  private closed = false;
 
   constructor(
     private readonly database: Database,
     private readonly broadcast: Broadcast,
-    private readonly log: Log,
+    private readonly kept: KeptFresh,
   ) {}
 
   /** Once, when the categories are in the database: a district that has no questions yet gets the usual ones. */
@@ -54,22 +51,7 @@ export class ExtraQuestions implements OnModuleDestroy {
       // Two processes may start at once.
       await tx.createQueryBuilder().insert().into(QuestionEntity).values(usual).orIgnore().execute();
     });
-    // Listening first: a change between loading and listening would go unheard.
-    await this.broadcast.subscribe(CHANNEL, () => {
-      this.refresh();
-    });
-    await this.load();
-  }
-
-  /** Resolves when every change this process has heard of is in use. */
-  async settled(): Promise<void> {
-    await this.loading;
-  }
-
-  /** A load that has begun ends before the pool does. */
-  async onModuleDestroy(): Promise<void> {
-    this.closed = true;
-    await this.loading;
+    await this.kept.keep({ channel: CHANNEL, name: 'extra questions', load: () => this.load() });
   }
 
   /**
@@ -106,19 +88,6 @@ export class ExtraQuestions implements OnModuleDestroy {
   async save(tx: Tx, questions: readonly QuestionEntity[]): Promise<void> {
     await tx.upsert(QuestionEntity, [...questions], ['code']);
     await this.broadcast.publish(tx, CHANNEL);
-  }
-
-  /** One load at a time, in order, so that an older answer never replaces a newer one. */
-  private refresh(): void {
-    if (this.closed) return;
-    this.loading = this.loading
-      .then(() => this.load())
-      .catch((error: unknown) => {
-        this.log.error({ err: error }, 'the extra questions could not be loaded');
-        setTimeout(() => {
-          this.refresh();
-        }, RETRY_MS).unref();
-      });
   }
 
   private async load(): Promise<void> {

@@ -1,24 +1,22 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Broadcast } from '../../platform/db/broadcast';
 import { Database } from '../../platform/db/database';
+import { KeptFresh } from '../../platform/db/kept-fresh';
 import { Log } from '../../platform/logging/log';
 import { TerritoryEntity } from './entities/territory.entity';
 import { Atlas } from './rules/atlas';
 
 /** Every import tells this channel the number of the new version. */
 export const TERRITORY_CHANNEL = 'territory_changed';
-const RETRY_MS = 5_000;
 
 /** The map in force in this process: loaded at start, replaced as a whole after every import. */
 @Injectable()
 export class AtlasCache implements OnModuleInit {
   private current = new Atlas([]);
   private version = -1;
-  private loading: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly database: Database,
-    private readonly broadcast: Broadcast,
+    private readonly kept: KeptFresh,
     private readonly log: Log,
   ) {}
 
@@ -26,29 +24,8 @@ export class AtlasCache implements OnModuleInit {
     return this.current;
   }
 
-  /** Resolves when every import this process has heard of is in use. */
-  async settled(): Promise<void> {
-    await this.loading;
-  }
-
   async onModuleInit(): Promise<void> {
-    // Listening first: an import between loading and listening would go unheard.
-    await this.broadcast.subscribe(TERRITORY_CHANNEL, () => {
-      this.refresh();
-    });
-    await this.load();
-  }
-
-  /** One load at a time, in order, so that an older answer never replaces a newer one. */
-  private refresh(): void {
-    this.loading = this.loading
-      .then(() => this.load())
-      .catch((error: unknown) => {
-        this.log.error({ err: error }, 'the map could not be loaded');
-        setTimeout(() => {
-          this.refresh();
-        }, RETRY_MS).unref();
-      });
+    await this.kept.keep({ channel: TERRITORY_CHANNEL, name: 'map', load: () => this.load() });
   }
 
   private async load(): Promise<void> {

@@ -1,12 +1,11 @@
-import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { Broadcast } from '../../platform/db/broadcast';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../platform/db/database';
+import { KeptFresh } from '../../platform/db/kept-fresh';
 import { Log } from '../../platform/logging/log';
 import { Layer, type LayerFeature } from './rules/layer';
 
 /** Told whenever a district has another layer. */
 export const LAYER_CHANNEL = 'area_layer_changed';
-const RETRY_MS = 5_000;
 
 interface Row {
   district_code: string;
@@ -16,14 +15,12 @@ interface Row {
 
 /** The roads and places in force in this process: loaded at start, replaced as a whole after every import. */
 @Injectable()
-export class LayerCache implements OnModuleInit, OnModuleDestroy {
+export class LayerCache implements OnModuleInit {
   private current = new Layer([]);
-  private loading: Promise<void> = Promise.resolve();
-  private closed = false;
 
   constructor(
     private readonly database: Database,
-    private readonly broadcast: Broadcast,
+    private readonly kept: KeptFresh,
     private readonly log: Log,
   ) {}
 
@@ -31,36 +28,8 @@ export class LayerCache implements OnModuleInit, OnModuleDestroy {
     return this.current;
   }
 
-  /** Resolves when every import this process has heard of is in use. */
-  async settled(): Promise<void> {
-    await this.loading;
-  }
-
   async onModuleInit(): Promise<void> {
-    // Listening first: an import between loading and listening would go unheard.
-    await this.broadcast.subscribe(LAYER_CHANNEL, () => {
-      this.refresh();
-    });
-    await this.load();
-  }
-
-  /** A load that has begun ends before the pool does. */
-  async onModuleDestroy(): Promise<void> {
-    this.closed = true;
-    await this.loading;
-  }
-
-  /** One load at a time, in order, so that an older answer never replaces a newer one. */
-  private refresh(): void {
-    if (this.closed) return;
-    this.loading = this.loading
-      .then(() => this.load())
-      .catch((error: unknown) => {
-        this.log.error({ err: error }, 'roads and places could not be loaded');
-        setTimeout(() => {
-          this.refresh();
-        }, RETRY_MS).unref();
-      });
+    await this.kept.keep({ channel: LAYER_CHANNEL, name: 'roads and places', load: () => this.load() });
   }
 
   private async load(): Promise<void> {

@@ -4,8 +4,10 @@ import { uuidv7 } from 'uuidv7';
 import { AppConfig } from '../../../src/config/env';
 import { LiveDutyList } from '../../../src/modules/tickets/duty/live-list';
 import { Broadcast } from '../../../src/platform/db/broadcast';
+import { KeptFresh } from '../../../src/platform/db/kept-fresh';
 import { Log } from '../../../src/platform/logging/log';
 import { dutyDeskForEachTest, newAdmin, rule } from '../../support/duty';
+import { heard } from '../../support/heard';
 
 const desk = dutyDeskForEachTest();
 const { on } = desk;
@@ -42,20 +44,14 @@ describe('a draft', () => {
   test('published here is in use in another process too, from its start and after every publication', async () => {
     const { app, db } = on.app;
     const broadcast = new Broadcast(app.get(AppConfig), app.get(Log));
-    const other = new LiveDutyList(db, broadcast, app.get(Log));
+    const kept = new KeptFresh(broadcast, app.get(Log));
+    const other = new LiveDutyList(db, kept, app.get(Log));
     await desk.publishRules(rule(1));
     await other.onModuleInit();
     expect(other.current).toMatchObject({ version: 1, rules: [{ order: 1, lead: 'housing' }] });
-    // PostgreSQL delivers in the order of commits: once this message is there, the publication before it is too.
-    const told = new Promise<void>((resolve) => {
-      void broadcast.subscribe('test_other', () => {
-        resolve();
-      });
-    });
     await desk.publishRules(rule(1), rule(7, { lead: 'town' }));
-    await db.transaction((tx) => broadcast.publish(tx, 'test_other'));
-    await told;
-    await other.onModuleDestroy();
+    await heard(broadcast, db);
+    await kept.settled();
     expect(other.current).toMatchObject({ version: 2, rules: [{ order: 1 }, { order: 7, lead: 'town' }] });
     await broadcast.onApplicationShutdown();
   });

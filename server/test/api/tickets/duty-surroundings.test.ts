@@ -2,7 +2,6 @@ import type { ReportView } from '@yanxinyuan/shared/reports/contract';
 import { DAY_MS } from '@yanxinyuan/shared/time';
 import { uuidv7 } from 'uuidv7';
 import { AreaLayers } from '../../../src/modules/territory';
-import { LayerCache } from '../../../src/modules/territory/layer.cache';
 import { TicketPartEntity } from '../../../src/modules/tickets/parts/part.entity';
 import { DutyContacts } from '../../../src/modules/tickets';
 import { IdentityService } from '../../../src/modules/identity';
@@ -39,7 +38,6 @@ let second: LoggedIn;
 beforeAll(async () => {
   await on.app.db.transaction((tx) => on.app.app.get(AreaLayers).take(tx, LAYER));
   await on.app.heard();
-  await on.app.app.get(LayerCache).settled();
   const scope = { kind: 'department', code: 'housing' } as const;
   second = await staffMember(on.app, '吴井盖', [{ role: 'department', scope }]);
 });
@@ -221,7 +219,6 @@ test('the map may change under running processes', async () => {
     on.app.app.get(AreaLayers).take(tx, { ...LAYER, features: LAYER.features.slice(1) }),
   );
   await on.app.heard();
-  await on.app.app.get(LayerCache).settled();
   await desk.publishRules(rule(1, { condition: 'road in national' }));
   expect((await desk.send(spot(ROAD))).state).toBe('assigned');
 });

@@ -1,6 +1,5 @@
 import { gcj02 } from '@yanxinyuan/shared/geo';
 import { TerritoryService } from '../../../src/modules/territory';
-import { LayerCache } from '../../../src/modules/territory/layer.cache';
 import { toGcj02 } from '../../../src/modules/territory/rules/datum';
 import { fileDesk, refused } from '../../support/manage';
 
@@ -20,7 +19,6 @@ const file = (...features: object[]): string => JSON.stringify({ type: 'FeatureC
 /** As this process has it in use. */
 async function roadAt(lng: number): Promise<string | undefined> {
   await on.app.heard();
-  await on.app.app.get(LayerCache).settled();
   const [x, y] = toGcj02([lng, 35.52]);
   return on.app.app.get(TerritoryService).surroundings(gcj02(x, y)).road?.name;
 }

@@ -17,7 +17,6 @@ beforeEach(async () => {
 });
 async function holder(position: string): Promise<string | undefined> {
   await on.app.heard();
-  await on.app.app.get(LiveDutyList).settled();
   return on.app.app.get(LiveDutyList).holder('housing', position);
 }
 

@@ -9,7 +9,6 @@ const LAMP = 'lamp_range,street_lamp,1,几盏不亮,一盏|整条路,整条路,u
 /** As a phone reads them, when this process has heard of the change. */
 async function asked(category: string) {
   await on.app.heard();
-  await on.app.app.get(ExtraQuestions).settled();
   return (await anyone(on.app).call('listCategories')).find(({ code }) => code === category)?.questions;
 }
 

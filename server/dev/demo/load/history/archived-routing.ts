@@ -15,8 +15,8 @@ import { LiveDutyList, type LiveList } from '../../../../src/modules/tickets/dut
 import { RouteNewCase } from '../../../../src/modules/tickets/routing/route-new';
 import { Routing, type Routed } from '../../../../src/modules/tickets/routing/routing';
 import type { Spot } from '../../../../src/modules/tickets/routing/spot';
-import { Broadcast } from '../../../../src/platform/db/broadcast';
 import { Database } from '../../../../src/platform/db/database';
+import { KeptFresh } from '../../../../src/platform/db/kept-fresh';
 import { ScopeNames } from '../../../../src/platform/http/scope-names';
 import { Log } from '../../../../src/platform/logging/log';
 import { readDemoLayer } from '../../territory';
@@ -30,7 +30,7 @@ export function routingFor(
   { alive, desk, list }: { alive: DepartmentsAlive; desk: Desk; list: PublishedDuty },
 ): RouteNewCase {
   const [identity, categories, territory] = [app.get(IdentityService), app.get(Categories), new MappedTerritory(app)];
-  const live = new PublishedList(app.get(Database), app.get(Broadcast), app.get(Log), list);
+  const live = new PublishedList(app.get(Database), app.get(KeptFresh), app.get(Log), list);
   const routing = new DeskRouting(identity, territory, desk);
   return new RouteNewCase(
     new DutyLeads(live, categories, alive, territory),
@@ -56,11 +56,11 @@ class MappedTerritory extends TerritoryService {
 class PublishedList extends LiveDutyList {
   constructor(
     database: Database,
-    broadcast: Broadcast,
+    kept: KeptFresh,
     log: Log,
     private readonly published: PublishedDuty,
   ) {
-    super(database, broadcast, log);
+    super(database, kept, log);
   }
 
   override get current(): LiveList {

@@ -1,6 +1,6 @@
-import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { Broadcast } from '../../../platform/db/broadcast';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database } from '../../../platform/db/database';
+import { KeptFresh } from '../../../platform/db/kept-fresh';
 import { Log } from '../../../platform/logging/log';
 import { DutyContactEntity } from './entities/duty-contact.entity';
 import { DutyListEntity } from './entities/duty-list.entity';
@@ -11,7 +11,6 @@ import { ruleInput } from './views';
 
 /** Told whenever another list goes live, or a position passes to somebody else. */
 export const DUTY_CHANNEL = 'duty_list_changed';
-const RETRY_MS = 5_000;
 
 /** The list in force, parsed; `version` null: none was ever published. */
 export interface LiveList {
@@ -24,16 +23,14 @@ export const positionKey = (departmentCode: string, position: string): string =>
 
 /** The list in force in this process: loaded at start, replaced as a whole when another goes live. */
 @Injectable()
-export class LiveDutyList implements OnModuleInit, OnModuleDestroy {
+export class LiveDutyList implements OnModuleInit {
   private list: LiveList = { version: null, rules: [] };
   /** department and position → who holds it */
   private holders: ReadonlyMap<string, string> = new Map();
-  private loading: Promise<void> = Promise.resolve();
-  private closed = false;
 
   constructor(
     private readonly database: Database,
-    private readonly broadcast: Broadcast,
+    private readonly kept: KeptFresh,
     private readonly log: Log,
   ) {}
 
@@ -46,36 +43,8 @@ export class LiveDutyList implements OnModuleInit, OnModuleDestroy {
     return this.holders.get(positionKey(departmentCode, position));
   }
 
-  /** Resolves when every publication this process has heard of is in use. */
-  async settled(): Promise<void> {
-    await this.loading;
-  }
-
   async onModuleInit(): Promise<void> {
-    // Listening first: a publication between loading and listening would go unheard.
-    await this.broadcast.subscribe(DUTY_CHANNEL, () => {
-      this.refresh();
-    });
-    await this.load();
-  }
-
-  /** A load that has begun ends before the pool does. */
-  async onModuleDestroy(): Promise<void> {
-    this.closed = true;
-    await this.loading;
-  }
-
-  /** One load at a time, in order, so that an older answer never replaces a newer one. */
-  private refresh(): void {
-    if (this.closed) return;
-    this.loading = this.loading
-      .then(() => this.load())
-      .catch((error: unknown) => {
-        this.log.error({ err: error }, 'the duty list could not be loaded');
-        setTimeout(() => {
-          this.refresh();
-        }, RETRY_MS).unref();
-      });
+    await this.kept.keep({ channel: DUTY_CHANNEL, name: 'duty list', load: () => this.load() });
   }
 
   private async load(): Promise<void> {
