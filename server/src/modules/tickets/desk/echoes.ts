@@ -6,11 +6,8 @@ import { In } from 'typeorm';
 import { Database } from '../../../platform/db/database';
 import type { Actor } from '../../../platform/http/actor';
 import { Categories, Likenesses, ReportEntity } from '../../reports';
-import { Cases } from '../cases';
-import { needToKnow } from '../confidential/need-to-know';
 import { Readable } from '../confidential/readable';
-import { TicketEntity } from '../entities/ticket.entity';
-import { reach } from '../rules/access';
+import type { TicketEntity } from '../entities/ticket.entity';
 import { SIMILAR_M } from '../rules/similar';
 import { NameLookup } from '../views/names';
 
@@ -28,7 +25,6 @@ interface Echo {
 export class Echoes {
   constructor(
     private readonly database: Database,
-    private readonly cases: Cases,
     private readonly categories: Categories,
     private readonly likenesses: Likenesses,
     private readonly lookup: NameLookup,
@@ -81,14 +77,9 @@ export class Echoes {
   }
 
   private async readableOf(actor: Actor, echoes: readonly Echo[]): Promise<Map<string, TicketEntity>> {
-    const { sql, parameters } = needToKnow(actor);
-    const rows = await this.database.read
-      .createQueryBuilder(TicketEntity, 't')
-      .where({ id: In(echoes.flatMap(({ earlier }) => earlier.ticketId ?? [])), restricted: false })
-      .andWhere(sql, parameters)
-      .getMany();
-    const full = rows.filter((ticket) => reach(actor, this.cases.put({ ...BARE, ticket }).facts) === 'full');
-    return new Map(full.map((ticket) => [ticket.id, ticket]));
+    const ids = echoes.flatMap(({ earlier }) => earlier.ticketId ?? []);
+    const rows = await this.readable.among(actor, { id: In(ids), restricted: false });
+    return new Map(rows.map((ticket) => [ticket.id, ticket]));
   }
 }
 
@@ -97,5 +88,3 @@ const metresBetween = (a: ReportEntity, b: ReportEntity): number => distanceM([a
 const isElsewhere = (report: ReportEntity, earlier: ReportEntity): boolean =>
   metresBetween(report, earlier) > SIMILAR_M ||
   report.submittedAt.getTime() - earlier.submittedAt.getTime() > REPORT_LIMITS.joinMs;
-
-const BARE = { reports: [], question: null, ratings: [] };

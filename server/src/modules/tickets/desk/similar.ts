@@ -3,17 +3,16 @@ import { distanceM, gcj02 } from '@yanxinyuan/shared/geo';
 import type { Likeness, SimilarTicket } from '@yanxinyuan/shared/tickets/likeness';
 import { OPEN_STATES } from '@yanxinyuan/shared/tickets/vocabulary';
 import { MINUTE_MS } from '@yanxinyuan/shared/time';
-import { Between, In, Not } from 'typeorm';
+import { Between, In, Not, type FindOptionsWhere } from 'typeorm';
 import { Database } from '../../../platform/db/database';
 import { Fail } from '../../../platform/fail';
 import type { Actor } from '../../../platform/http/actor';
 import { boxAround, Categories, Likenesses, likenessOf, ReportEntity } from '../../reports';
-import { Cases, type Case } from '../cases';
-import { needToKnow } from '../confidential/need-to-know';
+import type { Case } from '../cases';
 import { Readable } from '../confidential/readable';
 import { TicketEventEntity } from '../entities/ticket-event.entity';
-import { TicketEntity } from '../entities/ticket.entity';
-import { kindsOf, reach } from '../rules/access';
+import type { TicketEntity } from '../entities/ticket.entity';
+import { kindsOf } from '../rules/access';
 import { isSimilar, score, SIMILAR_M } from '../rules/similar';
 import { NameLookup } from '../views/names';
 
@@ -33,7 +32,6 @@ interface Compared {
 export class Similar {
   constructor(
     private readonly database: Database,
-    private readonly cases: Cases,
     private readonly categories: Categories,
     private readonly likenesses: Likenesses,
     private readonly lookup: NameLookup,
@@ -52,8 +50,8 @@ export class Similar {
     if (!kinds.includes('dispatcher') && !kinds.includes('gridLeader')) {
       throw new Fail(whole.facts.restricted ? 'NOT_FOUND' : 'SCOPE_MISMATCH');
     }
-    const merged = await this.visible(actor, { masterId: ticketId });
-    const near = await this.visible(actor, this.around(whole));
+    const merged = await this.readable.among(actor, { masterId: ticketId });
+    const near = await this.readable.among(actor, this.around(whole));
     const compared = await this.compared(whole, [...merged, ...near]);
     const open = compared
       .filter(({ other, likeness }) => other.masterId === null && isSimilar(likeness))
@@ -62,17 +60,7 @@ export class Similar {
     return this.views([...compared.filter(({ other }) => other.masterId !== null), ...open]);
   }
 
-  private async visible(actor: Actor, where: object): Promise<TicketEntity[]> {
-    const { sql, parameters } = needToKnow(actor);
-    const rows = await this.database.read
-      .createQueryBuilder(TicketEntity, 't')
-      .where(where)
-      .andWhere(sql, parameters)
-      .getMany();
-    return rows.filter((ticket) => reach(actor, this.cases.put({ ...BARE, ticket }).facts) === 'full');
-  }
-
-  private around({ ticket, category }: Case): object {
+  private around({ ticket, category }: Case): FindOptionsWhere<TicketEntity> {
     const { west, east, south, north } = boxAround(gcj02(ticket.lng, ticket.lat), SIMILAR_M);
     const group = this.categories
       .list()
@@ -159,5 +147,3 @@ export class Similar {
     }));
   }
 }
-
-const BARE = { reports: [], question: null, ratings: [] };
