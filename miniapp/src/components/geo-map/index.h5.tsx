@@ -2,6 +2,7 @@ import { useEffect, useRef, type RefObject } from 'react';
 import { Icon } from '@/components/icon';
 import { Tap } from '@/components/tap';
 import { cx } from '@/lib/cx';
+import { useLatest } from '@/lib/use-latest';
 import { a11y } from '@/texts/a11y';
 import css from './index.module.scss';
 import { clustered, isListed, type Cluster } from './clusters';
@@ -20,40 +21,40 @@ const CLEAR = 48;
 
 const isCase = (icon: MarkerPicture): icon is CaseMarker => icon.startsWith('case-');
 
-/** Moves the view so that everything of a new list is seen. */
+/** Moves the view so that everything of a new list is seen; what is covered later moves nothing. */
 function useFit(frame: RefObject<HTMLDivElement>, { fit, covered = 0 }: GeoMapProps, show: (view: MapView) => void) {
+  const bottom = useLatest(covered);
   useEffect(() => {
     const element = frame.current;
     if (element === null || fit === undefined) return;
     const { clientWidth: width, clientHeight: height } = element;
-    const view = fitted(fit, { width, height, top: HEAD, bottom: covered });
+    const view = fitted(fit, { width, height, top: HEAD, bottom: bottom.current });
     if (view !== null) show(view);
-    // What is covered later must not move what somebody is looking at.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [fit]);
+  }, [frame, fit, bottom, show]);
 }
 
-/** Brings the chosen place out from under what has come up over it. */
+/**
+ * Brings the chosen place out from under what has come up over it: when another one is chosen, or the cover has grown.
+ * Otherwise a hand may move the map as it likes.
+ */
 function useInSight(
   frame: RefObject<HTMLDivElement>,
-  props: GeoMapProps,
-  view: MapView,
-  show: (view: MapView) => void,
+  { markers = [], covered = 0 }: GeoMapProps,
+  [view, show]: [MapView, (view: MapView) => void],
 ) {
-  const { markers = [], covered = 0 } = props;
   const chosen = markers.find((marker) => marker.chosen === true);
   const id = chosen?.id;
+  const moment = useLatest({ view, chosen });
   useEffect(() => {
     const element = frame.current;
-    if (element === null || chosen === undefined) return;
-    const { x, y } = toScreen(chosen, view);
+    const { current } = moment;
+    if (element === null || id === undefined || current.chosen === undefined) return;
+    const { x, y } = toScreen(current.chosen, current.view);
     const lowest = element.clientHeight / 2 - covered - CLEAR;
     const widest = element.clientWidth / 2 - CLEAR;
     const left = Math.max(-widest, Math.min(widest, x)) - x;
-    if (y > lowest || left !== 0) show(pannedBy(view, { x: left, y: Math.min(0, lowest - y) }));
-    // Only when another one is chosen, or the cover has grown: a hand may then move the map as it likes.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [id, covered]);
+    if (y > lowest || left !== 0) show(pannedBy(current.view, { x: left, y: Math.min(0, lowest - y) }));
+  }, [frame, id, covered, moment, show]);
 }
 
 /** A calm vector map: areas, pins and the own position; drag, pinch, wheel and buttons. */
@@ -69,7 +70,7 @@ export function GeoMap(props: GeoMapProps) {
     setView({ lng, lat, zoom });
   }, [lng, lat, zoom, setView]);
   useFit(frame, props, setView);
-  useInSight(frame, props, view, setView);
+  useInSight(frame, props, [view, setView]);
   return (
     <div ref={frame} className={css['frame']} style={{ height }} role="application" aria-label={a11y.map}>
       <Areas polygons={polygons} view={view} />

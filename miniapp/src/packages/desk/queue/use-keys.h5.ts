@@ -1,6 +1,7 @@
 import Taro, { useDidHide, useDidShow } from '@tarojs/taro';
 import { useEffect, useRef } from 'react';
 import { goBack } from '@/lib/navigate';
+import { useLatest } from '@/lib/use-latest';
 
 interface Keys {
   onHelp: () => void;
@@ -67,11 +68,8 @@ function pressed(event: KeyboardEvent, keys: Keys): void {
 
 /** j k ↑ ↓ through the list, Enter opens what has the focus, / searches, Esc goes back, ? tells all this. */
 export function useKeys(keys: Keys): void {
-  const latest = useRef(keys);
+  const latest = useLatest(keys);
   const front = useRef(true);
-  useEffect(() => {
-    latest.current = keys;
-  });
   useDidShow(() => {
     front.current = true;
   });
@@ -87,5 +85,5 @@ export function useKeys(keys: Keys): void {
     return () => {
       document.removeEventListener('keydown', listen);
     };
-  }, []);
+  }, [latest]);
 }

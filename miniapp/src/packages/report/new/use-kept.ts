@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useLatest } from '@/lib/use-latest';
 import { keepUnfinished, type Unfinished } from '@/features/report/unfinished';
 
 type Content = Omit<Unfinished, 'savedAt'>;
@@ -13,16 +14,13 @@ const keepNow = (content: Content): void => {
  * @returns `keep` for leaving on purpose, `release` once the report has gone
  */
 export function useKept(content: Content): { keep: () => void; release: () => void } {
-  const latest = useRef(content);
+  const latest = useLatest(content);
   const released = useRef(false);
-  useEffect(() => {
-    latest.current = content;
-  });
   useEffect(
     () => () => {
       if (!released.current && latest.current.photos.length > 0) keepNow(latest.current);
     },
-    [],
+    [latest],
   );
   const release = () => {
     released.current = true;

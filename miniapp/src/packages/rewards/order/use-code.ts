@@ -1,7 +1,8 @@
 import type { OrderCodeView } from '@yanxinyuan/shared/rewards/contract';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { hasCode } from '@/lib/api-error';
 import { call } from '@/lib/request';
+import { useLatest } from '@/lib/use-latest';
 import { useNow } from '@/lib/use-now';
 import { useVisible } from '@/lib/use-visible';
 
@@ -21,10 +22,7 @@ export function useCode(orderId: string, onUnconfirmed: () => unknown): LiveCode
   const [stuck, setStuck] = useState(false);
   const visible = useVisible();
   const now = useNow(1_000);
-  const unconfirmed = useRef(onUnconfirmed);
-  useEffect(() => {
-    unconfirmed.current = onUnconfirmed;
-  });
+  const unconfirmed = useLatest(onUnconfirmed);
   useEffect(() => {
     if (!visible) return undefined;
     let timer: ReturnType<typeof setTimeout>;
@@ -50,7 +48,7 @@ export function useCode(orderId: string, onUnconfirmed: () => unknown): LiveCode
       over = true;
       clearTimeout(timer);
     };
-  }, [orderId, visible]);
+  }, [orderId, unconfirmed, visible]);
   const left = code === null ? 0 : Math.max(0, Math.ceil((Date.parse(code.expiresAt) - now) / 1_000));
   return { code, left, stuck };
 }
