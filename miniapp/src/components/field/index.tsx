@@ -75,6 +75,11 @@ export function Field({ value, onChange, type = 'text', end, onConfirm, maxLengt
   );
 }
 
+/** What narrows a list down or looks something up; `label` says to a screen reader what for. */
+export function SearchField({ label, ...rest }: Omit<FieldProps, 'type' | 'end' | 'hideLabel'>) {
+  return <Field hideLabel label={label} placeholder={label} end={<Icon name="search" className="c3" />} {...rest} />;
+}
+
 interface TextAreaProps extends CommonProps {
   /** one line until more is written: for words that are optional */
   short?: boolean;

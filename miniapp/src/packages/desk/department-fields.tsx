@@ -2,8 +2,7 @@ import { View } from '@tarojs/components';
 import type { TicketInput } from '@yanxinyuan/shared/tickets/actions';
 import type { DepartmentView, TicketPartView } from '@yanxinyuan/shared/tickets/contract';
 import { useState } from 'react';
-import { Field } from '@/components/field';
-import { Icon } from '@/components/icon';
+import { SearchField } from '@/components/field';
 import { Loadable } from '@/components/loadable';
 import { call } from '@/lib/request';
 import { useLoad } from '@/lib/use-load';
@@ -21,14 +20,7 @@ interface SearchProps {
 export function ListSearch({ label, value, onChange }: SearchProps) {
   return (
     <View className="mt2">
-      <Field
-        hideLabel
-        label={label}
-        placeholder={label}
-        value={value}
-        end={<Icon name="search" className="c3" />}
-        onChange={onChange}
-      />
+      <SearchField label={label} value={value} onChange={onChange} />
     </View>
   );
 }

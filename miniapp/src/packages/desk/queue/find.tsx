@@ -2,8 +2,7 @@ import { View } from '@tarojs/components';
 import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/button';
-import { Field } from '@/components/field';
-import { Icon } from '@/components/icon';
+import { SearchField } from '@/components/field';
 import type { Paged } from '@/lib/use-paged';
 import { desk } from '@/texts/desk';
 import { tools } from '@/texts/desk-tools';
@@ -35,13 +34,11 @@ export function Find({ list, q, filters, onSearch, onFilter }: FindProps) {
     <View className="mt3">
       <View className="row g2">
         <View className="grow" id="desk-search">
-          <Field
-            hideLabel
+          <SearchField
             label={desk.searchLabel}
             placeholder={desk.search}
             value={words}
             maxLength={50}
-            end={<Icon name="search" className="c3" />}
             onChange={setWords}
             onConfirm={() => {
               onSearch(words.trim());

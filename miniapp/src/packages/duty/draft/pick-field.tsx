@@ -1,8 +1,7 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Chips } from '@/components/chips';
-import { Field } from '@/components/field';
-import { Icon } from '@/components/icon';
+import { SearchField } from '@/components/field';
 import { cx } from '@/lib/cx';
 import { draftWords as words } from '@/texts/duty-draft';
 import css from './index.module.scss';
@@ -47,14 +46,7 @@ export function PickField({ label, choices, value, find, onTap }: PickFieldProps
       />
       {open && (
         <View className="mt3">
-          <Field
-            hideLabel
-            label={find}
-            placeholder={find}
-            value={typed}
-            end={<Icon name="search" className="c3" />}
-            onChange={setTyped}
-          />
+          <SearchField label={find} value={typed} onChange={setTyped} />
           {sections.map((section) => (
             <View key={section} className="mt3">
               <View className={cx(css['label'], 't-sm c2')}>{section}</View>

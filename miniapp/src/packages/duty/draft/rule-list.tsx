@@ -2,8 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Button } from '@/components/button';
 import { EmptyState } from '@/components/empty-state';
-import { Field } from '@/components/field';
-import { Icon } from '@/components/icon';
+import { SearchField } from '@/components/field';
 import { draftWords as words } from '@/texts/duty-draft';
 import { aboutWords, whoWords, type Vocabulary } from '../words';
 import type { DraftState } from './draft-desk';
@@ -37,14 +36,7 @@ export function RuleList({ state: { rows, issues }, vocabulary, open, onOpen, on
       : undefined;
   return (
     <View className="col g3">
-      <Field
-        hideLabel
-        label={words.search}
-        placeholder={words.search}
-        value={typed}
-        end={<Icon name="search" className="c3" />}
-        onChange={setTyped}
-      />
+      <SearchField label={words.search} value={typed} onChange={setTyped} />
       <View className="t-sm c2">{word === '' ? words.rules(rows.length) : words.found(shown.length, rows.length)}</View>
       {shown.length === 0 && <EmptyState notice={rows.length === 0 ? words.empty : words.searchNone} />}
       {shown.map(({ row, at }) => (

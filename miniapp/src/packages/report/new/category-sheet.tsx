@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import { REPORT_KINDS, type CategoryView, type ReportKind } from '@yanxinyuan/shared/reports/contract';
 import { useState } from 'react';
-import { Field } from '@/components/field';
+import { SearchField } from '@/components/field';
 import { Icon } from '@/components/icon';
 import { Segmented } from '@/components/segmented';
 import { Sheet } from '@/components/sheet';
@@ -45,14 +45,7 @@ function Choices({ first, categories, chosen, onPick }: ChoicesProps) {
   );
   return (
     <View>
-      <Field
-        label={confirm.search}
-        hideLabel
-        placeholder={confirm.search}
-        value={words}
-        onChange={setWords}
-        end={<Icon name="search" className="c3" />}
-      />
+      <SearchField label={confirm.search} value={words} onChange={setWords} />
       {words.trim() === '' ? (
         <View className={css['choices'] ?? ''}>
           <View className="mt3">
