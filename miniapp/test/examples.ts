@@ -1,4 +1,5 @@
 import type { CategoryView, PhotoView, ReportListItem, ReportView } from '@yanxinyuan/shared/reports/contract';
+import type { WitnessCase } from '@yanxinyuan/shared/tickets/witness';
 
 /** Things as the server tells them, for tests to change one field of. */
 
@@ -77,5 +78,20 @@ export const report = (id: string, over: Partial<ReportView> = {}): ReportView =
   follows: null,
   timeline: [],
   actions: [],
+  ...over,
+});
+
+/** Something solved near by that he may look at in passing. */
+export const nearCase = (over: Partial<WitnessCase> = {}): WitnessCase => ({
+  ticketId: 't-1',
+  category: 'litter',
+  place: '文化东路',
+  lng: 116.83,
+  lat: 35.55,
+  distanceM: 60,
+  before: null,
+  after: null,
+  resolvedAt: '2026-07-15T01:00:00.000Z',
+  points: 5,
   ...over,
 });

@@ -1,23 +1,8 @@
-import {
-  newEntry,
-  type DeedDraft,
-  type DeedEntry,
-  type OutboxEntry,
-  type ReportDraft,
-  type ReportEntry,
-} from './entry';
+import { newEntry, type DeedEntry, type OutboxEntry, type ReportEntry } from './entry';
+import { deedDraft, reportDraft } from '../../../test/drafts';
 import { advance, dueEntry, nextLook, nextStep } from './model';
 
-const draft: ReportDraft = {
-  kind: 'report',
-  category: 'manhole',
-  location: { lng: 116.8, lat: 35.5, accuracy: 8, capturedAt: '2026-07-15T06:32:00.000Z' },
-  text: null,
-  anonymous: false,
-  title: '井盖缺损',
-  place: '文化东路',
-  photoKeys: ['a', 'b'],
-};
+const draft = reportDraft();
 const birth = {
   id: 'id-1',
   personId: 'p-1',
@@ -28,19 +13,8 @@ const entry = (change: Partial<ReportEntry> = {}): OutboxEntry => ({
   ...(newEntry(draft, birth) as ReportEntry),
   ...change,
 });
-const deedDraft: DeedDraft = {
-  kind: 'deed',
-  ticketId: 't-1',
-  category: 'manhole',
-  action: 'resolve',
-  input: { note: '换好了' },
-  seen: 3,
-  title: '',
-  place: '文化东路',
-  photoKeys: [],
-};
 const deed = (change: Partial<DeedEntry> = {}): OutboxEntry => ({
-  ...(newEntry(deedDraft, birth) as DeedEntry),
+  ...(newEntry(deedDraft({ photoKeys: [] }), birth) as DeedEntry),
   ...change,
 });
 

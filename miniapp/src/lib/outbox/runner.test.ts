@@ -2,30 +2,11 @@ import type { ReportView } from '@yanxinyuan/shared/reports/contract';
 import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
 import { ApiError } from '../api-error';
 import type { Outcome } from './attempt';
-import { newEntry, type DeedDraft, type Draft, type OutboxEntry, type ReportDraft } from './entry';
+import { deedDraft, reportDraft } from '../../../test/drafts';
+import { newEntry, type DeedDraft, type Draft, type OutboxEntry } from './entry';
 import { createRunner, type Surroundings } from './runner';
 
-const draft: ReportDraft = {
-  kind: 'report',
-  category: 'manhole',
-  location: { lng: 116.8, lat: 35.5, accuracy: 8, capturedAt: '2026-07-15T06:32:00.000Z' },
-  text: null,
-  anonymous: false,
-  title: '井盖缺损',
-  place: '文化东路',
-  photoKeys: ['a', 'b'],
-};
-const deedDraft: DeedDraft = {
-  kind: 'deed',
-  ticketId: 't-1',
-  category: 'manhole',
-  action: 'resolve',
-  input: { note: '换好了' },
-  seen: 3,
-  title: '',
-  place: '',
-  photoKeys: ['c'],
-};
+const draft = reportDraft();
 
 /** A phone and a server in memory; `failures` are thrown by the calls of that name, in turn. */
 function world(entries: OutboxEntry[]) {
@@ -70,7 +51,7 @@ function world(entries: OutboxEntry[]) {
 const made = (one: Draft, id: string): OutboxEntry =>
   newEntry(one, { id, personId: 'p-1', now: 1000, photo: (key) => ({ key, uploadId: `id of ${key}`, id: null }) });
 const entry = (id: string, photoKeys = draft.photoKeys): OutboxEntry => made({ ...draft, photoKeys }, id);
-const deed = (id: string, over: Partial<DeedDraft> = {}): OutboxEntry => made({ ...deedDraft, ...over }, id);
+const deed = (id: string, over: Partial<DeedDraft> = {}): OutboxEntry => made(deedDraft({ place: '', ...over }), id);
 
 test('sends photos, then the report, then frees the space', async () => {
   const { runner, calls, state, dropped, outcomes } = world([entry('one')]);

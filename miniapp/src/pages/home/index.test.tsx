@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro';
 import { render, screen } from '@testing-library/react';
 import { dropTokens } from '@/lib/tokens';
-import { category, photo, reportItem } from '../../../test/examples';
+import { category, nearCase, photo, reportItem } from '../../../test/examples';
 import { api, fakePhone, fakeServer, loggedIn, type FakeServer } from '../../../test/phone';
 import { press, settle } from '../../../test/screen';
 import HomePage from './index';
@@ -116,18 +116,7 @@ test('staff see the way to their work with what waits there, and no button of ri
 });
 
 describe('a look in passing', () => {
-  const near = {
-    ticketId: 't-1',
-    category: 'litter',
-    place: '文化东路',
-    lng: 116.83,
-    lat: 35.55,
-    distanceM: 60,
-    before: null,
-    after: null,
-    resolvedAt: '2026-07-15T01:00:00.000Z',
-    points: 5,
-  };
+  const near = nearCase();
   const OFFER = '附近有一处刚修好，路过帮忙看一眼 +5';
   const allow = (allowed: boolean) => {
     api('getSetting').mockResolvedValue({ authSetting: { 'scope.userLocation': allowed } });

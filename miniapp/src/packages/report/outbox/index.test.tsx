@@ -1,22 +1,21 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { takeUnfinished } from '@/features/report/unfinished';
 import { onlineStore } from '@/lib/online';
-import { outbox, type ReportDraft } from '@/lib/outbox';
+import { outbox } from '@/lib/outbox';
+import { reportDraft } from '../../../../test/drafts';
 import { category, report } from '../../../../test/examples';
 import { api, fakePhone, fakeServer, loggedIn, type FakeServer } from '../../../../test/phone';
 import { press, settle } from '../../../../test/screen';
 import OutboxPage from './index';
 
-const draft: ReportDraft = {
-  kind: 'report',
+const draft = reportDraft({
   category: 'litter',
   location: { lng: 116.83, lat: 35.55, accuracy: 8, capturedAt: '2026-07-15T06:32:00.000Z' },
   text: '门口',
   anonymous: true,
   title: '垃圾堆放',
-  place: '文化东路',
   photoKeys: ['/tmp/photo.jpg'],
-};
+});
 
 let server: FakeServer;
 let id: string;

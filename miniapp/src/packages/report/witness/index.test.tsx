@@ -1,22 +1,12 @@
 import { render, screen } from '@testing-library/react';
 import { router } from '../../../../test/mocks/taro';
-import { category, photo } from '../../../../test/examples';
+import { category, nearCase, photo } from '../../../../test/examples';
 import { api, fakePhone, fakeServer, loggedIn, type FakeServer } from '../../../../test/phone';
 import { press, settle } from '../../../../test/screen';
 import WitnessPage from './index';
 
-const near = {
-  ticketId: 't-1',
-  category: 'litter',
-  place: '文化东路',
-  lng: 116.83,
-  lat: 35.55,
-  distanceM: 60,
-  before: photo('b'),
-  after: photo('a'),
-  resolvedAt: '2026-07-15T01:00:00.000Z',
-  points: 5,
-};
+const [before, after] = [photo('b'), photo('a')];
+const near = nearCase({ before, after });
 
 let server: FakeServer;
 beforeEach(() => {
@@ -33,8 +23,8 @@ test('both pictures side by side, and the camera first', async () => {
   render(<WitnessPage />);
   await settle();
   expect(screen.getByText('文化东路，60 米')).toBeInTheDocument();
-  expect(screen.getByLabelText('处理前').outerHTML).toContain(near.before.url);
-  expect(screen.getByLabelText('处理后').outerHTML).toContain(near.after.url);
+  expect(screen.getByLabelText('处理前').outerHTML).toContain(before.url);
+  expect(screen.getByLabelText('处理后').outerHTML).toContain(after.url);
   expect(server.sent.some(({ line }) => line.includes('at=116.83%2C35.55') || line.includes('at=116.83,35.55'))).toBe(
     true,
   );
