@@ -1,5 +1,5 @@
 import type { ReportListItem, ReportView } from '@yanxinyuan/shared/reports/contract';
-import { answerSentence, detail, overdueSentence, rateSentence, stateSentence } from '@/texts/report';
+import { answerSentence, detail, overdueSentence, rateSentence, stateSentence } from '@/texts/report-progress';
 import { REJECT_TEXTS } from '@/texts/states';
 import { dayWords, leftWords, whenWords } from '@/texts/time';
 import { hoursEarly, isOverdue } from './progress';

@@ -5,7 +5,7 @@ import { Button } from '@/components/button';
 import { TextArea } from '@/components/field';
 import { Note } from '@/components/note';
 import { Sheet } from '@/components/sheet';
-import { answer } from '@/texts/report';
+import { answer } from '@/texts/report-progress';
 import { PhotosRow } from './photos-row';
 import type { Act } from './use-deeds';
 import { useUploads } from './use-uploads';

@@ -6,7 +6,7 @@ import { spoken } from '@/features/report/categories';
 import { categoryOf } from '@/features/report/model';
 import { isOpen, mayDo } from '@/features/report/progress';
 import { riderLadder } from '@/texts/confidential';
-import { detail, pointsLine } from '@/texts/report';
+import { detail, pointsLine } from '@/texts/report-progress';
 import css from './index.module.scss';
 import { MapTile } from './map-tile';
 

@@ -2,7 +2,7 @@ import type { ReportView } from '@yanxinyuan/shared/reports/contract';
 import { BottomBar } from '@/components/bottom-bar';
 import { Button } from '@/components/button';
 import { mayDo, type DetailDeed } from '@/features/report/progress';
-import { detail } from '@/texts/report';
+import { detail } from '@/texts/report-progress';
 
 interface FooterProps {
   report: ReportView;

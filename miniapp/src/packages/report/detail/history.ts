@@ -3,7 +3,7 @@ import type { IconName } from '@/components/icon';
 import type { TimelineItem } from '@/components/timeline';
 import { isOpen } from '@/features/report/progress';
 import { keptWords } from '@/texts/outbox';
-import { eventWords, joinedWords, ME } from '@/texts/report';
+import { eventWords, joinedWords, ME } from '@/texts/report-progress';
 import { whenWords } from '@/texts/time';
 
 type Action = ReportView['timeline'][number]['action'];

@@ -21,7 +21,7 @@ import { useDeedsOf } from '@/lib/outbox';
 import { useLoad } from '@/lib/use-load';
 import { useNow } from '@/lib/use-now';
 import { useParams } from '@/lib/use-params';
-import { detail, withdraw } from '@/texts/report';
+import { detail, withdraw } from '@/texts/report-progress';
 import { AnswerSheet } from './answer-sheet';
 import { Facts } from './facts';
 import { Footer } from './footer';

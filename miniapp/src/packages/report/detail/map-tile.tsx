@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { Icon } from '@/components/icon';
 import { Tap } from '@/components/tap';
 import { navigate } from '@/lib/platform/location';
-import { detail } from '@/texts/report';
+import { detail } from '@/texts/report-progress';
 import css from './index.module.scss';
 
 interface MapTileProps {

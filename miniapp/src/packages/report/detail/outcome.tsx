@@ -7,7 +7,7 @@ import { Icon, type IconName } from '@/components/icon';
 import { reviewDay } from '@/features/report/sentence';
 import { open } from '@/lib/navigate';
 import { routes } from '@/lib/routes';
-import { detail } from '@/texts/report';
+import { detail } from '@/texts/report-progress';
 import { RATING_TEXTS, REJECT_TEXTS } from '@/texts/states';
 import css from './index.module.scss';
 

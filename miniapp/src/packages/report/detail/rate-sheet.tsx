@@ -8,7 +8,7 @@ import { TextArea } from '@/components/field';
 import { Icon } from '@/components/icon';
 import { RateFaces } from '@/components/rate-faces';
 import { Sheet } from '@/components/sheet';
-import { rate } from '@/texts/report';
+import { rate } from '@/texts/report-progress';
 import type { Act } from './use-deeds';
 
 interface RateSheetProps {

@@ -7,7 +7,7 @@ import { Icon } from '@/components/icon';
 import { Sheet } from '@/components/sheet';
 import { Tap } from '@/components/tap';
 import { cx } from '@/lib/cx';
-import { reopen } from '@/texts/report';
+import { reopen } from '@/texts/report-progress';
 import css from './index.module.scss';
 import { PhotosRow } from './photos-row';
 import type { Act } from './use-deeds';

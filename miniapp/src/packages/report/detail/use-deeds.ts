@@ -7,7 +7,7 @@ import { tick } from '@/lib/platform/phone';
 import { toast } from '@/lib/toast';
 import type { Loaded } from '@/lib/use-load';
 import { waitingWords } from '@/texts/outbox';
-import { detailDone } from '@/texts/report';
+import { detailDone } from '@/texts/report-progress';
 
 /**
  * @param photoKeys photos of the phone; they go with the deed
