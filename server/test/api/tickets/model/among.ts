@@ -2,21 +2,10 @@ import fc from 'fast-check';
 import { uuidv7 } from 'uuidv7';
 import { HOUR_MS } from '@yanxinyuan/shared/time';
 import { TicketEntity } from '../../../../src/modules/tickets/entities/ticket.entity';
-import {
-  act,
-  dissolve,
-  grant,
-  jobs,
-  leave,
-  nobody,
-  pass,
-  report,
-  revoke,
-  small,
-  suspend,
-  worker,
-  type Step,
-} from './commands';
+import { act, report } from './case-steps';
+import { jobs, pass, small, worker } from './commands';
+import { dissolve, grant, leave, nobody, revoke, suspend } from './staff-steps';
+import type { Step } from './step';
 
 /** Time passes, and the job process sleeps. */
 const later = (hours: number): Step => ({

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { AMONG } from './among';
 import { BUGS } from './bugs';
-import { BUSY, walk, type Step } from './commands';
+import { BUSY, walk } from './commands';
+import type { Step } from './step';
 import { World } from './world';
 
 let world: World;

@@ -9,9 +9,12 @@ import { AppConfig } from '../../../../src/config/env';
 import { ClockMarks } from '../../../../src/modules/tickets/clocks/clock-marks';
 import { Retention } from '../../../../src/modules/tickets/confidential/retention';
 import { AbandonedJobs } from '../../../../src/platform/jobs/abandoned';
+import { act, report } from './case-steps';
 import { checkHistories, checkOwners } from './checks';
-import { act, BUSY, dissolve, grant, leave, report, revoke, small, suspend, worker, type Step } from './commands';
+import { BUSY, small, worker } from './commands';
 import type { Life } from './killed/jobs';
+import { dissolve, grant, leave, revoke, suspend } from './staff-steps';
+import type { Step } from './step';
 import { World } from './world';
 
 const SEED = Number(process.env['MODEL_SEED'] ?? 20_310_304);

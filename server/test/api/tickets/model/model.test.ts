@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { ANY_STEP, BUSY, walk, type Step } from './commands';
+import { ANY_STEP, BUSY, walk } from './commands';
+import type { Step } from './step';
 import { World } from './world';
 
 let world: World;
