@@ -51,11 +51,13 @@ export class DutyLeads {
   /** @param reporterIds whose report it is: no department leads whose only people they are */
   async of(manager: EntityManager, areaCode: string, reported: Reported, reporterIds: readonly string[]): Promise<Led> {
     const { version, rules } = this.live.current;
-    const matter = this.matter(areaCode, reported);
     const none = { departmentCode: null, extras: null };
-    if (version === null || matter === undefined) return { ...none, by: 'grid', steps: [] };
+    if (version === null) return { ...none, by: 'grid', steps: [] };
+    const around = this.territory.surroundings(reported.point);
+    const matter = this.matter(areaCode, reported, around);
+    if (matter === undefined) return { ...none, by: 'grid', steps: [] };
     const verdict = decideLead(rules, matter);
-    const step = dutyStep(version, verdict, this.territory.surroundings(reported.point));
+    const step = dutyStep(version, verdict, around);
     const { lead, rule } = verdict;
     if (lead === 'grid' || lead === 'town' || rule === null) {
       return { ...none, by: lead === 'town' ? 'town' : 'grid', steps: [step] };
@@ -69,14 +71,21 @@ export class DutyLeads {
     return { by: 'department', departmentCode: lead, extras, steps };
   }
 
-  /** undefined for a category nobody knows, which recording refuses by itself */
-  matter(areaCode: string, reported: Reported): Matter | undefined {
+  /**
+   * @param around what lies around the point, for whoever has asked already
+   * @returns undefined for a category nobody knows, which recording refuses by itself
+   */
+  matter(
+    areaCode: string,
+    reported: Reported,
+    around: Surroundings = this.territory.surroundings(reported.point),
+  ): Matter | undefined {
     const { category: code, at, text } = reported;
     const category = this.categories.find(code);
     if (category === undefined) return undefined;
     const answers = this.categories.heard(code, reported.answers);
     const urgency = this.categories.raiseOf(category, answers)?.to ?? category.urgency;
-    const { road, areas } = this.territory.surroundings(reported.point);
+    const { road, areas } = around;
     return {
       category: code,
       group: category.groupName,
