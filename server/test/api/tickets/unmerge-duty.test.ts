@@ -1,4 +1,6 @@
 import type { ReportView } from '@yanxinyuan/shared/reports/contract';
+import { DAY_MS } from '@yanxinyuan/shared/time';
+import { TicketPartEntity } from '../../../src/modules/tickets/parts/part.entity';
 import { dutyDeskForThisFile, rule } from '../../support/duty';
 import { act, consentingRider, report, ticketRow } from '../../support/tickets';
 
@@ -38,6 +40,35 @@ describe('what is taken apart goes the way of a case that opens', () => {
     const { items } = await on.clerk.call('listNotifications', { query: {} });
     expect(items.filter(({ event }) => event === 'referred_new')).toHaveLength(1);
     expect(await ticketRow(on, one.ticketId)).toMatchObject({ state: 'assigned', departmentCode: null });
+  });
+
+  test('who is to help at once is asked, for as long as the case has; of a late one, anew', async () => {
+    const { on } = desk;
+    const helps = rule(1, { title: '灯杆带电', support: ['police', 'urban_management'], invite: 'at_once' });
+    const parts = ({ ticketId }: ReportView) => on.app.db.read.findBy(TicketPartEntity, { ticketId });
+    const { one, two } = await merged();
+    await desk.publishRules(helps);
+    await unmerge(two);
+    const { dueAt } = await ticketRow(on, two.ticketId);
+    expect(await parts(two)).toMatchObject([{ departmentCode: 'police', state: 'open', dueAt, nextMark: 'remind' }]);
+    expect(await parts(one)).toEqual([]);
+    await on.app.work();
+    const { items } = await on.coClerk.call('listNotifications', { query: {} });
+    expect(items.filter(({ event }) => event === 'part_new')).toHaveLength(1);
+    expect(await act(on.coClerk, two.ticketId, 'contribute', { note: '拉了警戒线' })).toMatchObject({
+      state: 'referred',
+    });
+
+    const late = await merged();
+    const yesterday = new Date(on.app.clock.now().getTime() - DAY_MS);
+    await on.app.db.transaction((tx) =>
+      tx.query('UPDATE ticket SET due_at = $2 WHERE id = $1', [late.two.ticketId, yesterday]),
+    );
+    await desk.publishRules(helps);
+    await unmerge(late.two);
+    const [part] = await parts(late.two);
+    expect((await ticketRow(on, late.two.ticketId)).dueAt).toEqual(yesterday);
+    expect(part?.dueAt.getTime()).toBeGreaterThan(on.app.clock.now().getTime() + DAY_MS);
   });
 
   test('the town leads: its desk has it, and who is on duty does not', async () => {

@@ -10,6 +10,7 @@ import type { TicketEntity } from '../entities/ticket.entity';
 import type { NewEvent } from '../intake/open.sql';
 import { aboutTicket, Tell } from '../tell';
 import { word } from '../words';
+import { latestPartDue } from './hasten';
 import { newParts } from './new-parts';
 import { TicketPartEntity } from './part.entity';
 
@@ -46,7 +47,8 @@ export class AtOnce {
       if (others(await this.alive.people(tx, code), reporterIds).length > 0) codes.push(code);
     }
     if (codes.length === 0) return undefined;
-    const { dueAt } = ticket;
+    // What was taken out of another case may be late already.
+    const dueAt = latestPartDue(this.calendar, ticket, now);
     const asked = word('duty', 'invite', { title: rule.title });
     await tx.insert(TicketPartEntity, newParts(this.calendar, { ticket, codes, asked, openedAt: now, dueAt }));
     const lead = (await this.departments.find(ticket.departmentCode ?? '', tx))?.name ?? '';
