@@ -100,7 +100,7 @@ export const desk = {
     ask: '问出去了，等小哥回',
     extend: '延好了，已告诉小哥',
     requestExtension: '申请交上去了',
-    recategorize: '改好了，时限也重算了',
+    recategorize: '改好了，时限看上面',
     invite: '请过去了，各有各的时限',
     contribute: '交给主办部门了',
     decline: '退给主办部门了',

@@ -98,7 +98,7 @@ export const eventWords: Record<TicketEventView['action'], (who: string, about: 
   answer: (who) => (who === ME ? '你回了一句' : '一起报的小哥回了一句'),
   requestExtension: () => '申请多要几天',
   extend: () => '多给了几天，说明了原因',
-  recategorize: (_, about) => `看过以后改成“${about}”，时限跟着重算`,
+  recategorize: (_, about) => `看过以后改成“${about}”`,
   invite: (_, about) => `又请了${about}一起办`,
   contribute: (who) => `${who}办好了自己那一份`,
   decline: (who) => `${who}办不了那一份`,

@@ -42,7 +42,7 @@ export const ACTION_TEXTS: Record<TicketAction, { name: string; hint: string }> 
   answer: { name: '回一句', hint: '写一句或补一张照片' },
   requestExtension: { name: '申请延期', hint: '多要几天，说清原因' },
   extend: { name: '同意延期', hint: '定一个新的日子' },
-  recategorize: { name: '改分类', hint: '换个分类，时限跟着重算' },
+  recategorize: { name: '改分类', hint: '换个分类；自己手上的件，时限只会提前' },
   invite: { name: '请求联办', hint: '一个部门办不完，请别的部门各办一份' },
   contribute: { name: '我们这份办好了', hint: '写一句办了什么，交给主办部门' },
   decline: { name: '我们办不了', hint: '说明理由，退给主办部门' },

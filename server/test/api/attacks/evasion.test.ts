@@ -212,4 +212,19 @@ describe('a part of another department', () => {
     await act(on.dispatcher, ticketId, 'recategorize', { category: 'street_lamp', reason: '是路灯' });
     expect(await parts(ticketId)).toEqual(before);
   });
+
+  test('hears what the case turns out to be, and its own time, also where that was short enough', async () => {
+    const { ticketId } = await report(on, on.rider, { category: 'manhole', ...elsewhere() });
+    await act(on.worker, ticketId, 'accept');
+    await act(on.worker, ticketId, 'refer', { departmentCode: 'housing', note: '请办' });
+    const dueAt = new Date(on.app.clock.now().getTime() + 10 * MINUTE_MS).toISOString();
+    await act(on.clerk, ticketId, 'invite', { departments: ['police'], note: '查监控', dueAt });
+    const before = await parts(ticketId);
+    await act(on.dispatcher, ticketId, 'recategorize', { category: 'power_line', reason: '是电线' });
+    expect(await parts(ticketId)).toEqual(before);
+    await on.app.work();
+    const { items } = await on.coClerk.call('listNotifications', { query: {} });
+    const news = items.filter(({ event, link }) => event === 'task_recategorized' && link?.id === ticketId);
+    expect(news).toMatchObject([{ facts: { due: dueAt } }]);
+  });
 });

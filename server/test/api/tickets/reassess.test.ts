@@ -152,6 +152,21 @@ describe('a report that joins and says worse', () => {
     expect(await count(on.leader, id, 'danger_unread')).toBe(0);
   });
 
+  test('who owes a part hears it with his own time, also where that was short enough', async () => {
+    const spot = elsewhere();
+    const { ticketId: id } = await send(on.rider, spot);
+    await act(on.worker, id, 'accept');
+    await act(on.worker, id, 'refer', { departmentCode: 'housing', note: '线缆' });
+    const dueAt = new Date(on.app.clock.now().getTime() + 30 * MINUTE_MS).toISOString();
+    await act(on.clerk, id, 'invite', { departments: ['police'], note: '查监控', dueAt });
+    await send(await newRider(), { ...spot, answers: WIRES });
+    await on.app.work();
+    const { items } = await on.coClerk.call('listNotifications', { query: { limit: 50 } });
+    const news = items.filter(({ event, link }) => event === 'task_reassessed' && link?.id === id);
+    expect(news).toMatchObject([{ facts: { due: dueAt } }]);
+    expect((await ticketRow(on, id)).dueAt.toISOString()).not.toBe(dueAt);
+  });
+
   test('what rests is looked at again at once, with the whole time from then', async () => {
     const spot = elsewhere();
     const { ticketId: id } = await send(on.rider, spot);

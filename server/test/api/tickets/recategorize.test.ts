@@ -61,6 +61,51 @@ test('what is due by the new promise is due at once, once, and without a reminde
   expect(await heard(on.worker)).toEqual([]);
 });
 
+describe('by whoever has the case', () => {
+  const due = async (ticketId: string) => {
+    const { dueAt, acceptDueAt } = await ticketRow(on, ticketId);
+    return { dueAt, acceptDueAt };
+  };
+
+  test('wins no time, to accept or to solve; by the desk it is planned anew', async () => {
+    const { id, ticketId } = await report(on, on.rider, { category: 'manhole', north: 100, east: 400 });
+    const promised = await due(ticketId);
+    await to(on.worker, ticketId, 'street_lamp');
+    expect(await ticketRow(on, ticketId)).toMatchObject({ urgency: 'normal', ...promised });
+    const { dueAt } = await on.rider.call('getReport', { params: { id } });
+    expect(dueAt).toBe(promised.dueAt.toISOString());
+    await act(on.worker, ticketId, 'accept');
+    await to(on.worker, ticketId, 'litter');
+    expect(await due(ticketId)).toEqual(promised);
+    await to(on.dispatcher, ticketId, 'street_lamp');
+    expect((await due(ticketId)).dueAt.getTime()).toBeGreaterThan(promised.dueAt.getTime() + DAY_MS);
+  });
+
+  test('wins none as the leader there; a leader who has it not gives it', async () => {
+    const { ticketId } = await report(on, on.rider, { category: 'manhole', north: 300, east: 400 });
+    const promised = await due(ticketId);
+    await act(on.dispatcher, ticketId, 'assign', { assigneeId: on.leader.personId });
+    await to(on.leader, ticketId, 'street_lamp');
+    expect((await due(ticketId)).dueAt).toEqual(promised.dueAt);
+    await act(on.leader, ticketId, 'assign', { assigneeId: on.worker.personId });
+    await to(on.leader, ticketId, 'litter');
+    expect((await due(ticketId)).dueAt.getTime()).toBeGreaterThan(promised.dueAt.getTime() + DAY_MS);
+  });
+
+  test('a worse one comes earlier; what it was held to stays when a danger is taken back', async () => {
+    const { ticketId } = await report(on, on.rider, { category: 'road_collapse', north: 500, east: 400 });
+    const promised = await due(ticketId);
+    await to(on.worker, ticketId, 'street_lamp');
+    const worse = await report(on, on.other, { category: 'manhole', north: 700, east: 400 });
+    await act(on.dispatcher, worse.ticketId, 'merge', { masterId: ticketId });
+    expect((await due(ticketId)).dueAt.getTime()).toBeLessThan(promised.dueAt.getTime());
+    await act(on.dispatcher, worse.ticketId, 'unmerge', { reason: '两处' });
+    expect(await ticketRow(on, ticketId)).toMatchObject({ urgency: 'normal', dueAt: promised.dueAt });
+    await to(on.worker, ticketId, 'manhole');
+    expect((await due(ticketId)).dueAt.getTime()).toBeLessThan(promised.dueAt.getTime());
+  });
+});
+
 test('an extension that was granted and a suspension are kept', async () => {
   const { ticketId } = await report(on, on.rider, { north: 500 });
   await act(on.worker, ticketId, 'accept');

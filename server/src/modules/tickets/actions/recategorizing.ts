@@ -35,11 +35,11 @@ export class Recategorizing {
     const answers = whole.reports.flatMap((one) => answersSay(this.categories, one, 'ever', [category.code]));
     const cause = gravest(category.urgency, answers);
     const urgency = cause?.urgency ?? category.urgency;
-    const due = await this.reassess.dueAs(tx, ticket, urgency);
+    const { due, isHeld } = await this.reassess.dueByFinding(tx, ticket, urgency, step.as);
     const accepted = ticket.state === 'working' || (ticket.state === 'referred' && ticket.acceptedAt !== null);
     const nextMark = owedMark(this.calendar, { urgency, accepted, ...due }, ticket.nextMark, now);
     await this.reports.recategorize(tx, ticket.id, category.code);
-    const hastened = await hastenParts(tx, this.calendar, { id: ticket.id, urgency, dueAt: due.dueAt }, now);
+    const parts = await hastenParts(tx, this.calendar, { id: ticket.id, urgency, dueAt: due.dueAt }, now);
     // From here on everything said about it obeys what it now is.
     const about = { id: ticket.id, restricted };
     const facts = { category: category.name, due: due.dueAt.toISOString() };
@@ -47,7 +47,12 @@ export class Recategorizing {
     return {
       patch: { category: category.code, kind, urgency, restricted, ...due, nextMark },
       note: given(input, 'reason'),
-      facts: { from: ticket.category, category: category.code, opened: ticket.restricted && !restricted },
+      facts: {
+        from: ticket.category,
+        category: category.code,
+        opened: ticket.restricted && !restricted,
+        ...(isHeld ? { dueAt: facts.due } : {}),
+      },
       lines: [
         ...toReporters(about, whole.reports, { event: 'report_recategorized', facts, key: eventId }),
         ...(ticket.assigneeId === null || ticket.assigneeId === step.personId
@@ -57,9 +62,9 @@ export class Recategorizing {
       ...(ticket.departmentCode === null
         ? {}
         : {
-            staff: [ticket.departmentCode, ...hastened].map((departmentCode) => ({
-              to: { departmentCode },
-              said: task,
+            staff: [{ departmentCode: ticket.departmentCode, dueAt: due.dueAt }, ...parts].map((owed) => ({
+              to: { departmentCode: owed.departmentCode },
+              said: { ...task, facts: { ...task.facts, due: owed.dueAt.toISOString() } },
             })),
           }),
       afterwards: async () => {

@@ -1,9 +1,11 @@
 import type { Urgency } from '@yanxinyuan/shared/tickets/limits';
-import { MoreThan } from 'typeorm';
 import type { Tx } from '../../../platform/db/database';
 import { clockOf, dueTimes, type Calendar } from '../rules/clock';
 import { partMarkAt } from '../rules/part-clock';
 import { TicketPartEntity } from './part.entity';
+
+/** A part that is owed, and until when. */
+export type OwedPart = Pick<TicketPartEntity, 'departmentCode' | 'dueAt'>;
 
 interface Promised {
   urgency: Urgency;
@@ -19,20 +21,24 @@ export const latestPartDue = (calendar: Calendar, { urgency, dueAt }: Promised, 
  * days for theirs. What was told of a part is not told again.
  *
  * @param ticket as it now is, locked
- * @returns codes of the departments that have less time now
+ * @returns all open parts as they now are: who owes one hears what became of the case, also where his time was short
+ *   enough
  */
 export async function hastenParts(
   tx: Tx,
   calendar: Calendar,
   ticket: Promised & { id: string },
   now: Date,
-): Promise<string[]> {
+): Promise<OwedPart[]> {
   const dueAt = latestPartDue(calendar, ticket, now);
-  const parts = await tx.findBy(TicketPartEntity, { ticketId: ticket.id, state: 'open', dueAt: MoreThan(dueAt) });
+  const parts = await tx.findBy(TicketPartEntity, { ticketId: ticket.id, state: 'open' });
   const clock = clockOf(ticket.urgency);
-  for (const { id, openedAt, nextMark } of parts) {
+  for (const part of parts) {
+    if (part.dueAt <= dueAt) continue;
+    const { id, openedAt, nextMark } = part;
     const nextMarkAt = nextMark === null ? null : partMarkAt(calendar, nextMark, { clock, openedAt, dueAt });
     await tx.update(TicketPartEntity, { id }, { clock, dueAt, nextMarkAt });
+    part.dueAt = dueAt;
   }
-  return parts.map(({ departmentCode }) => departmentCode);
+  return parts;
 }

@@ -55,6 +55,15 @@ describe('due times of another urgency', () => {
     expect(due('urgent', ...before)).toBe('2026-12-02 09:00');
   });
 
+  it('are no later than what its worker’s own correction held, until another corrects it', () => {
+    const held = event('recategorize', '2026-11-23 10:00', '2026-11-23 11:00');
+    expect(due('normal', held)).toBe('2026-11-23 11:00');
+    expect(due('normal', held, event('recategorize', '2026-11-23 10:30'))).toBe('2026-11-26 09:00');
+    expect(due('normal', held, event('extend', '2026-11-23 10:30', '2026-11-25 09:00'))).toBe('2026-11-25 09:00');
+    const pause = [event('suspend', '2026-11-23 10:30'), event('resume', '2026-11-24 10:30')];
+    expect(due('urgent', held, ...pause)).toBe('2026-11-24 11:00');
+  });
+
   it('leave whoever got it last the time to accept', () => {
     const handed = [event('route', '2026-11-23 09:00'), event('assign', '2026-11-23 10:00')];
     expect(shown(replan(calendar, 'urgent', OPENED, handed).acceptDueAt)).toBe('2026-11-23 10:30');

@@ -6,7 +6,10 @@ import { CLOCK_MARKS, dueAfterPause, dueTimes, markAt, type Calendar, type Clock
 export interface ClockEvent {
   action: TicketAction | 'reassess';
   at: Date;
-  /** of an extension: what was granted; of a danger that became known later: until when it was promised */
+  /**
+   * of an extension: what was granted; of a danger that became known later: until when it was promised; of another
+   * category that the worker found himself: until when it stays due
+   */
   dueAt?: Date;
   /** what a later report made of it */
   urgency?: Urgency;
@@ -24,7 +27,7 @@ export interface Replanned {
  * The due times a case would have if it had been of this urgency from the beginning: from its
  * opening (or from the reopening, which began anew), later by every suspension as counted on
  * the clock it now has, and never before an extension that was granted. A danger that a later report
- * told of counts from when it was known.
+ * told of counts from when it was known; what its worker made of it himself is not due later than before.
  *
  * @param events of the case, in order
  */
@@ -32,11 +35,14 @@ export function replan(calendar: Calendar, urgency: Urgency, openedAt: Date, eve
   const begun = events.findLastIndex(({ action }) => action === 'reopen');
   const since = events.slice(begun + 1);
   let { dueAt } = dueTimes(calendar, urgency, events[begun]?.at ?? openedAt);
+  // Only the last: whoever leads or dispatches lifts what the worker's own held.
+  const corrected = since.findLast(({ action }) => action === 'recategorize');
   let stoppedAt: Date | null = null;
   for (const event of since) {
     const { action, at, dueAt: granted } = event;
     if (action === 'extend' && granted !== undefined && granted > dueAt) dueAt = granted;
     if (isKnownSince(event, urgency) && granted !== undefined) dueAt = granted;
+    if (event === corrected && granted !== undefined && granted < dueAt) dueAt = granted;
     if (action === 'suspend') stoppedAt = at;
     if (action === 'resume' && stoppedAt !== null) {
       dueAt = dueAfterPause(calendar, urgency, dueAt, { stoppedAt, resumedAt: at });
@@ -47,6 +53,12 @@ export function replan(calendar: Calendar, urgency: Urgency, openedAt: Date, eve
   const handed = since.findLast(began)?.at ?? openedAt;
   return { acceptDueAt: dueTimes(calendar, urgency, handed).acceptDueAt, dueAt };
 }
+
+/** Nobody wins time by what he finds his own case to be: the earlier of what is planned and what was promised. */
+export const heldBy = (promised: Replanned, planned: Replanned): Replanned => ({
+  acceptDueAt: promised.acceptDueAt < planned.acceptDueAt ? promised.acceptDueAt : planned.acceptDueAt,
+  dueAt: promised.dueAt < planned.dueAt ? promised.dueAt : planned.dueAt,
+});
 
 /** Of another urgency than the case is given now, it says nothing any more. */
 const isKnownSince = (event: ClockEvent, urgency: Urgency): boolean =>

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { moreUrgent } from '@yanxinyuan/shared/reports/questions';
 import type { Urgency } from '@yanxinyuan/shared/tickets/limits';
+import type { TicketActor } from '@yanxinyuan/shared/tickets/vocabulary';
 import { uuidv7 } from 'uuidv7';
 import type { Tx } from '../../../platform/db/database';
 import { Jobs } from '../../../platform/jobs/jobs';
@@ -14,7 +15,7 @@ import { TicketEntity } from '../entities/ticket.entity';
 import { hastenParts } from '../parts/hasten';
 import { planLevel } from '../rules/ladder';
 import { planMark } from '../rules/next-mark';
-import { knownNow, owedMark, replan, type Replanned } from '../rules/replan';
+import { heldBy, knownNow, owedMark, replan, type Replanned } from '../rules/replan';
 import { gravest, reportSays, type Cause } from './causes';
 import { TellReassessed } from './tell-reassessed';
 
@@ -78,8 +79,8 @@ export class Reassess {
     await tx.update(TicketEntity, { id: ticket.id }, { ...patch, version: ticket.version + 1 });
     const eventId = await this.note(tx, { ticket, to, dueAt: due.dueAt, cause, now });
     const category = this.categories.get(ticket.category).name;
-    const hastened = await hastenParts(tx, this.calendar, after, now);
-    await this.tell.all(tx, after, { category, reports, eventId, hastened });
+    const parts = await hastenParts(tx, this.calendar, after, now);
+    await this.tell.all(tx, after, { category, reports, eventId, parts });
     if (!moreUrgent(to, ticket.urgency)) return;
     if (ticket.state === 'suspended') await wakeNow(this.jobs, tx, ticket);
     await this.alarm(tx, ticket.id, { reports, at: now, eventId });
@@ -88,6 +89,29 @@ export class Reassess {
   /** The due times a case would have if it had been of this urgency all along. */
   async dueAs(tx: Tx, { id, openedAt }: Pick<TicketEntity, 'id' | 'openedAt'>, urgency: Urgency): Promise<Replanned> {
     return replan(this.calendar, urgency, openedAt, await this.history.of(tx, id));
+  }
+
+  /**
+   * The due times of a case found to be another matter. What its worker finds himself is due no later than it was:
+   * with a slower category he would win time. Whoever leads or dispatches plans it anew.
+   *
+   * @returns `isHeld`: it would be due later
+   */
+  async dueByFinding(
+    tx: Tx,
+    ticket: TicketEntity,
+    urgency: Urgency,
+    as: TicketActor,
+  ): Promise<{ due: Replanned; isHeld: boolean }> {
+    const events = await this.history.of(tx, ticket.id);
+    const planned = replan(
+      this.calendar,
+      urgency,
+      ticket.openedAt,
+      events.filter(({ action }) => action !== 'recategorize'),
+    );
+    const due = as === 'assignee' ? heldBy(ticket, planned) : planned;
+    return { due, isHeld: due.dueAt < planned.dueAt };
   }
 
   /** The row that says why a case is as urgent as it is. @returns its id */

@@ -84,4 +84,7 @@ export const AMONG = {
   accepting: fc
     .tuple(fc.nat(4), fc.constant('accept' as const), fc.constant(0), fc.constant(0))
     .map((all) => act(...all)),
+  recategorizing: fc
+    .tuple(fc.nat(4), fc.constant('recategorize' as const), fc.constant(0), fc.constant(0), fc.nat(5))
+    .map(([nth, action, as, who, category]) => act(nth, action, as, who, category)),
 } as const;

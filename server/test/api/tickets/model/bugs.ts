@@ -172,4 +172,11 @@ export const BUGS: Bug[] = [
       `IF NEW.state = 'working' AND OLD.state = 'assigned' THEN NEW.due_at := NEW.due_at + interval '1 hour'; END IF;`,
     ),
   ],
+  [
+    'a worker wins time with another category',
+    'recategorizing',
+    trigger(
+      `IF NEW.category <> OLD.category THEN NEW.due_at := greatest(NEW.due_at, OLD.due_at + interval '1 hour'); END IF;`,
+    ),
+  ],
 ];

@@ -40,13 +40,24 @@ export const report = (who: number, grid: number, restricted: boolean, east: num
 export const ACTIONS: readonly TicketAction[] = [
   ...(['accept', 'resolve', 'refer', 'return', 'sendBack', 'suspend', 'resume', 'verify', 'reopen'] as const),
   ...(['assign', 'assign', 'accept', 'refer', 'resolve', 'extend', 'reject', 'withdraw', 'ask'] as const),
+  ...(['recategorize', 'recategorize'] as const),
 ];
+/** Of every urgency; what is restricted stays so, for the secrets are what the model knows of them. */
+const CATEGORIES = { open: ['power_line', 'road_collapse', 'gate_entry'], restricted: ['food_safety', 'neighbour'] };
 
 function inputFor(action: TicketAction, ticket: TicketEntity, world: World, nth: number): TicketInput {
   const all: Required<
     Pick<
       TicketInput,
-      'assigneeId' | 'departmentCode' | 'note' | 'reason' | 'reasonCode' | 'reviewOn' | 'dueAt' | 'question'
+      | 'assigneeId'
+      | 'departmentCode'
+      | 'note'
+      | 'reason'
+      | 'reasonCode'
+      | 'reviewOn'
+      | 'dueAt'
+      | 'question'
+      | 'category'
     >
   > = {
     assigneeId: world.id(nth),
@@ -57,6 +68,7 @@ function inputFor(action: TicketAction, ticket: TicketEntity, world: World, nth:
     reviewOn: localDate(new Date(world.now + (1 + (nth % 3)) * DAY_MS)),
     dueAt: new Date(Math.max(ticket.dueAt.getTime(), world.now) + 5 * DAY_MS).toISOString(),
     question: '门牌多少',
+    category: pick(CATEGORIES[ticket.restricted ? 'restricted' : 'open'], nth) ?? 'gate_entry',
   };
   const fields: readonly string[] = transition(action).needs;
   return Object.fromEntries(Object.entries(all).filter(([field]) => fields.includes(field)));
@@ -77,8 +89,8 @@ async function actors(world: World, ticket: TicketEntity, kind: TicketActor): Pr
   return all.filter((who) => world.facts.grants.some((one) => one.personId === world.id(who) && one.role === role));
 }
 
-export const act = (nth: number, action: TicketAction, as: number, who: number): Step => ({
-  name: `act(${nth}, ${action}, ${as}, ${who})`,
+export const act = (nth: number, action: TicketAction, as: number, who: number, what = who): Step => ({
+  name: `act(${nth}, ${action}, ${as}, ${who}, ${what})`,
   run: async (world) => {
     const open = await world.app.db.read.find(TicketEntity, { order: { openedAt: 'ASC' } });
     const able = open.filter(({ state }) => transition(action).from.includes(state));
@@ -90,7 +102,7 @@ export const act = (nth: number, action: TicketAction, as: number, who: number):
       await world.phone(pick(people, who) ?? who)
     ).send('actOnTicket', {
       params: { id: ticket.id },
-      body: { id: uuidv7(), action, input: inputFor(action, ticket, world, who) },
+      body: { id: uuidv7(), action, input: inputFor(action, ticket, world, what) },
     });
     if (status >= 500) throw new Error(`${action}: ${JSON.stringify(body)}`);
   },
