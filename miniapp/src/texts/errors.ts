@@ -85,6 +85,7 @@ export const ERROR_TEXTS: Record<ErrorCode, ErrorText> = {
   TICKET_QUESTION_OPEN: { title: '上一句还没回', next: '等他答了再问' },
   TICKET_NO_QUESTION: { title: '现在没有要答的', next: '刷新看看' },
   TICKET_REST_RESTRICTED: { title: '保密的件，剩下的也要保密', next: '换一个分类' },
+  TICKET_REST_LIMIT: { title: '这件已经分到第三次了，要一次办完', next: '办不完就申请延期，或请派单员挂账' },
   TICKET_DOUBTED: { title: '有人路过说没好，等网格长定', next: '没好也可以点“没好”' },
   TICKET_FIRST_DECIDES: { title: '先报的小哥说过没好，由他来看', next: '你也可以点“没好”' },
   WITNESS_INVOLVED: { title: '这件跟你有关，得让别人看', next: '附近别的可以帮忙看' },

@@ -11,6 +11,8 @@ export const TICKET_LIMITS = {
   reopenTimes: 1,
   extendMaxDays: 15,
   extendTimes: 1,
+  /** follow-ups in a chain: the last rest is solved as a whole, or its promise would begin anew for ever */
+  restDepth: 3,
   /** an unanswered question stops mattering */
   answerMs: 48 * 3_600_000,
   /** tickets on one map */

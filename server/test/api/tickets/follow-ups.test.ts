@@ -70,6 +70,28 @@ test('another category and another hand, if so wished; the same deed again leave
   expect(await ticketRow(on, ticketId)).toMatchObject({ category: 'street_lamp', state: 'resolved' });
 });
 
+test('the third rest is solved as a whole; its category and another hand change nothing about that', async () => {
+  const { ticketId } = await report(on, on.rider, next());
+  const partly = async () => ({ note: '修好一盏', rest: '还有一盏', photos: [await photoOf(on, on.worker)] });
+  let last = ticketId;
+  for (let nth = 1; nth <= 3; nth += 1) {
+    await act(on.worker, last, 'accept');
+    const done = await act(on.worker, last, 'resolve', await partly());
+    last = done.followUps[0]?.ticketId ?? '';
+  }
+  await act(on.worker, last, 'accept');
+  for (const over of [{}, { restTo: 'route' as const }, { category: 'manhole' }]) {
+    const body = acting('resolve', { ...(await partly()), ...over });
+    await on.worker.refused('actOnTicket', 'TICKET_REST_LIMIT', { params: { id: last }, body });
+  }
+  expect(await ticketRow(on, last)).toMatchObject({ state: 'working' });
+  const { state, followUps } = await act(on.worker, last, 'resolve', {
+    note: '都好了',
+    photos: [await photoOf(on, on.worker)],
+  });
+  expect([state, followUps]).toEqual(['resolved', []]);
+});
+
 test('of a confidential matter the rest stays confidential; a rest nobody wrote down is none', async () => {
   const { ticketId } = await report(on, on.rider, { ...next(), category: 'neighbour', photos: [] });
   await act(on.worker, ticketId, 'accept');

@@ -75,8 +75,8 @@ export class NamedFollowUps extends FollowUps {
     super(categories, opening);
   }
 
-  override left(step: Step): (() => Promise<void>) | undefined {
-    const open = super.left(step);
+  override async left(step: Step): Promise<(() => Promise<void>) | undefined> {
+    const open = await super.left(step);
     if (open === undefined) return undefined;
     return async () => {
       this.opening.next = this.nameOf(step);

@@ -33,7 +33,7 @@ export class Solving {
   private async resolve(step: Step): Promise<Effect> {
     const { tx, whole, eventId, now, as, personId, input } = step;
     const { ticket, reports } = whole;
-    const openRest = this.followUps.left(step);
+    const openRest = await this.followUps.left(step);
     await this.closing.startClock(step);
     await this.tell.verifiersLater(tx, ticket.areaCode, eventId);
     return {

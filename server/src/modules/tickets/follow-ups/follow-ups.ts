@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { gcj02 } from '@yanxinyuan/shared/geo';
+import { TICKET_LIMITS } from '@yanxinyuan/shared/tickets/limits';
 import { uuidv7 } from 'uuidv7';
+import type { Tx } from '../../../platform/db/database';
 import { Fail } from '../../../platform/fail';
 import { InvalidInput } from '../../../platform/http/validation';
 import { Categories, ReportEntity, type Category } from '../../reports';
@@ -14,6 +16,20 @@ import type { NewRoute } from '../routing/route-new';
 import type { Spot } from '../routing/spot';
 import { toReporters, type Line } from '../tell';
 
+/** Of how many cases, one the rest of the other, this is the last. */
+const DEPTH = `
+  WITH RECURSIVE chain AS (
+    SELECT follows_id, 1 AS depth FROM ticket_follow_up WHERE ticket_id = $1
+    UNION ALL
+    SELECT f.follows_id, depth + 1 FROM chain JOIN ticket_follow_up f ON f.ticket_id = chain.follows_id
+  )
+  SELECT count(*)::int AS depth FROM chain`;
+
+async function depthOf(tx: Tx, ticketId: string): Promise<number> {
+  const [row] = await tx.query<{ depth: number }[]>(DEPTH, [ticketId]);
+  return row?.depth ?? 0;
+}
+
 /** Solved in part: what is left becomes a case of its own with a clock of its own, for the same reporters. */
 @Injectable()
 export class FollowUps {
@@ -26,10 +42,11 @@ export class FollowUps {
    * What the resolution leaves, checked before anything is written.
    *
    * @returns what opens it, once the resolution is written; undefined when nothing is left
-   * @throws Fail REPORT_CATEGORY_UNKNOWN; TICKET_REST_RESTRICTED: what is confidential does not become public by halves
+   * @throws Fail REPORT_CATEGORY_UNKNOWN; TICKET_REST_RESTRICTED: what is confidential does not become public by halves;
+   *   TICKET_REST_LIMIT: it is the last rest of a chain
    * @throws InvalidInput a category or a person for a rest that nobody wrote down
    */
-  left(step: Step): (() => Promise<void>) | undefined {
+  async left(step: Step): Promise<(() => Promise<void>) | undefined> {
     const { ticket } = step.whole;
     const { rest = '', restTo, category: code } = step.input;
     if (rest.trim() === '') {
@@ -40,6 +57,9 @@ export class FollowUps {
     if (ticket.restricted && !category.restricted) throw new Fail('TICKET_REST_RESTRICTED');
     const people = new Set(step.whole.facts.reporterIds);
     if (!ticket.restricted && category.restricted && people.size > 1) throw new Fail('TICKET_CATEGORY_SHARED');
+    if ((await depthOf(step.tx, ticket.id)) >= TICKET_LIMITS.restDepth) {
+      throw new Fail('TICKET_REST_LIMIT', { times: TICKET_LIMITS.restDepth });
+    }
     return () => this.write(step, rest, category);
   }
 
