@@ -8,6 +8,7 @@ import { importMap, MAP, pointIn } from '../support/map';
 import { addPhoto, picture } from '../support/photos';
 import { consentingRider } from '../support/tickets';
 import { Phone } from './phone';
+import { until } from './until';
 
 const GRID = MAP.grids[0];
 // Two starts of the program in each test.
@@ -77,14 +78,6 @@ async function ticketOf(reporter: LoggedIn): Promise<string> {
     body: { category: 'litter', location, photos: [(await addPhoto(reporter, app.url)).id] },
   });
   return view.ticketId;
-}
-
-async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 15_000;
-  while (!(await holds())) {
-    if (Date.now() > end) throw new Error(`never: ${what}`);
-    await new Promise((done) => setTimeout(done, 25));
-  }
 }
 
 const CUTS = ['before', 'after', 'never'] as const;

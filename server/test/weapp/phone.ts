@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { until } from './until';
 
 interface World {
   online: boolean;
@@ -32,9 +33,6 @@ interface StartOptions extends Partial<World> {
 
 const BUNDLE = resolve(__dirname, '../../../miniapp/dist/weapp');
 const newDir = (): string => mkdtempSync(join(tmpdir(), 'phone-'));
-
-const PATIENCE_MS = 15_000;
-const POLL_MS = 25;
 
 /** A phone running the compiled WeChat bundle, driven by what is on its screen. */
 export class Phone {
@@ -135,25 +133,23 @@ export class Phone {
 
   /** Waits until the screen shows the words. */
   async sees(words: string): Promise<void> {
-    const end = Date.now() + PATIENCE_MS;
-    for (;;) {
-      const text = await this.text();
-      if (text.includes(words)) return;
-      if (Date.now() > end) {
-        const trouble = (await this.errors()).join('\n');
-        throw new Error(`the screen never said “${words}”; it says: ${text.slice(0, 600)}\n${trouble}`);
-      }
-      await new Promise((done) => setTimeout(done, POLL_MS));
-    }
+    await until(
+      async () =>
+        `the screen never said “${words}”; it says: ${(await this.text()).slice(0, 600)}\n${await this.trouble()}`,
+      async () => (await this.text()).includes(words),
+    );
   }
 
   /** Waits until the page shows anything at all. */
   async shows(): Promise<void> {
-    const end = Date.now() + PATIENCE_MS;
-    while ((await this.text()).trim() === '') {
-      if (Date.now() > end) throw new Error(`${await this.page()} stays empty\n${(await this.errors()).join('\n')}`);
-      await new Promise((done) => setTimeout(done, POLL_MS));
-    }
+    await until(
+      async () => `${await this.page()} stays empty\n${await this.trouble()}`,
+      async () => (await this.text()).trim() !== '',
+    );
+  }
+
+  private async trouble(): Promise<string> {
+    return (await this.errors()).join('\n');
   }
 
   async text(): Promise<string> {
