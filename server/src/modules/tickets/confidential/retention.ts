@@ -33,6 +33,8 @@ export const readRetention = (): Record<DataClass, number> => {
   return { restricted: of('restricted'), open: of('open'), urgentReads: of('urgentReads') };
 };
 
+// 3:23 in Shanghai.
+const NIGHTLY = '23 19 * * *';
 const BATCH = 100;
 
 // What was merged goes with what it was merged into.
@@ -61,7 +63,7 @@ export class Retention implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.every('23 3 * * *', 'ticket.retention', () => this.run());
+    this.jobs.every(NIGHTLY, 'ticket.retention', () => this.run());
   }
 
   async run(): Promise<void> {

@@ -1,5 +1,5 @@
-import { Jobs } from '../../../src/platform/jobs/jobs';
-import { startApp, type TestApp } from '../../support/app';
+import { Jobs } from '../../src/platform/jobs/jobs';
+import { startApp, type TestApp } from '../support/app';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -14,13 +14,18 @@ function said(pattern: string): string {
   return `${String((Number(hour) + 8) % 24).padStart(2, '0')}:${minute.padStart(2, '0')} in Shanghai`;
 }
 
+const BOOKS = /^(points|order|settlement)\./;
+const scheduled = (ours: (name: string) => boolean): Record<string, string> =>
+  Object.fromEntries(
+    app.app
+      .get(Jobs)
+      .schedule.filter(({ name }) => ours(name))
+      .map(({ name, pattern }) => [name, said(pattern)]),
+  );
+
 // Tests run jobs by hand; that they run by themselves, and at which hour, is only here.
 test('what watches over points and goods runs by itself, and at an hour that suits people', () => {
-  const ours = app.app
-    .get(Jobs)
-    .schedule.filter(({ name }) => /^(points|order|settlement)\./.test(name))
-    .map(({ name, pattern }) => [name, said(pattern)] as const);
-  expect(Object.fromEntries(ours)).toEqual({
+  expect(scheduled((name) => BOOKS.test(name))).toEqual({
     'points.expire': '00:05 in Shanghai',
     'points.seal': '*/15 * * * *',
     'points.check': '02:40 in Shanghai',
@@ -29,8 +34,26 @@ test('what watches over points and goods runs by itself, and at an hour that sui
     'points.nextYear': '0 1 1,8,15,22,29 12 *',
     'points.approvals': '08:30 in Shanghai',
     'points.tellExpiring': '09:00 in Shanghai',
+    'order.remind': '09:30 in Shanghai',
     'order.sweep': '*/10 * * * *',
     'order.forgetCodes': '02:25 in Shanghai',
     'settlement.ready': '00:30 in Shanghai',
+  });
+});
+
+test('so does everything else', () => {
+  expect(scheduled((name) => !BOOKS.test(name))).toEqual({
+    'account.closeDue': '04:07 in Shanghai',
+    'duty.proposals': '*/10 * * * *',
+    'identity.forgetSessions': '03:17 in Shanghai',
+    'jobs.abandoned': '* * * * *',
+    'photos.sweep': '17 * * * *',
+    'subscribe.forget': '04:10 in Shanghai',
+    'ticket.calendar': '09:20 in Shanghai',
+    'ticket.clock': '* * * * *',
+    'ticket.forgetLeavers': '04:37 in Shanghai',
+    'ticket.retention': '03:23 in Shanghai',
+    'ticket.watch': '* * * * *',
+    'wechat.forgetPushes': '03:50 in Shanghai',
   });
 });
