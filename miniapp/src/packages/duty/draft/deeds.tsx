@@ -5,7 +5,7 @@ import { goBack } from '@/lib/navigate';
 import { toast } from '@/lib/toast';
 import { duty } from '@/texts/duty';
 import { draftWords as words } from '@/texts/duty-draft';
-import { isOutdated, type DraftDesk, type DraftState } from './draft-desk';
+import { isStuck, type DraftDesk, type DraftState } from './draft-desk';
 import type { Part } from './part';
 
 interface DeedProps {
@@ -30,14 +30,14 @@ export function PublishButton({ desk, state: { run } }: DeedProps) {
 
 /** Try, then publish: the button is always the next of them. */
 export function Deeds({ desk, state, onShow }: DeedProps & { onShow: (part: Part) => void }) {
-  const stuck = state.theirs !== null || isOutdated(state);
   const tryOut = async () => {
     if (await desk.tryOut()) onShow({ kind: 'outcome' });
   };
+  if (isStuck(state)) return null;
   return (
     <BottomBar>
       {state.run === null ? (
-        <Button size="l" block disabled={stuck} loadingText={duty.trying} onTap={tryOut}>
+        <Button size="l" block loadingText={duty.trying} onTap={tryOut}>
           {duty.tryOut}
         </Button>
       ) : (

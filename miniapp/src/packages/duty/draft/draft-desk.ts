@@ -242,3 +242,6 @@ export class DraftDesk {
 /** Another list went live since this was begun. */
 export const isOutdated = ({ live, baseVersion, hash }: DraftState): boolean =>
   hash !== null && live !== null && live.version !== baseVersion;
+
+/** Somebody else was quicker: first he says which of both it shall be. */
+export const isStuck = (state: DraftState): boolean => state.theirs !== null || isOutdated(state);

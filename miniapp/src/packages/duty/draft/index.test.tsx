@@ -205,7 +205,11 @@ describe('two admins at once', () => {
   test('what the other one did is shown, and one goes on from there', async () => {
     for (const words of ['另一位管理员刚改过这份草稿', '改了 “村里井盖”', '新加 “新的一条”', '删去 “其余”'])
       expect(screen.getByText(words)).toBeInTheDocument();
+    // Nothing else to scroll past or to press meanwhile.
+    expect(screen.queryByText('拿最近 30 天试一试')).toBeNull();
+    expect(screen.queryByText('加一条')).toBeNull();
     await press('接着改对方的');
+    expect(screen.getByText('拿最近 30 天试一试')).toBeInTheDocument();
     expect(screen.getByText('2. 新的一条')).toBeInTheDocument();
     expect(screen.getByText('都存好了')).toBeInTheDocument();
   });

@@ -8,7 +8,7 @@ import { useParams } from '@/lib/use-params';
 import { useVocabulary } from '../use-vocabulary';
 import { Clash } from './clash';
 import { Deeds } from './deeds';
-import type { DraftDesk, DraftState } from './draft-desk';
+import { isStuck, type DraftDesk, type DraftState } from './draft-desk';
 import css from './index.module.scss';
 import { OpenPart } from './open-part';
 import type { Part, Show } from './part';
@@ -71,20 +71,23 @@ function Board({ id, desk, state, part, onShow }: BoardProps) {
           }}
         />
         <Clash desk={desk} state={state} />
-        <RuleList
-          state={state}
-          vocabulary={vocabulary}
-          open={part?.kind === 'rule' ? part.key : null}
-          onOpen={(key) => {
-            onShow({ kind: 'rule', key });
-          }}
-          onChange={(rows) => {
-            desk.change(rows);
-          }}
-          onAdd={() => {
-            add(state.rows.length);
-          }}
-        />
+        {/* Far down the list nobody would see what stands at its head. */}
+        {!isStuck(state) && (
+          <RuleList
+            state={state}
+            vocabulary={vocabulary}
+            open={part?.kind === 'rule' ? part.key : null}
+            onOpen={(key) => {
+              onShow({ kind: 'rule', key });
+            }}
+            onChange={(rows) => {
+              desk.change(rows);
+            }}
+            onAdd={() => {
+              add(state.rows.length);
+            }}
+          />
+        )}
       </View>
       <OpenPart {...{ id, desk, state, part, vocabulary, onShow }} onInsert={add} />
     </View>
