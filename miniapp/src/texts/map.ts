@@ -4,6 +4,7 @@ export const map = {
   nearest: (distance: string): string => `最近的在 ${distance}外`,
   places: '歇脚和换东西的地方',
   total: (n: number, more: boolean): string => `${more ? '超过 ' : '共 '}${n} 处`,
+  unlisted: (n: number): string => `另有 ${n} 处，在上面的地图里都有；点筛选更好找`,
   all: '全部',
   openNow: '正在开',
   shops: '能换东西',

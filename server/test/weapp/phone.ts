@@ -18,6 +18,16 @@ interface World {
   /** the line breaks at the nth exchange that carries what a person made, before or after the server has done it, or nothing is heard of it ever */
   cut: { at: number; when: 'before' | 'after' | 'never' } | null;
 }
+/** The most that a page was sent at once, and the most that stood on one, since the meter began. */
+export interface Meter {
+  bytes: number;
+  bytesOn: string;
+  nodes: number;
+  nodesOn: string;
+  /** calls of setData, and their bytes together */
+  calls: number;
+  total: number;
+}
 interface Answer {
   id?: number;
   ready?: boolean;
@@ -33,6 +43,9 @@ interface StartOptions extends Partial<World> {
 
 const BUNDLE = resolve(__dirname, '../../../miniapp/dist/weapp');
 const newDir = (): string => mkdtempSync(join(tmpdir(), 'phone-'));
+
+/** So many looks without a change, and the screen has come to rest. */
+const LOOKS = 8;
 
 /** A phone running the compiled WeChat bundle, driven by what is on its screen. */
 export class Phone {
@@ -101,6 +114,34 @@ export class Phone {
   /** Has the line broken after the server had done what it was asked? */
   async isCut(): Promise<boolean> {
     return (await this.order('isCut')) === true;
+  }
+
+  /** Scrolls to the end of the page. */
+  async end(): Promise<void> {
+    await this.order('end');
+  }
+
+  /** Waits until the screen has all it asked for: nothing under way, and nothing drawn for a few looks. */
+  async rests(): Promise<void> {
+    let last = '';
+    let same = 0;
+    await until(
+      async () => `${await this.page()} never comes to rest: ${last}`,
+      async () => {
+        const now = String(await this.order('atRest'));
+        same = now === last && now.startsWith('0/') ? same + 1 : 0;
+        last = now;
+        return same >= LOOKS;
+      },
+    );
+  }
+
+  async meter(): Promise<Meter> {
+    return JSON.parse(String(await this.order('meter'))) as Meter;
+  }
+
+  async meterAnew(): Promise<void> {
+    await this.order('meterAnew');
   }
 
   /** How much waits on the phone to be sent. */

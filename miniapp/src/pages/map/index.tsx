@@ -116,11 +116,15 @@ function Stage({ service, chosen, onChoose }: StageProps) {
   );
 }
 
+/** As many rows as somebody reads; all of them would be more than a cheap phone draws smoothly. The map shows them all. */
+const LISTED = 50;
+
 /** Where to rest, drink, charge and change points; everybody may look, nobody has to say where they are. */
 export default function MapPage() {
   const service = usePlaces();
   const { list } = service;
   const [chosen, setChosen] = useState<PlaceSummary | null>(null);
+  const unlisted = list.items.length - LISTED;
   return (
     <Page flush onEnd={list.more}>
       <Stage service={service} chosen={chosen} onChoose={setChosen} />
@@ -131,7 +135,8 @@ export default function MapPage() {
         </View>
         <WitnessCard me={service.me} />
         <PagedList
-          list={list}
+          list={unlisted > 0 ? { ...list, items: list.items.slice(0, LISTED), next: undefined } : list}
+          {...(unlisted > 0 ? { end: map.unlisted(unlisted) } : {})}
           keyOf={({ id }) => id}
           empty={empty.places}
           render={(place) => (

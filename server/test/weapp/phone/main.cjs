@@ -3,6 +3,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const { JSDOM } = require('jsdom');
+const { makeMeter } = require('./meter.cjs');
 const { makeWx } = require('./wx.cjs');
 
 const root = path.resolve(process.argv[2]);
@@ -13,6 +14,7 @@ const world = {
   photos: [],
   log: [],
   writes: [],
+  underWay: 0,
 };
 
 const screen = new JSDOM('<!doctype html><body></body>', { pretendToBeVisual: true }).window;
@@ -24,6 +26,7 @@ for (const name of ['document', 'Node', 'HTMLElement', 'Event', 'CustomEvent', '
 const errors = [];
 const note = (kind, error) =>
   errors.push(`${kind}: ${error?.stack ?? error?.errMsg ?? error?.message ?? String(error)}`);
+const meter = makeMeter(note);
 process.on('unhandledRejection', (error) => note('unhandled rejection', error));
 let ready = false;
 process.on('uncaughtException', (error) => {
@@ -70,6 +73,7 @@ function open(url) {
   instance.route = page;
   instance.__route__ = page;
   instance.options = Object.fromEntries(new URLSearchParams(query));
+  meter.watch(page, instance, () => component.dom);
   stack.push({ component, instance, page, host });
   instance.onLoad?.(instance.options);
   instance.onShow?.();
@@ -161,6 +165,7 @@ const orders = {
   text,
   errors: () => errors.splice(0),
   pages: () => allPages,
+  end: () => void top()?.instance.onReachBottom?.(),
   page: () => top()?.page ?? '',
   set: (changes) => {
     Object.assign(world, changes);
@@ -170,6 +175,9 @@ const orders = {
     }
   },
   writes: () => world.writes,
+  meter: () => JSON.stringify(meter.read()),
+  atRest: () => `${world.underWay}/${meter.read().calls}`,
+  meterAnew: () => void meter.reset(),
   isCut: () => world.wasCut === true,
   pending: () => wx.getStorageInfoSync().keys.filter((key) => key.startsWith('outbox:')).length,
   log: () => world.log.map(([name, options]) => [name, { title: options?.title, content: options?.content }]),

@@ -61,8 +61,17 @@ function network(world) {
     world.online = false;
     throw new Error('request:fail net::ERR_CONNECTION_RESET');
   };
+  /** Exchanges under way, so that a test can tell when a screen has all it asked for. */
+  const counted = (exchange) => async (options) => {
+    world.underWay += 1;
+    try {
+      return await exchange(options);
+    } finally {
+      world.underWay -= 1;
+    }
+  };
   return {
-    request: async ({ url, method = 'GET', data, header = {} }) => {
+    request: counted(async ({ url, method = 'GET', data, header = {} }) => {
       const plain = method === 'GET' || data === undefined;
       const response = await overTheLine(method, reach(url), {
         method,
@@ -77,14 +86,14 @@ function network(world) {
         // wx hands text through when it is not JSON
       }
       return { statusCode: response.status, data: parsed, header: headersOf(response), cookies: [] };
-    },
-    uploadFile: async ({ url, filePath, name, header = {} }) => {
+    }),
+    uploadFile: counted(async ({ url, filePath, name, header = {} }) => {
       const form = new FormData();
       form.append(name, new Blob([fs.readFileSync(filePath)]), path.basename(filePath));
       const { 'content-type': _drop, ...rest } = header;
       const response = await overTheLine('POST', reach(url), { method: 'POST', body: form, headers: rest });
       return { statusCode: response.status, data: await response.text() };
-    },
+    }),
     getNetworkType: () => ({ networkType: world.online ? '5g' : 'none' }),
   };
 }

@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startApp, type TestApp } from '../support/app';
+import { loginCode } from '../support/builders';
+import { loadDemoInto } from '../support/demo';
+import { Phone, type Meter } from './phone';
+
+/** A few months of a district: lists are as long as they get. */
+const REPORTS = 400;
+const SCROLLS = 2;
+
+const dataDir = mkdtempSync(join(tmpdir(), 'weapp-budget-'));
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await startApp({ budgets: false });
+  app.clock.set(new Date());
+  await loadDemoInto({ url: app.databaseUrl, dataDir }, { reports: REPORTS });
+});
+afterAll(async () => {
+  await app.close();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+interface Busy {
+  key: string;
+  name: string;
+}
+
+/** Whoever of a role has most to show. */
+async function busiest(role: string): Promise<Busy> {
+  const [person] = await app.db.read.query<Busy[]>(
+    `SELECT p.external_key AS key, p.name FROM person p JOIN role_grant g ON g.person_id = p.id WHERE g.role = $1
+     ORDER BY (SELECT count(*) FROM report r WHERE r.reporter_id = p.id) DESC,
+              (SELECT count(*) FROM ticket t WHERE t.assignee_id = p.id) DESC, p.external_key
+     LIMIT 1`,
+    [role],
+  );
+  if (person === undefined) throw new Error(`the demo has no ${role}`);
+  return person;
+}
+
+/** The row with most of something, for the screens that show one thing. */
+async function most(sql: string): Promise<string> {
+  const [row] = await app.db.read.query<{ id: string }[]>(sql);
+  if (row === undefined) throw new Error(`nothing of ${sql}`);
+  return row.id;
+}
+const TICKET = `SELECT ticket_id AS id FROM ticket_event GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1`;
+
+/** Everybody has the tabs; what they show differs at home and among the messages. */
+const TABS = ['pages/home/index', 'pages/messages/index'];
+const ROLES: [role: string, packages: RegExp][] = [
+  ['rider', /^(pages|packages\/(report|rewards|account))\//],
+  ['gridWorker', /^packages\/(desk|roster|report)\//],
+  ['gridLeader', /^packages\/(desk|roster)\//],
+  ['dispatcher', /^packages\/(desk|confidential|roster)\//],
+  ['department', /^packages\/(desk|confidential)\//],
+  ['shopkeeper', /^packages\/(till|store)\//],
+  ['supervisor', /^packages\/(books|desk)\//],
+  ['admin', /^packages\/(books|duty|desk)\//],
+];
+
+interface Metered {
+  watch: (page: string, instance: { setData: (data: object) => void }, dom: () => object) => void;
+}
+const { makeMeter } = jest.requireActual<{ makeMeter: (note: (kind: string, error: Error) => void) => Metered }>(
+  './phone/meter.cjs',
+);
+
+test.each([
+  ['small', { a: '甲'.repeat(80_000) }, 999, []],
+  ['too much at once', { a: '甲'.repeat(90_000) }, 1, ['one setData of 270008 bytes on p']],
+  ['too many nodes', {}, 1000, ['1000 nodes on p']],
+])('the meter: %s', (_, data, nodes, notes) => {
+  const heard: string[] = [];
+  const done: object[] = [];
+  const instance = { setData: (set: object) => void done.push(set) };
+  makeMeter((_kind, { message }) => heard.push(message)).watch('p', instance, () => ({
+    querySelectorAll: () => ({ length: nodes }),
+  }));
+  instance.setData(data);
+  expect(done).toEqual([data]);
+  expect(heard).toEqual(notes);
+});
+
+test.each(ROLES)('%s: no page is sent more than 256 KB at once, and none has a thousand nodes', async (role, own) => {
+  const person = await busiest(role);
+  const phone = await Phone.start(app.url, {
+    loginCode: await loginCode(app, person.key),
+    location: { longitude: 116.828, latitude: 35.555 },
+  });
+  try {
+    await phone.open('/pages/me/index');
+    await phone.tap('登录');
+    await phone.sees(person.name);
+    const ticket = await most(TICKET);
+    const found: Meter[] = [];
+    for (const page of (await phone.pages()).filter((name) => TABS.includes(name) || own.test(name))) {
+      await phone.meterAnew();
+      await phone.open(`/${page}${page === 'packages/desk/ticket/index' ? `?id=${ticket}` : ''}`);
+      await phone.rests();
+      for (let i = 0; i < SCROLLS; i += 1) {
+        await phone.end();
+        await phone.rests();
+      }
+      found.push(await phone.meter());
+    }
+    expect(await phone.errors()).toEqual([]);
+    expect(Math.max(...found.map(({ bytes }) => bytes))).toBeLessThan(256 * 1024);
+    // A meter that hears nothing must not pass.
+    expect(Math.min(...found.map(({ calls }) => calls))).toBeGreaterThan(0);
+    expect(Math.max(...found.map(({ nodes }) => nodes))).toBeGreaterThan(100);
+  } finally {
+    await phone.stop();
+  }
+});
