@@ -36,11 +36,14 @@ describe('what stands in which queue', () => {
     const later = await plant('working', { dueAt: inHours(5) });
     const sooner = await plant('assigned', { dueAt: inHours(2) });
     const mates = await plant('assigned', { assigneeId: on.mate.personId });
+    const climbed = await plant('assigned', { assigneeId: on.leader.personId });
     const referred = await plant('referred');
     await plant('referred', { departmentCode: 'police' });
     await plant('resolved');
     expect(await ids(on.worker, 'inbox')).toEqual([sooner, later]);
     expect(await ids(on.mate, 'inbox')).toEqual([mates]);
+    // A dispute that came up to the leader is his to do.
+    expect(await ids(on.leader, 'inbox')).toEqual([climbed]);
     expect(await ids(on.clerk, 'inbox')).toEqual([referred]);
     expect(await ids(on.dispatcher, 'inbox')).toEqual([]);
   });
