@@ -164,6 +164,9 @@ describe('checking a sheet', () => {
       expect(await refused(who, paper)).toEqual([404, 'NOT_FOUND']);
     expect(await refused(on.dispatcher, { ...paper, number: '26112199999' })).toEqual([404, 'NOT_FOUND']);
     expect(await refused(on.rider, paper)).toEqual([403, 'NO_PERMISSION']);
+    // Nothing confidential, but no matter of theirs either.
+    const open = await sheet(on.dispatcher, (await report(on, on.rider, { north: 700 })).ticketId);
+    for (const who of [on.clerk, on.coClerk]) expect(await refused(who, open)).toEqual([404, 'NOT_FOUND']);
   });
 
   test.each(['', 'AAAA', 'U'.repeat(22), '7'.repeat(23)])('what is no code at all is told: %j', async (code) => {
