@@ -183,6 +183,7 @@ export const deed = {
   } satisfies Partial<Record<TicketAction, string>>,
   partly: '只办好一部分',
   partlyNote: '剩下的另外立案，小哥会知道',
+  lastRest: '已经分过三次，这次要一次办完。办不完就申请延期，或请派单员挂账',
   rest: '还剩什么没办',
   restCategory: '剩下的算哪一类',
   restSame: (name: string): string => `还是${name}`,

@@ -148,6 +148,8 @@ export interface TicketView extends TicketListItem {
   followUps: FollowUpView[];
   /** the case of which this is the rest */
   follows: FollowUpView | null;
+  /** so often was something left that nothing can be left of this one any more */
+  lastRest?: true;
   history: TicketEventView[];
   /** for its desk and leader: who read the restricted matter though it was not theirs */
   urgentReads?: UrgentReadMark[];

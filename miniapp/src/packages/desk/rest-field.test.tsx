@@ -82,3 +82,11 @@ test('of a confidential case the rest is confidential too', async () => {
   expect(screen.getByText('被打骂')).toBeInTheDocument();
   expect(screen.queryByText('杆子歪了')).toBeNull();
 });
+
+test('what was left three times in a row is not left once more', async () => {
+  written = { note: '灯亮了' };
+  render(<Host ticket={{ id: 't-1', category: 'lamp', kind: 'hazard', lastRest: true } as TicketView} />);
+  await settle();
+  expect(screen.getByText(/这次要一次办完/)).toBeInTheDocument();
+  expect(screen.queryByText('只办好一部分')).toBeNull();
+});

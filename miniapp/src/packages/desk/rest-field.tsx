@@ -6,6 +6,7 @@ import { TICKET_LIMITS } from '@yanxinyuan/shared/tickets/limits';
 import { useState } from 'react';
 import { Chips } from '@/components/chips';
 import { TextArea } from '@/components/field';
+import { Note } from '@/components/note';
 import { Switch } from '@/components/switch';
 import { spoken, useCategories } from '@/features/report/categories';
 import { deed } from '@/texts/desk';
@@ -21,6 +22,14 @@ interface RestFieldProps {
 /** Solved in part: what is left becomes a case of its own. Closed, it takes one line of the sheet. */
 export function RestField({ ticket, input, change }: RestFieldProps) {
   const [partly, setPartly] = useState(false);
+  if (ticket.lastRest === true)
+    return (
+      <View className="mt3">
+        <Note tone="info" icon="info">
+          {deed.lastRest}
+        </Note>
+      </View>
+    );
   return (
     <View className="mt3">
       <Switch

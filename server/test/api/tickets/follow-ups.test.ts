@@ -77,9 +77,12 @@ test('the third rest is solved as a whole; its category and another hand change 
   for (let nth = 1; nth <= 3; nth += 1) {
     await act(on.worker, last, 'accept');
     const done = await act(on.worker, last, 'resolve', await partly());
+    // Known before anybody writes down a rest that will be refused.
+    expect(done.lastRest).toBeUndefined();
     last = done.followUps[0]?.ticketId ?? '';
   }
-  await act(on.worker, last, 'accept');
+  const taken = await act(on.worker, last, 'accept');
+  expect(taken.lastRest).toBe(true);
   for (const over of [{}, { restTo: 'route' as const }, { category: 'manhole' }]) {
     const body = acting('resolve', { ...(await partly()), ...over });
     await on.worker.refused('actOnTicket', 'TICKET_REST_LIMIT', { params: { id: last }, body });

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { gcj02 } from '@yanxinyuan/shared/geo';
 import { TICKET_LIMITS } from '@yanxinyuan/shared/tickets/limits';
 import { uuidv7 } from 'uuidv7';
-import type { Tx } from '../../../platform/db/database';
 import { Fail } from '../../../platform/fail';
 import { InvalidInput } from '../../../platform/http/validation';
 import { Categories, ReportEntity, type Category } from '../../reports';
@@ -15,20 +14,7 @@ import type { NewTicket } from '../intake/open.sql';
 import type { NewRoute } from '../routing/route-new';
 import type { Spot } from '../routing/spot';
 import { toReporters, type Line } from '../tell';
-
-/** Of how many cases, one the rest of the other, this is the last. */
-const DEPTH = `
-  WITH RECURSIVE chain AS (
-    SELECT follows_id, 1 AS depth FROM ticket_follow_up WHERE ticket_id = $1
-    UNION ALL
-    SELECT f.follows_id, depth + 1 FROM chain JOIN ticket_follow_up f ON f.ticket_id = chain.follows_id
-  )
-  SELECT count(*)::int AS depth FROM chain`;
-
-async function depthOf(tx: Tx, ticketId: string): Promise<number> {
-  const [row] = await tx.query<{ depth: number }[]>(DEPTH, [ticketId]);
-  return row?.depth ?? 0;
-}
+import { restsBefore } from './depth';
 
 /** Solved in part: what is left becomes a case of its own with a clock of its own, for the same reporters. */
 @Injectable()
@@ -57,7 +43,7 @@ export class FollowUps {
     if (ticket.restricted && !category.restricted) throw new Fail('TICKET_REST_RESTRICTED');
     const people = new Set(step.whole.facts.reporterIds);
     if (!ticket.restricted && category.restricted && people.size > 1) throw new Fail('TICKET_CATEGORY_SHARED');
-    if ((await depthOf(step.tx, ticket.id)) >= TICKET_LIMITS.restDepth) {
+    if ((await restsBefore(step.tx, ticket.id)) >= TICKET_LIMITS.restDepth) {
       throw new Fail('TICKET_REST_LIMIT', { times: TICKET_LIMITS.restDepth });
     }
     return () => this.write(step, rest, category);

@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { FollowUpView } from '@yanxinyuan/shared/tickets/contract';
+import { TICKET_LIMITS } from '@yanxinyuan/shared/tickets/limits';
 import type { TicketState } from '@yanxinyuan/shared/tickets/vocabulary';
 import { Database } from '../../../platform/db/database';
+import { restsBefore } from './depth';
 
 export interface Links {
   /** cases with what this one left */
   followUps: FollowUpView[];
   /** the case this one is the rest of */
   follows: FollowUpView | null;
+  /** so often was something left that nothing can be left of this one any more */
+  lastRest?: true;
 }
 
 interface Row {
@@ -45,6 +49,9 @@ export class FollowUpLinks {
       rest,
     });
     const [first] = rows.filter((row) => row.first).map(view);
-    return { followUps: rows.filter((row) => !row.first).map(view), follows: first ?? null };
+    const followUps = rows.filter((row) => !row.first).map(view);
+    if (first === undefined) return { followUps, follows: null };
+    const before = await restsBefore(this.database.read, ticketId);
+    return { followUps, follows: first, ...(before >= TICKET_LIMITS.restDepth ? { lastRest: true } : {}) };
   }
 }
