@@ -116,7 +116,7 @@ export const consent = {
   },
   privacyPolicy: {
     title: '隐私说明',
-    note: '只收照片、地点、你写的话。不给被反映的人看，随时能导出和注销',
+    note: '只收照片、地点、你写的话。照片拍完先传着，没发送的一天内删掉。不给被反映的人看，随时能导出和注销',
   },
   preciseLocation: {
     title: '用这一刻的位置',

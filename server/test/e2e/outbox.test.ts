@@ -55,13 +55,15 @@ test.each(
     const phone = await elsewhere();
     const own = `reporter_id = '${on.town.ids.rider}'`;
     const before = await rows(on.town, 'report', own);
+    await phone.prepared();
+    // Photos go ahead of the report.
+    await breakAt(phone, nth, when);
     await phone.tap(/一键上报/);
     // The home page beneath has cards of the same name until this one covers it.
     await phone.sees('再拍一张');
     await phone.tap('道路积水');
     await phone.tap('再拍一张');
     await phone.page.locator('img[src^="data:image/jpeg"]').nth(1).waitFor();
-    await breakAt(phone, nth, when);
     await phone.tap('发送');
     await phone.sees(SAVED);
 
@@ -80,10 +82,11 @@ test.each(
 test('two tabs with the same person send what waits once', async () => {
   const phone = await elsewhere();
   const before = await rows(on.town, 'report', `reporter_id = '${on.town.ids.rider}'`);
+  await phone.prepared();
+  await breakAt(phone, 1, 'before');
   await phone.tap(/一键上报/);
   await phone.sees('再拍一张');
   await phone.tap('道路积水');
-  await breakAt(phone, 1, 'before');
   await phone.tap('发送');
   await phone.sees(SAVED);
 

@@ -9,6 +9,16 @@ export const picture = (width = 640, height = 480): Sharp =>
     { input: { create: { width: width / 2, height, channels: 3, background: '#d02010' } }, left: 0, top: 0 },
   ]);
 
+/** What a phone's camera gives: twelve million pixels with their grain, some megabytes. */
+export const fromTheCamera = async (): Promise<Buffer> => {
+  const noise = { type: 'gaussian', mean: 128, sigma: 12 } as const;
+  const scene = { width: 2000, height: 1500, channels: 3, background: '#000', noise } as const;
+  return sharp(await sharp({ create: scene }).png().toBuffer())
+    .resize(4000, 3000)
+    .jpeg({ quality: 97 })
+    .toBuffer();
+};
+
 export interface UploadOptions {
   field?: string;
   name?: string;

@@ -4,11 +4,17 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { until } from './until';
 
+interface Point {
+  longitude: number;
+  latitude: number;
+}
 interface World {
   online: boolean;
   /** the next answer of a confirm dialog */
   confirms: boolean;
-  location: { longitude: number; latitude: number } | null;
+  location: Point | null | 'never';
+  /** what the person points at on the map; without it, where the phone is */
+  pin: Point | null;
   /** files the camera will deliver */
   photos: string[];
   /** what the scanner will read */
@@ -49,6 +55,8 @@ const LOOKS = 8;
 
 /** A phone running the compiled WeChat bundle, driven by what is on its screen. */
 export class Phone {
+  /** of the thumb, since this was last set to 0 */
+  taps = 0;
   private next = 1;
   private readonly waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
 
@@ -111,6 +119,11 @@ export class Phone {
     return (await this.order('writes')) as string[];
   }
 
+  /** Bytes of each photo that went out. */
+  async uploads(): Promise<number[]> {
+    return (await this.order('uploads')) as number[];
+  }
+
   /** Has the line broken after the server had done what it was asked? */
   async isCut(): Promise<boolean> {
     return (await this.order('isCut')) === true;
@@ -160,6 +173,7 @@ export class Phone {
   /** Waits for the words, then taps the innermost element that shows them. */
   async tap(words: string): Promise<void> {
     await this.sees(words);
+    this.taps += 1;
     await this.order('tap', words);
   }
 

@@ -92,8 +92,8 @@ function habits(history: readonly PastReport[]): string[] {
   return [...new Set(recent)].filter((category) => count(category) >= HABIT_MIN).sort((a, b) => count(b) - count(a));
 }
 
-/** Faster than walking pace on a road means riding: 6 km/h. */
-const PARK_ABOVE_MS = 6 / 3.6;
+/** Faster than anybody walks, and than a phone that stands believes to move: 11 km/h. */
+const PARK_ABOVE_MS = 3;
 
 /** @param speed metres a second; null when the phone does not know, which never blocks */
 export const isRiding = (speed: number | null): boolean => speed !== null && speed > PARK_ABOVE_MS;

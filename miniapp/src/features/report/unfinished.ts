@@ -17,7 +17,7 @@ export interface DraftPlace {
 
 /**
  * A report that was begun and not sent: the rider was still riding, or went back by mistake. It stays on the phone
- * and goes nowhere until he finishes it.
+ * until he finishes it; what the server has of its photos is deleted there after a day.
  */
 export interface Unfinished {
   photos: { key: string; takenAt: string }[];

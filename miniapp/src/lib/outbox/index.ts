@@ -8,8 +8,9 @@ import { call } from '../request';
 import { personStore, requireLogin } from '../session';
 import { createStore, useStore } from '../store';
 import { uploadPhoto } from '../upload';
+import { createAhead } from './ahead';
 import type { Answer, Outcome } from './attempt';
-import { newEntry, type DeedEntry, type Draft, type OutboxEntry, type OutboxPhoto } from './entry';
+import { newEntry, type DeedEntry, type Draft, type OutboxEntry } from './entry';
 import { advance, type OutboxEvent } from './model';
 import { createRunner } from './runner';
 import { shelf } from './shelf';
@@ -32,8 +33,6 @@ const listeners = new Map<string, Listener[]>();
 const unawaited = new Set<Listener>();
 /** What a screen is waiting for at this moment. */
 const delivering = createStore<readonly string[]>([]);
-/** Photos of what was taken back, as far as they had come: tried again they are not sent again. */
-const known = new Map<string, OutboxPhoto>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 function tell(outcome: Outcome): void {
@@ -44,9 +43,19 @@ function tell(outcome: Outcome): void {
   });
 }
 
+const ahead = createAhead(async ({ key, uploadId }) => {
+  try {
+    return (await uploadPhoto(key, uploadId)).id;
+  } catch (error) {
+    // Only this phone knows the id: what is there under it is this photo, packed by another version of the server.
+    if (hasCode(error, 'IDEMPOTENCY_CONFLICT')) return uploadId;
+    throw error;
+  }
+});
+
 function drop(keys: readonly string[]): void {
   for (const key of keys) {
-    known.delete(key);
+    ahead.forget(key);
     void dropPhoto(key);
   }
 }
@@ -58,15 +67,7 @@ const runner = createRunner({
   personId: () => personStore.get()?.id ?? null,
   online: onlineStore.get,
   now: () => Date.now(),
-  uploadPhoto: async ({ key, uploadId }) => {
-    try {
-      return (await uploadPhoto(key, uploadId)).id;
-    } catch (error) {
-      // Only this phone knows the id: what is there under it is this photo, packed by another version of the server.
-      if (hasCode(error, 'IDEMPOTENCY_CONFLICT')) return uploadId;
-      throw error;
-    }
-  },
+  uploadPhoto: ahead.upload,
   putReport: (id, body) => call('putReport', { params: { id }, body }),
   getReport: (id) => call('getReport', { params: { id } }),
   actOnTicket: (id, body) => call('actOnTicket', { params: { id }, body }),
@@ -108,8 +109,12 @@ export function startOutbox(refused: (entry: OutboxEntry) => void): void {
   onlineStore.subscribe(() => {
     if (onlineStore.get()) wakeAll();
   });
+  let before = personStore.get()?.id;
   personStore.subscribe(() => {
-    if (personStore.get() !== null) wakeAll();
+    const person = personStore.get();
+    if (before !== undefined && person?.id !== before) ahead.forgetAll();
+    before = person?.id;
+    if (person !== null) wakeAll();
   });
   unawaited.add((outcome) => {
     const entry = outcome.kind === 'refused' ? shelf.find(outcome.id) : undefined;
@@ -136,6 +141,19 @@ const patience = (): Promise<null> =>
 
 export const outbox = {
   /**
+   * Lets a photo go ahead of the report it is for. Without a connection or a login it stays, and goes with the report.
+   * One that no report names in the end is deleted by the server within a day.
+   */
+  sendAhead(key: string): void {
+    if (onlineStore.get() && personStore.get() !== null) ahead.begin(key);
+  },
+
+  /** Gives up a photo of something not sent. */
+  dropPhoto(key: string): void {
+    drop([key]);
+  },
+
+  /**
    * Takes a report or a deed into safety on the phone and begins to send it. From here on it is never lost and
    * never doubled.
    *
@@ -146,8 +164,7 @@ export const outbox = {
     const person = await requireLogin();
     const id = newId();
     const after = shelf.load().at(-1);
-    const photo = (key: string) => known.get(key) ?? { key, uploadId: newId(), id: null };
-    keep(newEntry(draft, { id, personId: person.id, now: Date.now(), after, photo }));
+    keep(newEntry(draft, { id, personId: person.id, now: Date.now(), after, photo: ahead.photo }));
     const first = onlineStore.get() ? outbox.settled(id) : Promise.resolve<Outcome>({ kind: 'waiting', id });
     void runner.kick();
     return { id, first };
@@ -198,7 +215,7 @@ export const outbox = {
     if (entry === undefined || entry.state === 'sending') return null;
     listeners.delete(id);
     shelf.remove(id);
-    for (const photo of entry.photos) if (photo.lost !== true) known.set(photo.key, photo);
+    for (const photo of entry.photos) if (photo.lost !== true) ahead.keep(photo);
     return entry;
   },
 

@@ -1,5 +1,6 @@
 import { ApiError } from '../api-error';
 import { roomFor } from '../photo-room';
+import { PHOTO_EDGE, PHOTO_QUALITY } from '../photo-size';
 import { showError } from '../toast';
 import type { KeptPhoto, LocalPhoto, TakeOptions } from './photos';
 import { allPhotos, erasePhoto, readPhoto, writePhoto } from './photo-files.h5';
@@ -7,9 +8,6 @@ import { newId } from './uuid';
 
 export type { KeptPhoto, LocalPhoto };
 export { viewPhotos } from './photo-viewer.h5';
-
-const MAX_EDGE = 1600;
-const QUALITY = 0.82;
 
 /**
  * Opens the browser's chooser; on a phone `camera` goes straight to the camera. Photos that have no room any more
@@ -76,7 +74,7 @@ async function shrink(file: File): Promise<Blob> {
   const picture = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => {
     throw new ApiError('REPORT_PHOTO_UNREADABLE');
   });
-  const scale = Math.min(1, MAX_EDGE / Math.max(picture.width, picture.height));
+  const scale = Math.min(1, PHOTO_EDGE / Math.max(picture.width, picture.height));
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(picture.width * scale);
   canvas.height = Math.round(picture.height * scale);
@@ -88,7 +86,7 @@ async function shrink(file: File): Promise<Blob> {
         resolve(blob ?? file);
       },
       'image/jpeg',
-      QUALITY,
+      PHOTO_QUALITY / 100,
     );
   });
 }

@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro';
 import { ApiError } from '../api-error';
 import { roomFor } from '../photo-room';
+import { PHOTO_EDGE, PHOTO_QUALITY } from '../photo-size';
 import { showError } from '../toast';
 import { errMsg } from './err-msg';
 import { newId } from './uuid';
@@ -30,6 +31,9 @@ export interface KeptPhoto {
 // A rider who goes back has changed his mind; only a refused permission is worth words.
 const cancelled = (error: unknown): boolean => errMsg(error).includes('cancel');
 
+// What WeChat calls compressed may still have every pixel of the camera. Less than this is not worth the wait.
+const SMALL_BYTES = 400_000;
+
 // Files of the user's, which WeChat does not clear away as it does those of its temporary folder.
 const folder = (): string => `${String(Taro.env.USER_DATA_PATH)}/photos`;
 
@@ -55,7 +59,33 @@ export async function takePhotos({ count, camera }: TakeOptions): Promise<LocalP
   return photos;
 }
 
-async function choose(count: number, camera: boolean): Promise<{ tempFilePath: string; size: number }[]> {
+interface Chosen {
+  tempFilePath: string;
+  /** bytes */
+  size: number;
+}
+
+async function choose(count: number, camera: boolean): Promise<Chosen[]> {
+  return Promise.all((await shot(count, camera)).map(shrink));
+}
+
+/** Makes a picture no bigger than is kept; one that cannot be made smaller goes as it is. */
+async function shrink(chosen: Chosen): Promise<Chosen> {
+  if (chosen.size <= SMALL_BYTES) return chosen;
+  try {
+    const { width, height } = await Taro.getImageInfo({ src: chosen.tempFilePath });
+    const edge = Math.min(PHOTO_EDGE, Math.max(width, height));
+    // The other edge follows, so that nothing is pulled out of shape.
+    const size = width >= height ? { compressedWidth: edge } : { compressedHeight: edge };
+    const small = await Taro.compressImage({ src: chosen.tempFilePath, quality: PHOTO_QUALITY, ...size });
+    const bytes = bytesOf(small.tempFilePath);
+    return bytes < chosen.size ? { tempFilePath: small.tempFilePath, size: bytes } : chosen;
+  } catch {
+    return chosen;
+  }
+}
+
+async function shot(count: number, camera: boolean): Promise<Chosen[]> {
   try {
     const { tempFiles } = await Taro.chooseMedia({
       count,
@@ -104,13 +134,13 @@ export function keptPhotos(): Promise<KeptPhoto[]> {
     // No photo was ever taken.
     return Promise.resolve([]);
   }
-  return Promise.resolve(names.map((name) => sized(`${folder()}/${name}`)));
+  const keys = names.map((name) => `${folder()}/${name}`);
+  return Promise.resolve(keys.map((key) => ({ key, bytes: bytesOf(key) })));
 }
 
-function sized(key: string): KeptPhoto {
+function bytesOf(file: string): number {
   // Asked without `recursive`, it answers for the one file.
-  const { size } = Taro.getFileSystemManager().statSync(key) as { size: number };
-  return { key, bytes: size };
+  return (Taro.getFileSystemManager().statSync(file) as { size: number }).size;
 }
 
 /** The address to show a kept photo by; null when the file is gone. */

@@ -22,6 +22,8 @@ const TAPPABLE: readonly Tappable[] = ['button', 'link', 'radio', 'checkbox', 's
 export class Phone {
   /** what the camera will bring next */
   camera: Picture | null = null;
+  /** of the thumb, on the app's own screens, since this was last set to 0 */
+  taps = 0;
   private readonly complaints: string[] = [];
 
   private constructor(
@@ -126,6 +128,7 @@ export class Phone {
   }
 
   async tap(name: string | RegExp): Promise<void> {
+    this.taps += 1;
     await this.patiently(`tap ${String(name)}`, this.target(name).tap());
   }
 

@@ -15,6 +15,7 @@ const world = {
   log: [],
   writes: [],
   underWay: 0,
+  uploads: [],
 };
 
 const screen = new JSDOM('<!doctype html><body></body>', { pretendToBeVisual: true }).window;
@@ -178,6 +179,7 @@ const orders = {
   meter: () => JSON.stringify(meter.read()),
   atRest: () => `${world.underWay}/${meter.read().calls}`,
   meterAnew: () => void meter.reset(),
+  uploads: () => world.uploads,
   isCut: () => world.wasCut === true,
   pending: () => wx.getStorageInfoSync().keys.filter((key) => key.startsWith('outbox:')).length,
   log: () => world.log.map(([name, options]) => [name, { title: options?.title, content: options?.content }]),

@@ -4,6 +4,7 @@
 const { randomFillSync } = require('node:crypto');
 const fs = require('node:fs');
 const path = require('node:path');
+const sharp = require('sharp');
 
 const STORAGE_KEY_LIMIT = 1024 * 1024;
 
@@ -89,7 +90,9 @@ function network(world) {
     }),
     uploadFile: counted(async ({ url, filePath, name, header = {} }) => {
       const form = new FormData();
-      form.append(name, new Blob([fs.readFileSync(filePath)]), path.basename(filePath));
+      const bytes = fs.readFileSync(filePath);
+      world.uploads.push(bytes.length);
+      form.append(name, new Blob([bytes]), path.basename(filePath));
       const { 'content-type': _drop, ...rest } = header;
       const response = await overTheLine('POST', reach(url), { method: 'POST', body: form, headers: rest });
       return { statusCode: response.status, data: await response.text() };
@@ -187,6 +190,8 @@ function device(world) {
     })),
     login: () => ({ code: world.loginCode ?? '' }),
     getLocation: () => {
+      // A phone that never finds itself.
+      if (world.location === 'never') return new Promise(() => undefined);
       if (!world.location) throw new Error('auth deny');
       return { speed: 0, verticalAccuracy: 0, horizontalAccuracy: 8, accuracy: 8, altitude: 40, ...world.location };
     },
@@ -198,8 +203,15 @@ function device(world) {
         fileType: 'image',
       })),
     }),
-    compressImage: ({ src }) => ({ tempFilePath: src }),
-    getImageInfo: ({ src }) => ({ path: src, width: 960, height: 720, type: 'jpeg', orientation: 'up' }),
+    compressImage: async ({ src, quality = 80, compressedWidth, compressedHeight }) => {
+      const tempFilePath = path.join(world.dir, `small-${path.basename(src)}`);
+      await sharp(src).resize(compressedWidth, compressedHeight).jpeg({ quality }).toFile(tempFilePath);
+      return { tempFilePath };
+    },
+    getImageInfo: async ({ src }) => {
+      const { width, height } = await sharp(src).metadata();
+      return { path: src, width, height, type: 'jpeg', orientation: 'up' };
+    },
     scanCode: () => {
       if (!world.scan) throw new Error('cancel');
       return { result: world.scan, scanType: 'QR_CODE' };
@@ -272,7 +284,7 @@ exports.makeWx = function makeWx(world, router) {
       return { confirm: world.confirms, cancel: !world.confirms };
     }),
     showActionSheet: callbackApi('showActionSheet', () => ({ tapIndex: 0 })),
-    chooseLocation: callbackApi('chooseLocation', () => ({ ...world.location, name: '', address: '' })),
+    chooseLocation: callbackApi('chooseLocation', () => ({ ...(world.pin ?? world.location), name: '', address: '' })),
     ...Object.fromEntries(LISTENERS.map((name) => [name, (handler) => void (handlers[name] ??= []).push(handler)])),
     createSelectorQuery: selectorQuery,
     createIntersectionObserver: () => ({

@@ -56,6 +56,80 @@ test('photo and place are there, two taps send', async () => {
   });
 });
 
+test('the photo is on its way while the rider chooses, and is not sent again with the report', async () => {
+  await open();
+  expect(server.count('POST /photos')).toBe(1);
+  expect(server.count('PUT /reports/')).toBe(0);
+  await press('垃圾堆放');
+  await press('发送');
+  const carried = server.sent.map(({ line }) => line).filter((line) => /^(POST \/photos|PUT \/reports)/.test(line));
+  expect(carried.map((line) => line.slice(0, 6))).toEqual(['POST /', 'PUT /r']);
+});
+
+test('a photo still on its way when send is tapped arrives once', async () => {
+  let arrive = (): void => undefined;
+  server.answer('POST /photos', async () => {
+    await new Promise<void>((done) => {
+      arrive = done;
+    });
+    return { status: 200, body: { id: 'photo-slow', url: '/p', thumbUrl: '/p', width: 4, height: 3 } };
+  });
+  await open();
+  await press('垃圾堆放');
+  await press('发送');
+  expect(server.count('PUT /reports/')).toBe(0);
+  arrive();
+  await settle();
+  expect(server.count('POST /photos')).toBe(1);
+  expect(server.sent.find(({ line }) => line.startsWith('PUT /reports/'))?.body).toMatchObject({
+    photos: ['photo-slow'],
+  });
+});
+
+test('a photo that did not get through ahead goes with the report, under the same id', async () => {
+  server.refuse('POST /photos', 503, 'SERVER_BUSY');
+  await open();
+  await press('垃圾堆放');
+  server.on('POST /photos', { id: 'photo-2', url: '/p', thumbUrl: '/p', width: 4, height: 3 });
+  await press('发送');
+  const uploads = server.sent.filter(({ line }) => line.startsWith('POST /photos')).map(({ line }) => line);
+  expect(uploads).toHaveLength(2);
+  expect(new Set(uploads).size).toBe(1);
+  expect(server.count('PUT /reports/')).toBe(1);
+});
+
+test('the camera opens before the phone knows where it is', async () => {
+  api('getLocation').mockReturnValue(new Promise(() => undefined));
+  await open();
+  expect(api('chooseMedia')).toHaveBeenCalledTimes(1);
+  expect(screen.getByLabelText('第 1 张照片，共 1 张')).toBeInTheDocument();
+  expect(screen.getAllByText('正在看你在哪').length).toBeGreaterThan(0);
+});
+
+test('a phone that never finds itself stops nobody: the place is chosen, and what comes late is not sent by a thumb', async () => {
+  let found: (at: unknown) => void = () => undefined;
+  api('getLocation').mockReturnValue(
+    new Promise((done) => {
+      found = done;
+    }),
+  );
+  jest.useFakeTimers();
+  await open();
+  await press('垃圾堆放');
+  act(() => {
+    jest.advanceTimersByTime(8000);
+  });
+  expect(screen.getByText('在地图上点')).toBeInTheDocument();
+  found({ longitude: 116.83, latitude: 35.55, accuracy: 8, speed: 0 });
+  await settle();
+  await press('发送');
+  expect(server.count('PUT /reports/')).toBe(0);
+  jest.advanceTimersByTime(701);
+  await press('发送');
+  expect(server.count('PUT /reports/')).toBe(1);
+  jest.useRealTimers();
+});
+
 test('a second tap on send does not send a second report', async () => {
   let arrive = (): void => undefined;
   server.answer('PUT /reports/', async ({ line }) => {
@@ -139,6 +213,16 @@ test('somebody who rides is asked to park, and a passenger can go on', async () 
   await open();
   expect(screen.getByText('先停稳，再来报')).toBeInTheDocument();
   await press('我没在骑，接着报');
+  await press('垃圾堆放');
+  await press('发送');
+  expect(server.count('PUT /reports/')).toBe(1);
+});
+
+test('the question whether he rides blocks nothing: a tap beside it goes on', async () => {
+  fakePhone({ lng: 116.83, lat: 35.55, speed: 5 });
+  await open();
+  fireEvent.click(screen.getByLabelText('关闭'));
+  await settle();
   await press('垃圾堆放');
   await press('发送');
   expect(server.count('PUT /reports/')).toBe(1);

@@ -9,15 +9,17 @@ interface RidingSheetProps {
   /** stands now: asks the phone again */
   onParked: () => unknown;
   /** the phone is wrong, or somebody else drives: asking is all we may do */
-  onStanding: () => unknown;
+  onStanding: () => void;
   /** notes the spot for later */
   onPin: () => unknown;
 }
 
-/** Nobody types while riding: park, or note the spot and report it later. */
+/**
+ * Nobody should type while riding: park, or note the spot and report it later. It only asks: a tap beside it goes on.
+ */
 export function RidingSheet({ open, onParked, onStanding, onPin }: RidingSheetProps) {
   return (
-    <Sheet open={open} onClose={() => undefined} title={riding.title}>
+    <Sheet open={open} onClose={onStanding} title={riding.title}>
       <View className="t-md c2">{riding.body}</View>
       <View className={css['calls'] ?? ''}>
         <Button size="l" icon="parking" onTap={onParked}>

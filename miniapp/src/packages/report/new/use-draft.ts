@@ -91,7 +91,8 @@ export function useDraft(resume: boolean, onSaved: (id: string) => void): Draft 
       placed: place.state.at === 'known',
     }),
     send: async () => {
-      if (ready !== null) await send(ready);
+      // A thumb on its way to the map, when the position came after all, has sent nothing.
+      if (ready !== null && Date.now() - place.lateAt > UNREAD_MS) await send(ready);
     },
     alike: found,
     join: async () => {

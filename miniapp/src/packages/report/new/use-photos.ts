@@ -1,6 +1,7 @@
 import { REPORT_LIMITS } from '@yanxinyuan/shared/reports/limits';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { dropPhoto, photoPreview, takePhotos, type LocalPhoto } from '@/lib/platform/photos';
+import { outbox } from '@/lib/outbox';
+import { photoPreview, takePhotos, type LocalPhoto } from '@/lib/platform/photos';
 import { showError } from '@/lib/toast';
 
 export interface DraftPhotos {
@@ -14,7 +15,9 @@ export interface DraftPhotos {
   restore: (kept: readonly { key: string; takenAt: string }[]) => Promise<void>;
 }
 
-/** The photos of a report being written. A picture that comes back after the page has gone is freed again. */
+/**
+ * The photos of a report being written: on their way to the server while the rest is chosen. A picture that comes back after the page has gone is freed again.
+ */
 export function useDraftPhotos(): DraftPhotos {
   const [list, setList] = useState<LocalPhoto[]>([]);
   const gone = useRef(false);
@@ -25,8 +28,16 @@ export function useDraftPhotos(): DraftPhotos {
     };
   }, []);
   const add = useCallback((fresh: LocalPhoto[]) => {
-    if (gone.current) fresh.forEach(({ key }) => void dropPhoto(key));
-    else setList((now) => [...now, ...fresh].slice(0, REPORT_LIMITS.photosMax));
+    if (gone.current)
+      fresh.forEach(({ key }) => {
+        outbox.dropPhoto(key);
+      });
+    else {
+      setList((now) => [...now, ...fresh].slice(0, REPORT_LIMITS.photosMax));
+      fresh.forEach(({ key }) => {
+        outbox.sendAhead(key);
+      });
+    }
   }, []);
   const receive = useCallback(
     (coming: Promise<LocalPhoto[]>) => {
@@ -46,7 +57,7 @@ export function useDraftPhotos(): DraftPhotos {
   };
   const remove = (key: string) => {
     setList((now) => now.filter((photo) => photo.key !== key));
-    void dropPhoto(key);
+    outbox.dropPhoto(key);
   };
   return { list, room: list.length < REPORT_LIMITS.photosMax, shoot, remove, receive, restore };
 }

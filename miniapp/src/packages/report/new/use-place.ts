@@ -1,5 +1,5 @@
 import type { LocateView } from '@yanxinyuan/shared/territory/contract';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { isRiding } from '@/features/report/model';
 import type { DraftPlace } from '@/features/report/unfinished';
 import { choosePoint, locate, type Located } from '@/lib/platform/location';
@@ -16,7 +16,9 @@ export interface Whereabouts {
   state: PlaceState;
   /** the spot in words; null where no grid covers it */
   words: Loaded<LocateView | null>;
-  /** the phone says it is moving faster than 6 km/h */
+  /** when a position came that nobody waited for any more, milliseconds since 1970; 0: none did */
+  lateAt: number;
+  /** the phone says it is moving as fast as one rides */
   riding: boolean;
   settle: (coming: Promise<Located>) => void;
   /** the rider says he is not riding */
@@ -30,10 +32,21 @@ export interface Whereabouts {
 
 const placeOf = (state: PlaceState): DraftPlace | null => (state.at === 'known' ? state.place : null);
 
+/** A phone that has not found itself by then may never: the rider is shown the other road. */
+const PATIENCE_MS = 8_000;
+
 /** Where the thing is: from the phone, or from the map when the phone does not say. */
 export function usePlace(): Whereabouts {
   const [state, setState] = useState<PlaceState>({ at: 'none', why: 'denied' });
   const [riding, setRiding] = useState(false);
+  const [lateAt, setLateAt] = useState(0);
+  const patience = useRef<ReturnType<typeof setTimeout>>();
+  useEffect(
+    () => () => {
+      clearTimeout(patience.current);
+    },
+    [],
+  );
   const place = placeOf(state);
   const words = useLoad(
     () => (place === null ? Promise.resolve(null) : call('locate', { query: { at: `${place.lng},${place.lat}` } })),
@@ -47,7 +60,16 @@ export function usePlace(): Whereabouts {
   const settle = useCallback(
     (coming: Promise<Located>) => {
       setState({ at: 'locating' });
-      void coming.then(take);
+      let late = false;
+      patience.current = setTimeout(() => {
+        late = true;
+        setState((now) => (now.at === 'locating' ? { at: 'none', why: 'off' } : now));
+      }, PATIENCE_MS);
+      void coming.then((located) => {
+        clearTimeout(patience.current);
+        if (late && located.ok) setLateAt(Date.now());
+        take(located);
+      });
     },
     [take],
   );
@@ -64,7 +86,7 @@ export function usePlace(): Whereabouts {
   const standing = () => {
     setRiding(false);
   };
-  return { state, words, riding, standing, settle, again, choose, restore };
+  return { state, words, lateAt, riding, standing, settle, again, choose, restore };
 }
 
 function stateOf(located: Located): PlaceState {
