@@ -53,6 +53,7 @@ export function packages({ h5, demo, gallery }: PackageOptions): SubPackage[] {
     { root: 'packages/store', pages: ['stock/index', 'item/index', 'settlements/index', 'settlement/index'] },
     { root: 'packages/confidential', pages: ['read/index', 'record/index'] },
     { root: 'packages/roster', pages: ['mine/index', 'handover/index', 'team/index', 'person/index'] },
+    { root: 'packages/place', pages: ['here/index'] },
     { root: 'packages/till', pages: ['scan/index', 'confirm/index'] },
   ];
   // WeChat chooses a point with its own page.

@@ -14,6 +14,7 @@ export const map = {
   closed: (hours: string): string => `没开，${hours}`,
   merchant: '爱心商户',
   go: '导航过去',
+  near: '附近',
   phone: '打电话',
   goods: '看看能换什么',
   facilities: '有什么',

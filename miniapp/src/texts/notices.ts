@@ -29,6 +29,7 @@ export const empty = {
   messages: { title: '没有消息', text: '有结果会到这里。' },
   outbox: { title: '没有等着发的', text: '都发出去了。' },
   places: { title: '附近没有驿站', text: '换个位置看看。' },
+  placeGone: { title: '这个点已经不开了', text: '点下面的“附近”，看看还有哪里。' },
   search: { title: '没搜到', text: '换个字再找。' },
   redemptions: { title: '今天还没有来领的', text: '扫一单就记在这里。' },
 } as const satisfies Record<string, Notice>;

@@ -15,6 +15,7 @@ export const titles = {
   deskMap: '在办地图',
   sheetCheck: '核对办件单',
   sayings: '常用语',
+  place: '这里有什么',
   shopDetail: '店里有什么',
   order: '取货码',
   orders: '我的兑换',

@@ -1,36 +1,21 @@
 import { View } from '@tarojs/components';
 import type { PlaceSummary } from '@yanxinyuan/shared/places/contract';
 import { Button } from '@/components/button';
-import { ListItem } from '@/components/list-item';
 import { Loadable } from '@/components/loadable';
 import { Sheet } from '@/components/sheet';
 import { open } from '@/lib/navigate';
 import { navigate } from '@/lib/platform/location';
-import { callPhone } from '@/lib/platform/phone';
 import { call } from '@/lib/request';
 import { routes } from '@/lib/routes';
 import { useLoad } from '@/lib/use-load';
 import { PLACE_KIND_TEXTS } from '@/texts/labels';
 import { map } from '@/texts/map';
 import { facilityWords, isShop, placeNote } from './model';
-import css from './place-sheet.module.scss';
+import { PlaceFacts } from './place-facts';
 
 function Details({ place }: { place: PlaceSummary }) {
   const full = useLoad(() => call('getPlace', { params: { id: place.id } }), place.id);
-  return (
-    <Loadable
-      of={full}
-      render={({ address, hours, host, offer, phone }) => (
-        <View className={css['facts'] ?? ''}>
-          <ListItem icon="pin" title={address} />
-          <ListItem icon="clock" title={hours} />
-          {host !== null && host !== '' && <ListItem icon="building" title={host} note={map.host} />}
-          {offer !== null && offer !== '' && <ListItem icon="heart" title={offer} note={map.offer} />}
-          {phone !== null && <ListItem icon="phone" title={phone} note={map.phone} onTap={() => callPhone(phone)} />}
-        </View>
-      )}
-    />
-  );
+  return <Loadable of={full} render={(found) => <PlaceFacts place={found} />} />;
 }
 
 /** Everything about one place, and the way there. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Gcj02 } from '@yanxinyuan/shared/geo';
 import type { PlaceSummary, PlaceView } from '@yanxinyuan/shared/places/contract';
 import type { Page, PageQuery } from '@yanxinyuan/shared/pagination';
-import { In, type EntityManager } from 'typeorm';
+import { In, Like, type EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock/clock';
 import { Database, type Tx } from '../../platform/db/database';
 import { Fail } from '../../platform/fail';
@@ -62,6 +62,18 @@ export class PlacesService {
       [codes],
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** The open place of this id, or all open places of this territory, by kind and id. @param code of a place, town, district */
+  async openOf(code: string): Promise<PlaceSummary[]> {
+    const places = await this.db.read.find(Place, {
+      where: [
+        { id: code, active: true },
+        { townCode: Like(`${code.replaceAll(/[%_\\]/g, '\\$&')}%`), active: true },
+      ],
+      order: { kind: 'ASC', id: 'ASC' },
+    });
+    return places.map((place) => placeSummary({ place, distance: null }, this.clock.now()));
   }
 
   /** Places as they were saved, closed ones too: an import sees what it would change. */

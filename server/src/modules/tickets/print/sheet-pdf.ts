@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { sheetQr } from '@yanxinyuan/shared/tickets/sheet';
 import PDFDocument from 'pdfkit';
 import { create } from 'qrcode';
+import { chineseFont, printable } from '../../../platform/chinese-font';
 import { clockTime, type SheetContent } from './sheet-content';
 import { sheetCode } from './sheet-code';
 import { sheetWord } from './sheet-words';
@@ -22,15 +21,6 @@ const HEIGHT = 120;
 /** printed about 3.5 cm wide: a phone reads it from a hand's breadth */
 const QR = 100;
 const BOTTOM = 841 - MARGIN - 24;
-
-// 8 MB, read at the first sheet and kept: it has every character of the basic plane that Chinese is
-// written with. Only the glyphs a sheet uses go into its file.
-let font: Buffer | undefined;
-const fontFile = (): Buffer =>
-  (font ??= readFileSync(join(dirname(require.resolve('@embedpdf/fonts-sc')), '../fonts/NotoSansHans-Regular.otf')));
-
-/** A character beyond the basic plane (an emoji, a rare name) has no glyph in the font. */
-const printable = (text: string): string => text.replace(/[\u{10000}-\u{10ffff}]/gu, '〓');
 
 export interface Sheet extends SheetContent {
   imprint: Imprint;
@@ -60,7 +50,7 @@ export async function sheetPdf(sheet: Sheet): Promise<Buffer> {
   const chunks: Buffer[] = [];
   const done = new Promise<void>((resolve, reject) => pdf.on('end', resolve).on('error', reject));
   pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
-  pdf.registerFont('sheet', fontFile()).font('sheet');
+  pdf.registerFont('sheet', chineseFont()).font('sheet');
   heading(pdf, sheet);
   facts(pdf, sheet);
   await photos(pdf, 'before', sheet.before, sheet.photo);
