@@ -37,7 +37,7 @@ export function packages({ h5, demo, gallery }: PackageOptions): SubPackage[] {
         ...['statement/index', 'entry/index', 'waiting/index', 'expiring/index', 'rules/index', 'board/index'],
       ],
     },
-    { root: 'packages/account', pages: ['privacy/index', 'compliance/index', 'closing/index'] },
+    { root: 'packages/account', pages: ['privacy/index', 'compliance/index', 'closing/index', 'messages/index'] },
     {
       root: 'packages/desk',
       pages: ['queue/index', 'ticket/index', 'map/index', 'check/index', 'sayings/index', 'figures/index'],

@@ -57,6 +57,7 @@ export function systemEnvironment({ settings, databaseUrl }) {
     DATABASE_URL: databaseUrl,
     DATA_DIR: settings.dataDir,
     WECHAT_APPID: APPID,
+    WECHAT_TEMPLATES_FILE: at('server/dist/dev/wechat/templates.csv'),
     DEMO: '1',
     // The processes share this environment, and two cannot share a port.
     METRICS_PORT: '',

@@ -4,6 +4,7 @@ export const routes = {
   privacy: 'packages/account/privacy/index',
   closing: 'packages/account/closing/index',
   compliance: 'packages/account/compliance/index',
+  wechatMessages: 'packages/account/messages/index',
   desk: 'packages/desk/queue/index',
   ticket: 'packages/desk/ticket/index',
   deskMap: 'packages/desk/map/index',

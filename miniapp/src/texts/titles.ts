@@ -9,6 +9,7 @@ export const titles = {
   people: '换个人看看',
   privacy: '隐私与授权',
   closing: '注销账号',
+  messagesByWeChat: '微信提醒',
   compliance: '合规说明',
   desk: '办件',
   ticket: '办件详情',

@@ -1,4 +1,23 @@
+import { MessageTemplates } from '../../src/modules/notifications/subscribe/templates';
+import { readCsv } from '../../src/platform/csv';
+import type { Template } from './messages';
+import { openidOf } from './openid';
 import { startStandIn } from './stand-in';
+
+const NAMES = { task: '有新件', due: '快到时限', result: '上报有结果', points: '积分', order: '快过取货期' };
+
+/** The server's own, so that a field too many or too few is refused as WeChat would. */
+const templatesOf = (file: string | undefined): Template[] =>
+  new MessageTemplates(file).all.map(({ id, kind, fields, longTerm }) => ({
+    id,
+    name: NAMES[kind],
+    fields: fields.map(({ field }) => field),
+    longTerm,
+  }));
+
+/** Everybody of the demo, by openid. */
+const demoNames = (): Map<string, string> =>
+  new Map(readCsv('dev/demo/data/people.csv', (row) => [openidOf(row.text('code')), row.text('name')]));
 
 /** `node dist/dev/wechat/main.js`: the stand-in as a process of its own, for a demo without WeChat. */
 async function main(): Promise<void> {
@@ -7,6 +26,8 @@ async function main(): Promise<void> {
   if (!appid || !secret) throw new Error('WECHAT_APPID and WECHAT_SECRET are needed');
   const push = url && token && aesKey ? { url, token, aesKey } : undefined;
   const standIn = await startStandIn({
+    templates: templatesOf(process.env['WECHAT_TEMPLATES_FILE'] || undefined),
+    names: demoNames(),
     port: Number(port),
     appid,
     secret,

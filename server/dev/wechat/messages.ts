@@ -6,6 +6,8 @@ import type { People } from './people';
 /** A message template as the mini-program's owner has chosen it. */
 export interface Template {
   id: string;
+  /** in words, for the page */
+  name?: string;
   /** its fields, such as thing1 or time2 */
   fields: string[];
   /** long-term subscription: one consent is enough, nothing is used up */

@@ -33,6 +33,23 @@ describe('the page', () => {
       expect(page).not.toContain(secret);
   });
 
+  test('names whom it knows, and templates in words', async () => {
+    await stop();
+    standIn = await start({
+      openDoors: true,
+      templates: [{ id: 'closed', name: '上报有结果', fields: ['thing1'] }],
+      names: new Map([[openidOf('rd0001'), '刘广军<']]),
+    });
+    const access_token = await tokenOf();
+    for (const key of ['rd0001', 'rd0002']) {
+      const message = { touser: openidOf(key), template_id: 'closed', data: { thing1: { value: '好了' } } };
+      await post('/cgi-bin/message/subscribe/send', message, { access_token });
+    }
+    const page = await (await fetch(`${standIn.url}/_standin/`)).text();
+    expect(page).toContain('<td>刘广军&#60;</td><td>上报有结果</td><td>thing1：好了</td>');
+    expect(page).toContain(`<td>${openidOf('rd0002')}</td>`);
+  });
+
   test('is WeChat’s nowhere else', async () => {
     expect(await get('/')).toMatchObject({ errcode: 40066 });
   });

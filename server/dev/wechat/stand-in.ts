@@ -22,6 +22,8 @@ export interface StandInOptions {
   clock?: () => number;
   /** without templates every id and every well-formed field is accepted */
   templates?: Template[];
+  /** who people are, by openid, for the page */
+  names?: ReadonlyMap<string, string>;
   /** without pages everything below pages/ and packages/ is one */
   pages?: string[];
   /** where the verdicts of media checks are pushed to */
@@ -56,8 +58,10 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const parts = assemble(options, clock);
   const api = weChatApi(parts);
   const admin = adminApi(parts, faults, clock);
+  const templates = (options.templates ?? []).map(({ id, name }): [string, string] => [id, name ?? id]);
+  const words = new Map([...(options.names ?? []), ...templates]);
   const server = createServer((request, response) => {
-    void answer(request, response, { api, admin, faults, parts, journal });
+    void answer(request, response, { api, admin, faults, parts, journal, words });
   });
   const port = await listen(server, options.port);
   const pushTo = (target: PushTarget): void => {
@@ -90,6 +94,8 @@ interface Desk {
   faults: Faults;
   parts: Parts;
   journal: Journal;
+  /** openids and template ids in words */
+  words: ReadonlyMap<string, string>;
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, desk: Desk): Promise<void> {
@@ -112,7 +118,13 @@ async function answerAdmin(...[request, response, url, desk]: Ask): Promise<void
   const name = `${request.method ?? ''} ${url.pathname.replace(/^\/_standin/, '')}`;
   if (name === 'GET /') {
     const { sent } = desk.parts.messages;
-    const shown = { sent, told: desk.parts.media.told, calls: desk.journal.entries, faults: desk.faults.pending };
+    const shown = {
+      sent,
+      words: desk.words,
+      told: desk.parts.media.told,
+      calls: desk.journal.entries,
+      faults: desk.faults.pending,
+    };
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page(shown));
     return;
   }

@@ -19,6 +19,8 @@ interface World {
   photos: string[];
   /** what the scanner will read */
   scan: string | null;
+  /** what the person answers to each template of a subscribe message; none: reject */
+  consents: Record<string, 'accept' | 'reject' | 'ban' | 'filter'>;
   /** what wx.login will give */
   loginCode: string;
   /** the line breaks at the nth exchange that carries what a person made, before or after the server has done it, or nothing is heard of it ever */
@@ -122,6 +124,11 @@ export class Phone {
   /** Bytes of each photo that went out. */
   async uploads(): Promise<number[]> {
     return (await this.order('uploads')) as number[];
+  }
+
+  /** The templates of each question for consent that WeChat has shown. */
+  async asked(): Promise<string[]> {
+    return (await this.order('asked')) as string[];
   }
 
   /** Has the line broken after the server had done what it was asked? */

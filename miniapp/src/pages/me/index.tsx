@@ -10,6 +10,8 @@ import { Page } from '@/components/page';
 import { PointsNumber } from '@/components/points-number';
 import { Switch } from '@/components/switch';
 import { Tag } from '@/components/tag';
+import { ofKinds, RIDER_KINDS, STAFF_KINDS, sumLeft } from '@/features/subscribe/model';
+import { useSubscriptions } from '@/features/subscribe/subscriptions';
 import { useAccount } from '@/features/rewards/use-account';
 import { useHeld } from '@/features/rewards/use-held';
 import { ask } from '@/lib/dialog';
@@ -24,6 +26,7 @@ import { useNow } from '@/lib/use-now';
 import { closing } from '@/texts/closing';
 import { ROLE_TEXTS } from '@/texts/labels';
 import { me } from '@/texts/me';
+import { subscribe } from '@/texts/subscribe';
 import { dayWords } from '@/texts/time';
 import { titles } from '@/texts/titles';
 
@@ -183,6 +186,24 @@ export default function MePage() {
   );
 }
 
+/** How often WeChat may still tell something; nothing where no message can come. */
+function WeChatRow() {
+  const { hasRole } = useSession();
+  const list = useSubscriptions();
+  const mine = [...(hasRole('rider') ? RIDER_KINDS : []), ...(hasRole(...STAFF_ROLES) ? STAFF_KINDS : [])];
+  const own = ofKinds(list ?? [], mine);
+  if (own.length === 0) return null;
+  const counted = own.some(({ longTerm, left }) => !longTerm || left === 0);
+  return (
+    <ListItem
+      icon="bell"
+      title={titles.messagesByWeChat}
+      value={counted ? subscribe.left(sumLeft(own)) : subscribe.always}
+      onTap={() => open(routes.wechatMessages)}
+    />
+  );
+}
+
 function Rows({ leaves }: { leaves: boolean }) {
   return (
     <View>
@@ -191,6 +212,7 @@ function Rows({ leaves }: { leaves: boolean }) {
         <ListItem icon="megaphone" title={me.board} onTap={() => open(routes.board)} />
       </Card>
       <Card flush>
+        {leaves && <WeChatRow />}
         <ListItem icon="font" title={me.font} note={me.fontNote} />
         <ListItem icon="shield" title={me.privacy} onTap={() => open(routes.privacy)} />
         <ListItem icon="document" title={me.compliance} onTap={() => open(routes.compliance)} />

@@ -16,6 +16,8 @@ const world = {
   writes: [],
   underWay: 0,
   uploads: [],
+  asked: [],
+  tapping: false,
 };
 
 const screen = new JSDOM('<!doctype html><body></body>', { pretendToBeVisual: true }).window;
@@ -130,6 +132,8 @@ function dispatch(dom, type, detail = {}) {
   let node = dom;
   while (node && !node.__wxElement) node = node.parentElement;
   if (!node) throw new Error('the element is not one of WeChat’s');
+  // What a handler does before it waits for anything is within the tap.
+  world.tapping = type === 'tap';
   exparser.Event.dispatchEvent(
     node.__wxElement,
     exparser.Event.create(type, detail, {
@@ -139,6 +143,7 @@ function dispatch(dom, type, detail = {}) {
       extraFields: { touches: [], changedTouches: [] },
     }),
   );
+  world.tapping = false;
 }
 
 const orders = {
@@ -180,6 +185,7 @@ const orders = {
   atRest: () => `${world.underWay}/${meter.read().calls}`,
   meterAnew: () => void meter.reset(),
   uploads: () => world.uploads,
+  asked: () => world.asked,
   isCut: () => world.wasCut === true,
   pending: () => wx.getStorageInfoSync().keys.filter((key) => key.startsWith('outbox:')).length,
   log: () => world.log.map(([name, options]) => [name, { title: options?.title, content: options?.content }]),

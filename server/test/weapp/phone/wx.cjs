@@ -217,9 +217,19 @@ function device(world) {
       return { result: world.scan, scanType: 'QR_CODE' };
     },
     getScreenBrightness: () => ({ value: 0.5 }),
-    requestSubscribeMessage: ({ tmplIds }) => Object.fromEntries(tmplIds.map((id) => [id, 'accept'])),
   };
 }
+
+/** WeChat asks only within a tap; a moment later it refuses. `world.consents` is what the person answers, template by template. */
+const subscribing = (world) => (options) => {
+  const { tapping } = world;
+  return callbackApi('requestSubscribeMessage', ({ tmplIds }) => {
+    if (!tapping) throw new Error('can only be invoked by user TAP gesture.');
+    if (tmplIds.length > 3) throw new Error('tmplIds exceed the limit of 3');
+    world.asked.push(tmplIds.join(' '));
+    return Object.fromEntries(tmplIds.map((id) => [id, world.consents?.[id] ?? 'reject']));
+  })(options);
+};
 
 // Callback APIs whose answer is only that they happened.
 const SILENT = [
@@ -269,7 +279,7 @@ exports.makeWx = function makeWx(world, router) {
   const asCallbacks = (apis) =>
     Object.fromEntries(Object.entries(apis).map(([name, run]) => [name, callbackApi(name, run)]));
   const { login, getLocation, chooseMedia, compressImage, getImageInfo, scanCode, ...rest } = device(world);
-  const { getScreenBrightness, requestSubscribeMessage, ...sync } = rest;
+  const { getScreenBrightness, ...sync } = rest;
   const handlers = {};
   const wx = {
     ...storage(world),
@@ -277,7 +287,8 @@ exports.makeWx = function makeWx(world, router) {
     ...sync,
     ...asCallbacks(network(world)),
     ...asCallbacks({ login, getLocation, chooseMedia, compressImage, getImageInfo, scanCode }),
-    ...asCallbacks({ getScreenBrightness, requestSubscribeMessage, ...router }),
+    ...asCallbacks({ getScreenBrightness, ...router }),
+    requestSubscribeMessage: subscribing(world),
     ...asCallbacks(Object.fromEntries(SILENT.map((name) => [name, (o) => void world.log.push([name, o])]))),
     showModal: callbackApi('showModal', (o) => {
       world.log.push(['showModal', o]);

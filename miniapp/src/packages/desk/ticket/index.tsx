@@ -8,13 +8,15 @@ import { Loadable } from '@/components/loadable';
 import { Page } from '@/components/page';
 import { spoken, useCategories } from '@/features/report/categories';
 import { useSentSince, WaitingDeeds } from '@/features/outbox/waiting-deeds';
+import { SubscribeOffer } from '@/features/subscribe/offer';
 import { hasCode } from '@/lib/api-error';
 import { useDeedsOf } from '@/lib/outbox';
 import { takePhotos, type LocalPhoto } from '@/lib/platform/photos';
 import { call } from '@/lib/request';
-import { useLoad } from '@/lib/use-load';
+import { useLoad, type Loaded } from '@/lib/use-load';
 import { useNow } from '@/lib/use-now';
 import { useParams } from '@/lib/use-params';
+import { subscribe } from '@/texts/subscribe';
 import { act, type Deed } from '../act';
 import { DeedSheet } from '../deed-sheet';
 import { foreseen } from '../foreseen';
@@ -75,6 +77,34 @@ function usePicked(ticket: TicketView | null): [Picked | null, (picked: Picked |
   return [picked, setPicked];
 }
 
+/** Whoever takes a case may want to hear of the next ones. */
+const NextOnes = () => (
+  <View className="mb3">
+    <SubscribeOffer kinds={['task', 'due']} words={subscribe.offers.task} />
+  </View>
+);
+
+/** Sends a deed and shows the case as it is then; `accepted`: it was taken just now. */
+function useSend(ticket: Loaded<TicketView>, close: () => void) {
+  const [accepted, setAccepted] = useState(false);
+  const send = async (deed: Deed) => {
+    try {
+      const done = await act(deed);
+      if (done !== null) ticket.set(done);
+      close();
+      if (deed.action === 'accept') setAccepted(true);
+    } catch (error) {
+      // Somebody was faster: show the case as it is now.
+      if (hasCode(error, 'TICKET_STATE_CHANGED')) {
+        close();
+        await ticket.reload();
+      }
+      throw error;
+    }
+  };
+  return { send, accepted };
+}
+
 /** One case, everything that was done to it, and what may be done now. */
 export default function TicketPage() {
   const id = useParams()('id');
@@ -85,25 +115,14 @@ export default function TicketPage() {
   useSentSince(waiting, ticket.reload);
   const shown = ticket.data === null ? null : foreseen(ticket.data, waiting);
   const [picked, setPicked] = usePicked(shown);
+  const { send, accepted } = useSend(ticket, () => {
+    setPicked(null);
+  });
   useDidShow(() => {
     void ticket.reload();
   });
   const needsPhoto = (action: TicketAction) =>
     shown?.actions.find((option) => option.action === action)?.photoRequired === true;
-  const send = async (deed: Deed) => {
-    try {
-      const done = await act(deed);
-      if (done !== null) ticket.set(done);
-      setPicked(null);
-    } catch (error) {
-      // Somebody was faster: show the case as it is now.
-      if (hasCode(error, 'TICKET_STATE_CHANGED')) {
-        setPicked(null);
-        await ticket.reload();
-      }
-      throw error;
-    }
-  };
   const pick = async (action: TicketAction) => {
     if (fieldsOf(action, false).length > 0) {
       const coming = needsPhoto(action) ? takePhotos({ count: TICKET_LIMITS.photosMax, camera: true }) : null;
@@ -115,6 +134,7 @@ export default function TicketPage() {
   return (
     <Page onRefresh={ticket.reload} footer={shown === null ? undefined : <Deeds ticket={shown} onPick={pick} />}>
       <WaitingDeeds deeds={waiting} />
+      {accepted && <NextOnes />}
       <Loadable
         of={ticket}
         render={(one) => (

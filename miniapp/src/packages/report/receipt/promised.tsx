@@ -8,8 +8,10 @@ import { Steps } from '@/components/steps';
 import { spoken, useCategories } from '@/features/report/categories';
 import { categoryOf } from '@/features/report/model';
 import { stationOf } from '@/features/report/progress';
+import { SubscribeOffer } from '@/features/subscribe/offer';
 import { useNow } from '@/lib/use-now';
 import { receipt } from '@/texts/report';
+import { subscribe } from '@/texts/subscribe';
 import { dueParts, dueWords, leftWords } from '@/texts/time';
 import css from './index.module.scss';
 
@@ -62,6 +64,9 @@ export function Promised({ report }: { report: ReportView }) {
           </View>
         )}
         <Reward report={report} points={categoryOf(list, report.category)?.points ?? 0} />
+      </View>
+      <View className="mt3">
+        <SubscribeOffer kinds={['result', 'points']} words={subscribe.offers.result} />
       </View>
       <View className="t-sm c2 center mt4">{receipt.told}</View>
     </View>

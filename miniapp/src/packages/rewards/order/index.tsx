@@ -7,6 +7,7 @@ import { Icon } from '@/components/icon';
 import { Loadable } from '@/components/loadable';
 import { Page } from '@/components/page';
 import { OrderRow } from '@/features/rewards/order-row';
+import { SubscribeOffer } from '@/features/subscribe/offer';
 import { hasCode } from '@/lib/api-error';
 import { ask } from '@/lib/dialog';
 import { navigate } from '@/lib/platform/location';
@@ -17,6 +18,7 @@ import { useLoad, type Loaded } from '@/lib/use-load';
 import { useNow } from '@/lib/use-now';
 import { useParams } from '@/lib/use-params';
 import { confirmation, order as words } from '@/texts/rewards';
+import { subscribe } from '@/texts/subscribe';
 import { CodeCard } from './code-card';
 import { ConfirmCard } from './confirm-card';
 import { Ended } from './ended';
@@ -105,6 +107,11 @@ export default function OrderPage() {
             <View className="mt3">
               <OrderRow order={mine} now={now} />
             </View>
+            {shows && (
+              <View className="mt3">
+                <SubscribeOffer kinds={['order', 'points']} words={subscribe.offers.order} />
+              </View>
+            )}
             {shows && (
               <View className="row g2 middle t-sm c2 mt4">
                 <Icon name="lightbulb" size="s" />
