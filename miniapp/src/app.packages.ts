@@ -40,7 +40,10 @@ export function packages({ h5, demo, gallery }: PackageOptions): SubPackage[] {
     { root: 'packages/account', pages: ['privacy/index', 'compliance/index', 'closing/index', 'messages/index'] },
     {
       root: 'packages/desk',
-      pages: ['queue/index', 'ticket/index', 'map/index', 'check/index', 'sayings/index', 'figures/index'],
+      pages: [
+        ...['queue/index', 'ticket/index', 'map/index', 'check/index', 'sayings/index', 'figures/index'],
+        'content/index',
+      ],
     },
     {
       root: 'packages/books',

@@ -73,6 +73,7 @@ export const report = (id: string, over: Partial<ReportView> = {}): ReportView =
   rating: null,
   reopenUntil: null,
   reporters: 1,
+  publicity: null,
   joinMissed: false,
   followUps: [],
   follows: null,

@@ -64,7 +64,7 @@ class System {
     say('WeChat stand-in, HTTP process, job process');
     const port = String(await freePort());
     const wechat = `http://127.0.0.1:${port}`;
-    const env = { ...common, WECHAT_BASE_URL: wechat };
+    const env = { ...common, WECHAT_BASE_URL: wechat, PUBLIC_URL: this.#base() };
     const standIn = { ...env, WECHAT_STANDIN_PORT: port, WECHAT_PUSH_URL: `${this.#base()}/wechat/push` };
     this.children.start('wechat', at('server/dist/dev/wechat/main.js'), standIn);
     this.children.start('http', at('server/dist/src/main.js'), env);

@@ -88,6 +88,7 @@ import type { TicketAreaView, TicketFilter, TicketQuery, TicketQueue, TicketSpot
 import type { ReplyRequest, ReplyView } from './tickets/replies';
 import type { SheetCheck, SheetCheckRequest } from './tickets/sheet';
 import type { WitnessCase, WitnessQuery } from './tickets/witness';
+import type { ContentDecisionRequest, ContentQueue, ContentView } from './moderation/contract';
 import type { HoldRequest, UrgentReadRecord, UrgentReadRequest } from './tickets/confidential';
 import type { UrgentReadView } from './tickets/urgent-read';
 
@@ -147,6 +148,9 @@ export interface EndpointTypes {
   putUrgentRead: { params: { id: string }; body: UrgentReadRequest; result: UrgentReadView };
   listUrgentReads: { query: PageQuery; result: Page<UrgentReadRecord> };
   putHold: { params: { id: string }; body: HoldRequest; result: null };
+  /** default queue: what waits */
+  listContent: { query: PageQuery & { queue?: ContentQueue }; result: Page<ContentView> };
+  putContentDecision: { params: { id: string }; body: ContentDecisionRequest; result: ContentView };
   listEchoes: { params: { id: string }; result: PhotoEcho[] };
 
   listDutyLists: { result: DutyListSummary[] };

@@ -78,6 +78,8 @@ export const endpoints = {
   putUrgentRead: { method: 'PUT', path: '/urgent-reads/:id', access: CONTROL },
   listUrgentReads: { method: 'GET', path: '/urgent-reads', access: ADMIN },
   putHold: { method: 'PUT', path: '/tickets/:id/hold', access: ADMIN },
+  listContent: { method: 'GET', path: '/content', access: ['dispatcher', 'admin'] },
+  putContentDecision: { method: 'PUT', path: '/content-decisions/:id', access: ['dispatcher', 'admin'] },
   listEchoes: { method: 'GET', path: '/tickets/:id/echoes', access: STAFF },
 
   listDutyLists: { method: 'GET', path: '/duty/lists', access: DUTY_READERS },

@@ -10,6 +10,7 @@ export const routes = {
   deskMap: 'packages/desk/map/index',
   sheetCheck: 'packages/desk/check/index',
   sayings: 'packages/desk/sayings/index',
+  content: 'packages/desk/content/index',
   shop: 'packages/rewards/shop/index',
   order: 'packages/rewards/order/index',
   orders: 'packages/rewards/orders/index',

@@ -77,6 +77,8 @@ export const ERROR_TEXTS: Record<ErrorCode, ErrorText> = {
   TICKET_ALREADY_ACCEPTED: { title: '已经签收过了', next: '接着办就行' },
   TICKET_PARTS_OPEN: { title: '还有部门没办好他们那一份', next: '等办好，或者撤回那一份' },
   TICKET_PART_EXISTS: { title: '这个部门已经在一起办了', next: '换一个部门' },
+  CONTENT_CHANGED: { title: '这条刚刚有了新的结论', next: '已经刷新，请看过再决定' },
+  CONTENT_OWN: { title: '不能审自己发的内容', next: '请另一位派单员或管理员决定' },
   REPLIES_FULL: { title: '常用语满了', next: '先删掉用不着的，再存这一句' },
   TICKET_PART_UNKNOWN: { title: '没有这一份要办', next: '刷新看看' },
   TICKET_PART_DONE: { title: '你们那一份已经结了', next: '刷新看看' },

@@ -17,6 +17,7 @@ export const titles = {
   sheetCheck: '核对办件单',
   sayings: '常用语',
   place: '这里有什么',
+  content: '待审内容',
   shopDetail: '店里有什么',
   order: '取货码',
   orders: '我的兑换',

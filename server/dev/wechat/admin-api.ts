@@ -74,6 +74,13 @@ export function adminApi(parts: Parts, faults: Faults, clock: MovableClock): Rec
       clock.advance(needed(number(body, 'advanceSeconds'), 'advanceSeconds is needed'));
       return { now: new Date(clock.now()).toISOString() };
     },
+    ...mediaApi(media),
+  };
+}
+
+/** Pictures that are checked, and what is pushed of them. */
+function mediaApi(media: Parts['media']): Record<string, Handler> {
+  return {
     'POST /media': ({ body }) => {
       media.plan(needed(parsePlan(body), 'course: normal | duplicate | late | never | unreachable; suggest?, label?'));
       return DONE;
@@ -83,6 +90,10 @@ export function adminApi(parts: Parts, faults: Faults, clock: MovableClock): Rec
       return { accepted: await media.push(event, body['format'] === 'xml' ? 'xml' : 'json') };
     },
     'POST /push/verify': async () => ({ verified: await media.verify() }),
+    'POST /media/settled': async () => {
+      await media.settled();
+      return DONE;
+    },
     'POST /media/release': async () => {
       media.release();
       await media.settled();

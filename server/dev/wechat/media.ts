@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Call, type Json, isRecord, number, ok, text, WeChatError } from './protocol';
+import type { MovableClock } from './clock';
 import type { People } from './people';
 import { push, type PushFormat, type PushTarget, verify } from './push';
 
@@ -39,6 +40,7 @@ export class MediaChecks {
     private readonly appid: string,
     /** where verdicts are pushed to */
     public target: PushTarget | undefined,
+    private readonly clock: Pick<MovableClock, 'now'>,
   ) {}
 
   /** The next check goes this way, the one after the next call the next. */
@@ -91,7 +93,7 @@ export class MediaChecks {
 
   /** Any event of the caller's choice, as WeChat would bring it. @returns whether the server took it */
   async push(event: object, format: PushFormat): Promise<boolean> {
-    return this.target !== undefined && push(this.target, this.appid, event, format);
+    return this.target !== undefined && push(this.target, this.appid, event, format, this.clock.now());
   }
 
   /** Whether the server answers the check of its address. */

@@ -54,9 +54,10 @@ export async function push(
   appid: string,
   event: object,
   format: PushFormat = 'json',
+  now = Date.now(),
 ): Promise<boolean> {
   const encrypted = encrypt(written(event, format), appid, target.aesKey);
-  const timestamp = String(Math.floor(Date.now() / 1000));
+  const timestamp = String(Math.floor(now / 1000));
   const nonce = String(randomBytes(4).readUInt32BE());
   const url = new URL(target.url);
   url.search = new URLSearchParams({

@@ -84,7 +84,7 @@ function assemble(options: StandInOptions, clock: MovableClock): Parts {
     return options.pages?.includes(path) ?? /^(pages|packages)\/[\w/-]+$/.test(path);
   };
   const messages = new Messages(clock, people, { templates: options.templates ?? [], isPage, everyoneAgrees: open });
-  const media = new MediaChecks(people, options.appid, options.push);
+  const media = new MediaChecks(people, options.appid, options.push, clock);
   return { tokens, people, messages, media, isPage };
 }
 

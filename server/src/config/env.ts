@@ -101,6 +101,11 @@ export class AppConfig {
   @IsString()
   WECHAT_TEMPLATES_FILE?: string;
 
+  /** where WeChat reaches this server, to fetch a picture it is to check; without it a person checks each picture */
+  @IsOptional()
+  @IsUrl({ require_tld: false, require_protocol: true })
+  PUBLIC_URL?: string;
+
   /** days off and days worked that data/calendar.csv and chinese-days do not know yet, or have wrong */
   @IsOptional()
   @IsString()

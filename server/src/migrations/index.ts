@@ -52,6 +52,7 @@ import { OwnRuling0395 } from './0395-own-ruling';
 import { WeChat0700 } from './0700-wechat';
 import { SubscribeMessages0705 } from './0705-subscribe-messages';
 import { AccountClosure0720 } from './0720-account-closure';
+import { ContentChecks0710 } from './0710-content-checks';
 
 /** In order of their number. A landed migration is never edited; a new one is added at the end. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- the type TypeORM asks for
@@ -108,5 +109,6 @@ export const MIGRATIONS: MixedList<Function> = [
   AreaLayer0606,
   WeChat0700,
   SubscribeMessages0705,
+  ContentChecks0710,
   AccountClosure0720,
 ];

@@ -96,6 +96,16 @@ const SCENES: Readonly<Record<string, readonly [from: string, least: number]>> =
     "saved_reply s JOIN role_grant g ON g.person_id = s.owner_id AND g.role = 'gridWorker'",
     5,
   ],
+  'words nobody has decided about': [`content_check WHERE state = 'review' AND kind = 'text'`, 2],
+  'pictures nobody has decided about': [`content_check WHERE state = 'review' AND kind = 'photo'`, 4],
+  'a picture that was refused': [`content_check WHERE state = 'risky' AND decided_by IS NOT NULL`, 2],
+  'a solved case with pictures for all': [
+    `ticket t JOIN report r ON r.id = t.report_id
+     WHERE t.state = 'closed' AND NOT t.restricted AND t.kind IN ('hazard', 'environment') AND 2 = (
+       SELECT count(*) FROM content_check c
+       WHERE c.state = 'pass' AND c.subject_id IN (r.photo_ids[1], t.after_photo_id))`,
+    10,
+  ],
   'a case given back': [told('return'), 3],
   'a case sent back': [told('sendBack'), 3],
 };

@@ -49,6 +49,11 @@ const desk = () => ({
   listTicketSpots: { query: { urgency: 'critical', overdue: 'true' } },
   putUrgentRead: { params: made(), body: { number: '26112199999', reason: 'danger', note: words } },
   listUrgentReads: { query: pageByTime },
+  listContent: { query: { ...pageByTime, queue: 'done' } },
+  putContentDecision: {
+    params: made(),
+    body: { contentId: randomUUID(), seen: 'review', decision: 'pass', reason: words },
+  },
   putHold: { params: made(), body: { held: true, reason: words } },
 });
 

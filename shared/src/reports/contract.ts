@@ -1,3 +1,4 @@
+import type { Publicity } from '../moderation/contract';
 import type { LocationInput } from '../geo';
 import type { Instant } from '../time';
 import type { PhotoView, ReportKind } from './basics';
@@ -123,6 +124,8 @@ export interface ReportView extends ReportListItem {
   /** until when the reporter may reopen; null when not */
   reopenUntil: Instant | null;
   reporters: number;
+  /** whether others may see what he sent; null: nobody else ever would */
+  publicity: Publicity | null;
   /** he said that it was the same as a case which had ended when this arrived */
   joinMissed: boolean;
   /** solved in part: cases with the rest */

@@ -7,6 +7,8 @@ import { ui } from '@/texts/notices';
 interface ReasonChipsProps {
   label: string;
   reasons: readonly string[];
+  /** chosen from the start */
+  initial?: string;
   /** what is written for another reason */
   maxLength: number;
   /** the chosen or written words; '' for none yet */
@@ -14,8 +16,8 @@ interface ReasonChipsProps {
 }
 
 /** A reason with one tap; another one is written. */
-export function ReasonChips({ label, reasons, maxLength, onChange }: ReasonChipsProps) {
-  const [chosen, setChosen] = useState('');
+export function ReasonChips({ label, reasons, initial = '', maxLength, onChange }: ReasonChipsProps) {
+  const [chosen, setChosen] = useState(initial);
   const [words, setWords] = useState('');
   const pick = (key: string) => {
     setChosen(key);

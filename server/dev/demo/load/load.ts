@@ -22,6 +22,7 @@ import { openApp } from './app';
 import { setBudgets, useUpOne } from './budgets';
 import { checkBooks } from './check';
 import { takeAreas } from './areas';
+import { reviewSome, passContent } from './content';
 import { askAboutRules, draftNextList, publishDutyList } from './duty-list';
 import { saveGround } from './ground';
 import { Archive } from './history/archive';
@@ -157,6 +158,8 @@ async function fill(
   say(`${photos} photos of ${pictures} pictures`);
   await saveArchive(tx, archive);
   await saveBeside(tx, beside);
+  await passContent(tx);
+  await reviewSome(tx, now);
   const [lines, waiting] = [
     await notebook.write(tx, app.get(NotificationsService)),
     await jobs.queue(tx, app.get(Jobs)),

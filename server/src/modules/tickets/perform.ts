@@ -11,6 +11,7 @@ import { WorkingCalendar } from './calendar/calendar';
 import type { Case } from './cases';
 import { TicketEventEntity } from './entities/ticket-event.entity';
 import { TicketEntity } from './entities/ticket.entity';
+import { Content } from './moderation/content';
 import { PartsFollow } from './parts/follow';
 import { planLevel } from './rules/ladder';
 import { planMark } from './rules/next-mark';
@@ -42,6 +43,12 @@ function target(action: TicketAction, as: TicketActor, { state, resolvedBy }: Ti
 const settled = (moved: boolean): Partial<TicketEntity> =>
   moved ? { waitsFor: null, extensionDueAt: null, doubtedAt: null } : {};
 
+/** Lines of the history with something that others may now see: new pictures, or all of a case that was something else. */
+function shown({ reports }: Case, { eventId, action, input }: Performance): string[] {
+  const own = (input.photos ?? []).length === 0 ? [] : [eventId];
+  return action === 'recategorize' ? [...own, ...reports.map(({ id }) => id)] : own;
+}
+
 /** Carries an action out: the ticket's row, its history, what people are told; all or nothing. */
 @Injectable()
 export class Perform {
@@ -51,6 +58,7 @@ export class Perform {
     private readonly photos: PhotosService,
     private readonly tell: Tell,
     private readonly parts: PartsFollow,
+    private readonly content: Content,
   ) {}
 
   /**
@@ -69,6 +77,7 @@ export class Perform {
     await this.parts.follow(tx, whole, { to: state, eventId, now, personId, reviewOn, dueAt });
     await this.save(tx, ticket, { ...settled(state !== ticket.state), ...effect.patch, state }, performance.now);
     await this.record(tx, ticket, state, effect, performance);
+    await this.content.submit(tx, ...shown(whole, performance));
     await this.say(tx, ticket, effect);
     await effect.afterwards?.();
   }

@@ -24,6 +24,10 @@ export const TICKETS_PERMISSIONS: Permissions = {
     ticket_part: ['INSERT', 'UPDATE'],
     ticket_follow_up: ['INSERT', 'UPDATE'],
     ticket_witness: ['INSERT', 'UPDATE'],
+    content_check: ['INSERT', 'UPDATE (asked_at, asks, cause, decided_by, label, settled_at, state)'],
+    content_question: ['INSERT', 'UPDATE'],
+    // Who decided what, and why, stays.
+    content_decision: ['INSERT'],
     saved_reply: ['INSERT', 'UPDATE', 'DELETE'],
     duty_list: ['INSERT', 'UPDATE'],
     duty_rule: ['INSERT', 'DELETE'],

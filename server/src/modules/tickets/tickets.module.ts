@@ -24,6 +24,7 @@ import { FIGURES } from './figures/providers';
 import { FOLLOW_UPS } from './follow-ups/providers';
 import { INTAKE } from './intake/providers';
 import { LEAVERS } from './leavers/providers';
+import { MODERATION } from './moderation/providers';
 import { OWNERS } from './owners/providers';
 import { PARTS } from './parts/providers';
 import { Perform } from './perform';
@@ -56,6 +57,7 @@ const SHARES: Share[] = [
   DANGER,
   URGENCY,
   CLOCKS,
+  MODERATION,
   INTAKE,
   VIEWS,
   ACTIONS,

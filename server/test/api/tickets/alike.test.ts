@@ -1,3 +1,4 @@
+import { allPasses } from '../../support/content';
 import type { AlikeCase, ReportRequest, ReportView } from '@yanxinyuan/shared/reports/contract';
 import { REPORT_LIMITS } from '@yanxinyuan/shared/reports/limits';
 import { HOUR_MS } from '@yanxinyuan/shared/time';
@@ -52,6 +53,8 @@ describe('what may be the same', () => {
     const first = await report(on, on.rider, place);
     expect((await ask(on.other, place))[0]?.thumbUrl).toBeNull();
     await act(on.worker, first.ticketId, 'accept');
+    expect((await ask(on.other, place))[0]?.thumbUrl).toBeNull();
+    await allPasses(on.app);
     const thumb = (await ask(on.other, place))[0]?.thumbUrl ?? '';
     expect(thumb).toMatch(/\/photos\/[\da-f-]+\/thumb\?/);
     expect((await fetch(on.app.url + thumb)).status).toBe(200);

@@ -1,3 +1,4 @@
+import { allPasses } from '../../support/content';
 import { DAY_MS, MINUTE_MS } from '@yanxinyuan/shared/time';
 import { anyone, type LoggedIn } from '../../support/builders';
 import { MAP, pointIn } from '../../support/map';
@@ -36,6 +37,7 @@ describe('what was solved', () => {
     await act(on.worker, ticketId, 'accept');
     await act(on.worker, ticketId, 'resolve', { note: '好了', photos: [await photoOf(on, on.worker)] });
     await act(on.leader, ticketId, 'verify');
+    await allPasses(on.app);
     return ticketId;
   };
   const nearFirst = (): string => pointIn(on.app, MAP.grids[0]).join(',');

@@ -1,3 +1,4 @@
+import { allPasses } from '../../support/content';
 import type { TicketInput } from '@yanxinyuan/shared/tickets/actions';
 import type { WitnessVerdict } from '@yanxinyuan/shared/tickets/witness';
 import { WITNESS_LIMITS } from '@yanxinyuan/shared/tickets/limits';
@@ -74,6 +75,9 @@ const nearTo = ({ north }: { north: number }, away = 0): { at: string } => {
 describe('what is offered', () => {
   test('what was solved near by, with both pictures and no word of who reported it', async () => {
     const { ticketId, place } = await solved();
+    const unseen = await on.other.call('listWitnessCases', { query: nearTo(place, 100) });
+    expect(unseen).toMatchObject([{ ticketId, before: null, after: null }]);
+    await allPasses(on.app);
     const offers = await on.other.call('listWitnessCases', { query: nearTo(place, 100) });
     expect(offers).toMatchObject([{ ticketId, category: 'street_lamp', distanceM: 100, points: 5 }]);
     expect(offers[0]?.before?.url).toBeTruthy();

@@ -10,6 +10,9 @@ const APPID = 'wx0000000000000000';
 const TOKEN = 'push-token';
 const KEY = 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C';
 
+// Checks of pictures belong to a module of their own.
+const TRACED = 'an_event_with_a_trace';
+
 let app: TestApp;
 const handled: PushBody[] = [];
 let broken = 0;
@@ -23,7 +26,7 @@ beforeAll(async () => {
     handled.push(body);
     return Promise.resolve();
   };
-  app.app.get(PushEvents).on('wxa_media_check', handler);
+  app.app.get(PushEvents).on(TRACED, handler);
   app.app.get(PushEvents).on('subscribe_msg_change_event', handler);
 });
 afterAll(() => app.close());
@@ -58,7 +61,7 @@ const post = ({ query, body, format }: ReturnType<typeof sealed>) =>
     body,
   });
 const verdict = (trace_id: string): object => ({
-  Event: 'wxa_media_check',
+  Event: TRACED,
   appid: APPID,
   trace_id,
   version: 2,
@@ -84,7 +87,7 @@ test('the address is checked as WeChat checks it', async () => {
 });
 
 test.each(['json', 'xml'] as const)('an event in %s is answered, stored once, handled by a job', async (format) => {
-  const event = { Event: 'wxa_media_check', trace_id: `of ${format}`, errcode: 0, result: { suggest: 'pass' } };
+  const event = { Event: TRACED, trace_id: `of ${format}`, errcode: 0, result: { suggest: 'pass' } };
   expect(await tell(app, 'push', { event, format })).toEqual({ accepted: true });
   expect(handled).toEqual([]);
   await app.work();
@@ -166,8 +169,11 @@ test('from the picture to the verdict, with WeChat in between', async () => {
   const asked = await wechat.checkMedia(media);
   await tell(app, 'media/release');
   await app.work();
-  const traceId = asked.ok ? asked.traceId : '';
-  expect(handled).toMatchObject([{ trace_id: traceId, result: { suggest: 'risky', label: 20002 } }]);
+  const [told] = await app.db.read.query<{ suggest: string; label: number }[]>(
+    'SELECT suggest, label FROM content_question WHERE trace_id = $1',
+    [asked.ok ? asked.traceId : ''],
+  );
+  expect(told).toEqual({ suggest: 'risky', label: 20002 });
 });
 
 test('after thirty days only what waits is still there', async () => {
@@ -180,7 +186,7 @@ test('after thirty days only what waits is still there', async () => {
   );
   await app.db.transaction((tx) => app.app.get(Jobs).enqueue(tx, 'wechat.forgetPushes', {}));
   await app.work();
-  expect(await stored()).toEqual([{ event: 'wxa_media_check', handled: false }]);
+  expect(await stored()).toEqual([{ event: TRACED, handled: false }]);
 });
 
 test('without a token and a key nothing is believed', async () => {

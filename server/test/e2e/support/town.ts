@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Role, Scope } from '@yanxinyuan/shared/roles';
 import { openidOf } from '../../../dev/wechat/openid';
+import { AppConfig } from '../../../src/config/env';
 import { IdentityService } from '../../../src/modules/identity';
 import { RewardsService } from '../../../src/modules/rewards';
 import { Jobs } from '../../../src/platform/jobs/jobs';
@@ -94,6 +95,8 @@ const WEB_ROOT = process.env['WEB_ROOT'] ?? join(__dirname, '../../../../miniapp
 /** The real server with the H5 build, its jobs running, in a town of four grids, one of them with a worker. */
 export async function startTown(): Promise<Town> {
   const app = await startApp({ config: { DEMO: true, WEB_ROOT } });
+  // Where WeChat fetches the pictures it checks; known once the server listens.
+  app.app.get(AppConfig).PUBLIC_URL = app.url;
   await importMap(app, townMap());
   await addDepartments(app);
   const ids = await settle(app);

@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
 import { router } from '../../../../test/mocks/taro';
-import { fakeServer, loggedIn, type FakeServer } from '../../../../test/phone';
+import { api, fakeServer, loggedIn, type FakeServer } from '../../../../test/phone';
 import { press, settle } from '../../../../test/screen';
 import QueuePage from './index';
 import { deskView, NO_FILTER } from './view';
@@ -66,6 +66,7 @@ beforeEach(async () => {
   router.params = {};
   server = fakeServer();
   server.on('GET /categories', []);
+  server.on('GET /content?', { items: [{}, {}, {}] });
   server.on('GET /tickets?', { items: [1, 2, 3].map(ticket) });
   server.on('GET /tickets/areas', [
     { code: '370812001001', name: '东韩村', tickets: 2 },
@@ -127,4 +128,9 @@ test('words are sent once typing pauses, and the field keeps what was typed', as
   expect(lists().at(-1)).toContain('q=东韩');
   expect(screen.getByText('“东韩”找到 3 件')).toBeInTheDocument();
   expect(screen.getByLabelText('搜索')).toBe(field);
+});
+
+test('what waits to be decided stands beside the queue, with how much', async () => {
+  await press('待审内容 3');
+  expect(api('navigateTo')).toHaveBeenCalledWith(expect.objectContaining({ url: '/packages/desk/content/index' }));
 });

@@ -16,6 +16,7 @@ import { useStore } from '@/lib/store';
 import { usePaged, type Paged } from '@/lib/use-paged';
 import { useParams } from '@/lib/use-params';
 import { useRefreshOnShow } from '@/lib/use-refresh-on-show';
+import { content } from '@/texts/content';
 import { desk } from '@/texts/desk';
 import { tools } from '@/texts/desk-tools';
 import { empty } from '@/texts/notices';
@@ -67,16 +68,21 @@ function Queue({ list, queue, searching, choosing, onChanged }: QueueProps) {
   );
 }
 
-/** Ways to look at the queue other than as cards. */
-function Ways({ batch, onChoose }: { batch: boolean; onChoose: () => void }) {
+/** Ways to look at the queue other than as cards, and what else waits at the desk. */
+function Ways({ batch, waiting, onChoose }: { batch: boolean; waiting: string | null; onChoose: () => void }) {
   return (
-    <View className="row g2 mt2">
+    <View className="row wrap g2 mt2">
       <Button kind="quiet" size="s" icon="map" onTap={() => open(routes.deskMap)}>
         {tools.map}
       </Button>
       {batch && (
         <Button kind="quiet" size="s" icon="check-circle" onTap={onChoose}>
           {tools.choose}
+        </Button>
+      )}
+      {waiting !== null && (
+        <Button kind="quiet" size="s" icon="shield" onTap={() => open(routes.content)}>
+          {waiting === '0' ? content.entryNone : content.entry(waiting)}
         </Button>
       )}
     </View>
@@ -110,7 +116,7 @@ export default function QueuePage() {
   const queue = chosen ?? queues.find((one) => one === wanted) ?? queues[0] ?? 'inbox';
   const { filter, setFilter, q, setQ, list } = useQueue(queue);
   const choosing = useChoosing();
-  const { counts, recount } = useCounts(queues);
+  const { counts, waiting, recount } = useCounts(queues);
   const refresh = () => Promise.all([list.refresh(), recount()]);
   const close = () => {
     setSheet(null);
@@ -145,7 +151,9 @@ export default function QueuePage() {
         />
       </View>
       <Find list={list} q={q} filters={filtersOn(filter)} onSearch={setQ} onFilter={opens('filter')} />
-      {choosing.ids === null && <Ways batch={offersBatch(queue, list.items)} onChoose={choosing.begin} />}
+      {choosing.ids === null && (
+        <Ways batch={offersBatch(queue, list.items)} waiting={waiting} onChoose={choosing.begin} />
+      )}
       <Queue
         list={list}
         queue={queue}

@@ -5,6 +5,7 @@ import { Icon, type IconName } from '@/components/icon';
 import { spoken } from '@/features/report/categories';
 import { categoryOf } from '@/features/report/model';
 import { isOpen, mayDo } from '@/features/report/progress';
+import { publicityWords } from '@/texts/content';
 import { riderLadder } from '@/texts/confidential';
 import { detail, pointsLine } from '@/texts/report-progress';
 import css from './index.module.scss';
@@ -46,6 +47,9 @@ export function Facts({ report, categories }: FactsProps) {
         <Text className={`${css['said'] ?? ''} t-md`} userSelect>
           {text}
         </Text>
+      )}
+      {report.publicity !== null && report.publicity !== 'passed' && (
+        <Line icon={report.publicity === 'refused' ? 'eyeoff' : 'clock'}>{publicityWords[report.publicity]}</Line>
       )}
       {`${before}${amount}${after}` !== '' && (
         <>

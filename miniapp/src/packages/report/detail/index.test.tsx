@@ -183,3 +183,16 @@ test('under way, the promised time is the first thing', async () => {
   await show({ state: 'working', dueAt: '2026-07-16T03:05:00.000Z' });
   expect(screen.getByText('明天 11:05 前办好')).toBeInTheDocument();
 });
+
+test.each([
+  ['checking', /审核中/],
+  ['refused', '没通过公开，别人看不到（不影响处理）'],
+] as const)('whether others may see it: %s', async (publicity, words) => {
+  await show({ publicity });
+  expect(screen.getByText(words)).toBeInTheDocument();
+});
+
+test.each(['passed', null] as const)('nothing is said about what others may see: %s', async (publicity) => {
+  await show({ publicity });
+  expect(screen.queryByText(/审核中|没通过公开/)).toBeNull();
+});

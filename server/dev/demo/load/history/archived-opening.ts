@@ -1,3 +1,4 @@
+import type { Content } from '../../../../src/modules/tickets/moderation/content';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Facts } from '@yanxinyuan/shared/errors';
 import { IdentityService } from '../../../../src/modules/identity';
@@ -70,9 +71,10 @@ export class NamedFollowUps extends FollowUps {
   constructor(
     categories: Categories,
     private readonly opening: ArchivedOpening,
+    content: Content,
     private readonly nameOf: (step: Step) => Named,
   ) {
-    super(categories, opening);
+    super(categories, opening, content);
   }
 
   override async left(step: Step): Promise<(() => Promise<void>) | undefined> {

@@ -8,7 +8,8 @@ import type { DemoOrder } from '../../orders';
 import type { Random } from '../../random';
 import type { DemoReport, DemoReports, DemoStep, DemoTicket } from '../../reports/types';
 import type { Step } from '../../../../src/modules/tickets/actions/action';
-import { actionsFor } from './actions';
+import { Jobs } from '../../../../src/platform/jobs/jobs';
+import { actionsFor, UncheckedContent } from './actions';
 import { ArchivedOpening, NamedFollowUps, type Named } from './archived-opening';
 import { CastDepartments, routingFor } from './archived-routing';
 import { StoryCast } from './cast-of-story';
@@ -62,7 +63,9 @@ export class History {
     const routing = routingFor(app, { alive, desk, list });
     const opening = new ArchivedOpening(app, { routing, alive, notebook }, archive);
     this.openings = new Openings(app, world, opening);
-    const followUps = new NamedFollowUps(app.get(Categories), opening, (step) => this.restOf(step));
+    const followUps = new NamedFollowUps(app.get(Categories), opening, new UncheckedContent(app.get(Jobs)), (step) =>
+      this.restOf(step),
+    );
     this.deeds = new Deeds(app, world, actionsFor(app, { archive, jobs, notebook, followUps }));
     this.purchases = new Purchases(app, world, jobs);
     this.credits = new Credits(app, world);

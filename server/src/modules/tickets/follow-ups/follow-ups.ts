@@ -9,6 +9,7 @@ import type { Step } from '../actions/action';
 import { TicketEventEntity } from '../entities/ticket-event.entity';
 import { TicketFollowUpEntity } from '../entities/ticket-follow-up.entity';
 import type { TicketEntity } from '../entities/ticket.entity';
+import { Content } from '../moderation/content';
 import { OpenTicket } from '../intake/open';
 import type { NewTicket } from '../intake/open.sql';
 import type { NewRoute } from '../routing/route-new';
@@ -22,6 +23,7 @@ export class FollowUps {
   constructor(
     private readonly categories: Categories,
     private readonly open: OpenTicket,
+    private readonly content: Content,
   ) {}
 
   /**
@@ -64,6 +66,7 @@ export class FollowUps {
       ReportEntity,
       shares.map((share) => Object.assign(share, { ticketId: made.row.id })),
     );
+    await this.content.submit(tx, first.id);
     const ids = { ticketId: made.row.id, followsId: whole.ticket.id, resolutionId: eventId };
     await tx.insert(TicketFollowUpEntity, { ...ids, rest, at: now });
     await tx.insert(TicketEventEntity, {

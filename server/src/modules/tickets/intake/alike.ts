@@ -10,6 +10,7 @@ import type { Actor } from '../../../platform/http/actor';
 import { boxAround, Categories, PhotosService, ReportEntity } from '../../reports';
 import { DailyTurns } from './daily-turns';
 import { TicketEntity } from '../entities/ticket.entity';
+import { PublicContent } from '../moderation/public-content';
 import { alikeMetres, nearest, photoForOthers } from '../rules/alike';
 
 /** What is reported, and where. */
@@ -46,6 +47,7 @@ export class Alike {
     private readonly clock: Clock,
     private readonly categories: Categories,
     private readonly photos: PhotosService,
+    private readonly content: PublicContent,
   ) {}
 
   /**
@@ -122,8 +124,8 @@ export class Alike {
     const secret = this.categories.restricted();
     // What was once filed as confidential was photographed in confidence.
     const open = reports.filter(({ earlierCategories }) => !earlierCategories.some((code) => secret.includes(code)));
-    const photoOf = new Map(open.map(({ id, photoIds }) => [id, photoIds[0]]));
-    const views = await this.photos.views([...photoOf.values()].flatMap((id) => id ?? []));
+    const photoOf = await this.content.firstPhotos(open.map(({ id }) => id));
+    const views = await this.photos.views([...photoOf.values()]);
     return new Map(
       shown.flatMap(({ id, reportId }) => {
         const view = views.get(photoOf.get(reportId) ?? '');

@@ -2,9 +2,9 @@ import { Alike } from './alike';
 import { JoinTicket } from './join';
 import { OpenTicket } from './open';
 import { Reporters } from './reporters';
-import { SubmitReport } from './submit';
+import { Leads, SubmitReport } from './submit';
 
 /** From a report to a case. */
 export const INTAKE = {
-  providers: [Alike, JoinTicket, OpenTicket, Reporters, SubmitReport],
+  providers: [Alike, JoinTicket, Leads, OpenTicket, Reporters, SubmitReport],
 };

@@ -8,6 +8,7 @@ import { Fail } from '../../../platform/fail';
 import { IdentityService } from '../../identity';
 import { ReportsService, type LeadFor, type ReportEntity } from '../../reports';
 import { TerritoryService } from '../../territory';
+import { Content } from '../moderation/content';
 import { factsOf, JoinTicket } from './join';
 import { OpenTicket, type Opened } from './open';
 import type { NewMatter } from '../routing/route-new';
@@ -45,6 +46,17 @@ const matterOf = ({ personId, request }: Submission, spot: Spot): NewMatter => {
   };
 };
 
+const saysOrShows = ({ text = '', photos }: ReportRequest): boolean => text !== '' || photos.length > 0;
+
+/** The case a report leads to: one that is there, or a new one. */
+@Injectable()
+export class Leads {
+  constructor(
+    readonly join: JoinTicket,
+    readonly open: OpenTicket,
+  ) {}
+}
+
 /** From a report to a case with an owner and a promised time, in one transaction. */
 @Injectable()
 export class SubmitReport {
@@ -53,8 +65,8 @@ export class SubmitReport {
     private readonly identity: IdentityService,
     private readonly territory: TerritoryService,
     private readonly reports: ReportsService,
-    private readonly join: JoinTicket,
-    private readonly open: OpenTicket,
+    private readonly leads: Leads,
+    private readonly content: Content,
   ) {}
 
   /**
@@ -72,19 +84,20 @@ export class SubmitReport {
       let opened: Opened | undefined;
       // All is asked at once; whoever needs an answer waits for it.
       const agreed = this.identity.requireConsents(reporterId, consentsFor(request), tx);
-      const choice = this.open.choose(tx, matterOf(submission, spot));
+      const choice = this.leads.open.choose(tx, matterOf(submission, spot));
       const leadFor: LeadFor = async (report, near) => {
         await agreed;
-        const joined = await this.join.find(tx, report, near, request);
+        const joined = await this.leads.join.find(tx, report, near, request);
         if (joined !== undefined) return joined;
-        const made = this.open.prepare(report, await choice, factsOf(request, false));
+        const made = this.leads.open.prepare(report, await choice, factsOf(request, false));
         const write = async (): Promise<void> => {
-          opened = await this.open.write(tx, made);
+          opened = await this.leads.open.write(tx, made);
         };
         return { ticketId: made.row.id, joined: false, write };
       };
       const recorded = this.reports.record(tx, { id, reporterId, request, gridCode: spot.gridCode }, leadFor);
-      const [, , { report, existing }] = await together([agreed, choice, recorded]);
+      const checked = this.content.submit(tx, ...(saysOrShows(request) ? [id.toLowerCase()] : []));
+      const [, , { report, existing }] = await together([agreed, choice, recorded, checked]);
       return { created: !existing, report, ...(opened === undefined ? {} : { opened }) };
     });
     return submitted.catch((error: unknown) => {

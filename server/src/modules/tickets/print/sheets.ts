@@ -46,8 +46,9 @@ export class Sheets {
     const imprint = { number: view.number, printedAt, lines: rowsOf(events, own).length, own };
     const category = this.categories.list().find(({ code }) => code === view.category);
     const content = sheetContent(view, category?.name ?? view.category);
+    const hidden = own ? await this.mine.hidden(events) : new Set<string>();
     return this.press.draw(async (): Promise<SheetJob> => {
-      const pictures = await this.pictures([...content.before, ...content.after]);
+      const pictures = await this.pictures([...content.before, ...content.after].filter((id) => !hidden.has(id)));
       return { ...content, imprint, hash: sheetHash(events, imprint), pictures };
     });
   }

@@ -13,6 +13,7 @@ import { TicketEventEntity } from '../entities/ticket-event.entity';
 import { TicketRouteEntity } from '../entities/ticket-route.entity';
 import { TicketEntity } from '../entities/ticket.entity';
 import type { Opened } from '../intake/open';
+import { checksOf, PublicContent } from '../moderation/public-content';
 import { firstReport } from '../rules/points';
 import { ReportParts } from './report-parts';
 import { reportListItem, reportView } from './report-view';
@@ -44,6 +45,7 @@ export class MyReports {
     private readonly database: Database,
     private readonly cases: Cases,
     private readonly parts: ReportParts,
+    private readonly content: PublicContent,
   ) {}
 
   /** Newest first. `open`: only those somebody still owes work for. */
@@ -83,16 +85,27 @@ export class MyReports {
       manager.findOne(TicketRouteEntity, { where: { ticketId: ticket.id }, order: { seq: 'DESC' } }),
     ]);
     const joined = firstReport(whole.reports)?.id !== report.id;
-    const parts = await this.parts.one(actor, { report, whole, joined }, events);
-    const links = await this.cases.links(ticket.id, actor.personId);
-    return reportView({ events, steps: route?.steps ?? [], links, ...parts });
+    const hidden = await this.hidden(events);
+    const parts = await this.parts.one(actor, { report, whole, joined }, events, hidden);
+    const [links, publicity] = await Promise.all([
+      this.cases.links(ticket.id, actor.personId),
+      this.content.publicity(report, ticket),
+    ]);
+    return reportView({ events, steps: route?.steps ?? [], links, publicity, ...parts });
+  }
+
+  /** Pictures of a case that its reporters do not see. */
+  hidden(events: readonly TicketEventEntity[]): Promise<ReadonlySet<string>> {
+    return this.content.hiddenFromReporter(events);
   }
 
   /** The same of a report that opened its case in this very call: everything is at hand. */
   async fresh(actor: Actor, report: ReportEntity, { ticket, events, steps }: Opened): Promise<ReportView> {
     const whole = this.cases.put({ ticket, reports: [report], question: null, ratings: [] });
     const parts = await this.parts.one(actor, { report, whole, joined: false }, events);
-    return reportView({ events, steps, links: { followUps: [], follows: null }, ...parts });
+    // Nothing was asked yet.
+    const publicity = checksOf(report, ticket) === 0 ? null : 'checking';
+    return reportView({ events, steps, links: { followUps: [], follows: null }, publicity, ...parts });
   }
 
   private async items(actor: Actor, rows: readonly PageRow[]): Promise<Map<string, ReportListItem>> {
@@ -107,7 +120,8 @@ export class MyReports {
       const [report, ticket] = [reportOf.get(report_id), ticketOf.get(ticket_id)];
       return report && ticket ? [{ report, ticket, joined }] : [];
     });
-    const parts = await this.parts.page(actor, listed);
+    const hidden = await this.content.refused(tickets.map(({ afterPhotoId }) => afterPhotoId));
+    const parts = await this.parts.page(actor, listed, hidden);
     return new Map(parts.map((part) => [part.report.id, reportListItem(part)]));
   }
 }

@@ -27,6 +27,9 @@ interface Listed {
   joined: boolean;
 }
 
+type Hidden = ReadonlySet<string>;
+const NONE: Hidden = new Set();
+
 /** Gathers what views of reports are made of, for a page at a time. */
 @Injectable()
 export class ReportParts {
@@ -39,22 +42,29 @@ export class ReportParts {
     private readonly points: ReportAwards,
   ) {}
 
-  async one(who: Who, told: Told, events: readonly TicketEventEntity[]): Promise<Parts> {
+  /** @param hidden pictures of the case that he may not see; his own are his */
+  async one(who: Who, told: Told, events: readonly TicketEventEntity[], hidden: Hidden = NONE): Promise<Parts> {
     const { report, whole } = told;
+    const shown = [whole.ticket.afterPhotoId, ...events.flatMap(({ photoIds }) => photoIds)];
     const [names, points] = await Promise.all([
       this.lookup.of({
         departments: [whole.ticket.departmentCode, ...departmentsIn(events)],
-        photos: [...report.photoIds, whole.ticket.afterPhotoId, ...events.flatMap(({ photoIds }) => photoIds)],
+        photos: [...report.photoIds, ...shown.filter((id) => !hidden.has(id ?? ''))],
       }),
       this.points.of([told]),
     ]);
     return this.put(who, told, names, points);
   }
 
-  async page(who: Who, listed: readonly Listed[]): Promise<Parts[]> {
+  async page(who: Who, listed: readonly Listed[], hidden: Hidden): Promise<Parts[]> {
     const told = await this.wholes(who, listed);
     const [names, points] = await Promise.all([
-      this.lookup.of({ photos: listed.flatMap(({ report, ticket }) => [report.photoIds[0], ticket.afterPhotoId]) }),
+      this.lookup.of({
+        photos: listed.flatMap(({ report, ticket: { afterPhotoId } }) => [
+          report.photoIds[0],
+          ...(hidden.has(afterPhotoId ?? '') ? [] : [afterPhotoId]),
+        ]),
+      }),
       this.points.of(told),
     ]);
     return told.map((one) => this.put(who, one, names, points));

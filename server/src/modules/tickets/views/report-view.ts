@@ -31,6 +31,7 @@ export interface ReportParts {
 export interface ReportDetailParts extends ReportParts {
   events: readonly TicketEventEntity[];
   links: Pick<ReportView, 'followUps' | 'follows'>;
+  publicity: ReportView['publicity'];
   /** the newest routing trace */
   steps: readonly RoutingStep[];
 }
@@ -100,6 +101,7 @@ export function reportView(parts: ReportDetailParts): ReportView {
     rating: ratingView(ratings.find(({ personId }) => personId === who.personId)),
     reopenUntil: until?.toISOString() ?? null,
     reporters: ticket.reporters,
+    publicity: parts.publicity,
     joinMissed: events.find(({ id }) => id === report.id)?.facts['joinMissed'] !== undefined,
     followUps: parts.links.followUps,
     follows: parts.links.follows,

@@ -10,6 +10,7 @@ import { decodeTimeCursor, pageLimit, toPage } from '../../../platform/http/page
 import { Categories, ReportEntity } from '../../reports';
 import { TerritoryService } from '../../territory';
 import { TicketEntity } from '../entities/ticket.entity';
+import { passed, REPORT_PASSED } from '../moderation/passed.sql';
 import { locateSpot } from '../routing/spot';
 import { NameLookup, type Names } from './names';
 
@@ -89,7 +90,8 @@ export class Solved {
       .innerJoin(
         ReportEntity,
         'r',
-        'r.id = t.report_id AND cardinality(r.photo_ids) > 0 AND NOT r.earlier_categories && :restricted',
+        `r.id = t.report_id AND NOT r.earlier_categories && :restricted AND ${REPORT_PASSED}
+          AND ${passed('photo', 't.after_photo_id')}`,
         {
           restricted: this.categories.restricted(),
         },

@@ -8,9 +8,10 @@ import { Database } from '../../../platform/db/database';
 import { Fail } from '../../../platform/fail';
 import type { Actor } from '../../../platform/http/actor';
 import { Awards } from '../../points';
-import { boxAround, Categories, ReportEntity } from '../../reports';
+import { boxAround, Categories } from '../../reports';
 import { DailyTurns } from '../intake/daily-turns';
 import { TicketEntity } from '../entities/ticket.entity';
+import { PublicContent } from '../moderation/public-content';
 import { kindsOf } from '../rules/access';
 import { NameLookup } from '../views/names';
 
@@ -40,6 +41,7 @@ export class WitnessOffers {
     private readonly categories: Categories,
     private readonly awards: Awards,
     private readonly lookup: NameLookup,
+    private readonly content: PublicContent,
   ) {}
 
   /**
@@ -51,10 +53,12 @@ export class WitnessOffers {
     if (!this.turns.take(actor.personId, this.clock.now())) throw new Fail('TOO_MANY_REQUESTS');
     const near = await this.near(actor, point);
     if (near.length === 0) return [];
-    const reports = await this.database.read.findBy(ReportEntity, { id: In(near.map(({ reportId }) => reportId)) });
-    const before = new Map(reports.map(({ id, photoIds }) => [id, photoIds[0]]));
+    const [before, after] = await Promise.all([
+      this.content.firstPhotos(near.map(({ reportId }) => reportId)),
+      this.content.photos(near.map(({ afterPhotoId }) => afterPhotoId)),
+    ]);
     const [names, points] = await Promise.all([
-      this.lookup.of({ photos: near.flatMap(({ reportId, afterPhotoId }) => [before.get(reportId), afterPhotoId]) }),
+      this.lookup.of({ photos: [...before.values(), ...after] }),
       this.awards.ofRules(['recheck']),
     ]);
     return near.map((ticket) => ({
