@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gcj02 } from '@yanxinyuan/shared/geo';
+import { doorwayOf } from '@yanxinyuan/shared/places/doorway';
 import { startApp, type TestApp } from '../support/app';
 import { login, loginCode, type LoggedIn } from '../support/builders';
 import { importMap, MAP, pointIn } from '../support/map';
 import { picture } from '../support/photos';
+import { savePlaces } from '../support/places';
 import { Phone } from './phone';
 
 let app: TestApp;
@@ -43,6 +45,23 @@ test('the bundle boots and every page mounts without an error', async () => {
     await phone.shows();
     expect({ page, errors: await phone.errors() }).toEqual({ page, errors: [] });
   }
+});
+
+test('a code on a wall opens its place', async () => {
+  await savePlaces(
+    app,
+    { id: 'sp001', name: '兖新苑·府东社区站', facilities: ['water', 'phone_charge'] },
+    { id: 'm01', name: '暖心积分超市', kind: 'points_supermarket' },
+  );
+  for (const [id, words] of [
+    ['sp001', '热水 手机充电'],
+    ['m01', '暖心积分超市'],
+  ] as const) {
+    const { page, scene } = doorwayOf({ id });
+    await phone.open(`/${page}?scene=${encodeURIComponent(encodeURIComponent(scene))}`);
+    await phone.sees(words);
+  }
+  expect(await phone.errors()).toEqual([]);
 });
 
 test('a rider reports from the WeChat bundle to the real server', async () => {

@@ -9,17 +9,18 @@ export interface Doorway {
 }
 
 const SCENE_MAX = 32;
-const SCENE = /^[ps]\.([\w-]+)$/;
+const SCENE = /^p\.([\w-]+)$/;
+const PAGE = 'packages/place/here/index';
 
 /**
- * A shop's code opens its goods, a service point's what is there.
+ * Every place opens the same page: whether a shop has goods today, the page asks, and paper cannot know.
  *
  * @throws RangeError when the id is too long for a code (30 characters), or has others than letters, digits, _ and -
  */
-export function doorwayOf({ id, kind }: Pick<PlaceSummary, 'id' | 'kind'>): Doorway {
-  const scene = `${kind === 'service_point' ? 'p' : 's'}.${id}`;
+export function doorwayOf({ id }: Pick<PlaceSummary, 'id'>): Doorway {
+  const scene = `p.${id}`;
   if (scene.length > SCENE_MAX || !SCENE.test(scene)) throw new RangeError(`no code can carry the place ${id}`);
-  return { page: kind === 'service_point' ? 'packages/place/here/index' : 'packages/rewards/shop/index', scene };
+  return { page: PAGE, scene };
 }
 
 /** @returns the place's id; null for a scene that is none of ours */

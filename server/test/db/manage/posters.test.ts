@@ -53,7 +53,7 @@ test('WeChat is asked once for a place, however often it is printed', async () =
   await print(TOWN, 'a.pdf');
   await print(TOWN, 'b.zip');
   await print('m01', 'c.pdf');
-  expect(asked()).toEqual(['packages/rewards/shop/index?scene=s.m01', 'packages/place/here/index?scene=p.sp001']);
+  expect(asked()).toEqual(['packages/place/here/index?scene=p.m01', 'packages/place/here/index?scene=p.sp001']);
 });
 
 test('a town has a PDF of all, or a file for each place; closed places and other towns have none', async () => {
@@ -64,7 +64,7 @@ test('a town has a PDF of all, or a file for each place; closed places and other
   expect(Object.keys(files).sort()).toEqual(['兖新苑·府东社区站 sp001.pdf', '暖心 积分超市 m01.pdf']);
   expect(Object.values(files).map((pdf) => strFromU8(pdf.slice(0, 5)))).toEqual(['%PDF-', '%PDF-']);
   const shop = await pdfText(Buffer.from(files['暖心 积分超市 m01.pdf'] ?? ''));
-  expect(shop).toContain('看你的积分在本店能换什么');
+  expect(shop).toContain('积分能换什么');
 });
 
 test('nobody’s code, and a file of another kind, are refused', async () => {
@@ -85,5 +85,5 @@ test('what WeChat does not make is told, the others are printed, and a second tr
   expect(pdfPictures(bytesOf('town.pdf'))).toBe(1);
   const before = asked().length;
   expect(await print(TOWN, 'town.pdf')).toContain('town.pdf: 2 of 3 posters');
-  expect(asked().slice(before)).toEqual(['packages/rewards/shop/index?scene=s.m01']);
+  expect(asked().slice(before)).toEqual(['packages/place/here/index?scene=p.m01']);
 });

@@ -44,10 +44,16 @@ function Front({ place }: { place: PlaceView }) {
 export default function PlaceHerePage() {
   const id = useParams()('id');
   const place = useLoad(() => call('getPlace', { params: { id } }), id);
+  const found = place.data;
+  // Not every shop has goods for points, and not every day.
+  const shop = found !== null && isShop(found);
+  const goods = useLoad(
+    () => (shop ? call('getShop', { params: { id } }) : Promise.resolve(null)),
+    `${id} ${String(shop)}`,
+  );
   const { person, roles } = useSession();
   // A visitor may begin too: he is asked to log in at the deed.
   const mayReport = person === null || roles.includes('rider');
-  const found = place.data;
   return (
     <Page
       title={found?.name}
@@ -72,7 +78,7 @@ export default function PlaceHerePage() {
       )}
       {found !== null && (
         <View className="mt4 row g2">
-          {isShop(found) && (
+          {goods.data !== null && (
             <Button block kind="tonal" size="l" onTap={() => open(routes.shop, { id: found.id })}>
               {map.goods}
             </Button>

@@ -26,7 +26,7 @@ export class PlaceCodes {
    * @throws Fail WECHAT_UNAVAILABLE
    * @throws Error when WeChat refuses: the page is not released, the scene is not to its liking
    */
-  async of(place: Pick<PlaceSummary, 'id' | 'kind'>): Promise<Buffer> {
+  async of(place: Pick<PlaceSummary, 'id'>): Promise<Buffer> {
     const doorway = doorwayOf(place);
     const key = this.keyOf(doorway);
     const kept = await this.storage.get(key);
