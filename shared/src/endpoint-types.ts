@@ -53,6 +53,7 @@ import type {
   ReportView,
   SolvedPage,
   SolvedQuery,
+  UsualCategory,
 } from './reports/contract';
 import type {
   ConfirmationRequest,
@@ -123,6 +124,7 @@ export interface EndpointTypes {
   listDepartments: { result: DepartmentView[] };
 
   listCategories: { result: CategoryView[] };
+  listUsual: { query: { at: string }; result: UsualCategory[] };
   createPhoto: { query: PhotoQuery; result: PhotoView };
   putReport: { params: { id: string }; body: ReportRequest; result: ReportView };
   listAlike: { query: AlikeQuery; result: AlikeCase[] };

@@ -49,6 +49,7 @@ export const endpoints = {
   listDepartments: { method: 'GET', path: '/departments', access: STAFF },
 
   listCategories: { method: 'GET', path: '/categories', access: 'public' },
+  listUsual: { method: 'GET', path: '/categories/usual', access: RIDER },
   createPhoto: { method: 'POST', path: '/photos', access: 'person', status: 201 },
   putReport: { method: 'PUT', path: '/reports/:id', access: RIDER },
   listAlike: { method: 'GET', path: '/reports/alike', access: RIDER },

@@ -24,12 +24,6 @@ export const confirm = {
   permission: '打开定位权限',
 
   what: '是什么问题',
-  guess: {
-    here: '你在这儿报过，可改',
-    habit: '你常报这个，可改',
-    hour: '这个点常见，可改',
-    common: '先猜一个，可改',
-  },
   chosenNote: '点别的可以改',
   dispute: '有纠纷',
   more: '更多',

@@ -180,6 +180,7 @@ describe('with years of cases, no table is read from end to end', () => {
     const { asked, whole } = await readWhole(async () => {
       const at = pointIn(on.app, MAP.grids[0]).join(',');
       await on.rider.call('listAlike', { query: { category: 'street_lamp', at, accuracy: 50 } });
+      await on.rider.call('listUsual', { query: { at } });
       await on.dispatcher.call('listSimilar', { params: { id: one.ticketId } });
       await on.dispatcher.call('listEchoes', { params: { id: one.ticketId } });
       await act(on.dispatcher, two.ticketId, 'unmerge', { reason: '两处' });

@@ -94,6 +94,7 @@ const casesAndPeople = () => ({
   },
   getFigures: { query: { period: 'month' } },
   listWitnessCases: { query: { at: '116.8,35.5' } },
+  listUsual: { query: { at: '116.8,35.5' } },
   listAlike: { query: { category: 'manhole', at: '116.8,35.5', accuracy: '12' } },
   listMyReports: { query: { ...pageByTime, open: 'true' } },
   getReport: { params: made() },

@@ -7,6 +7,7 @@ import { importMap, MAP, pointIn } from '../support/map';
 import { fromTheCamera } from '../support/photos';
 import { consentingRider } from '../support/tickets';
 import { Phone } from './phone';
+import { until } from './until';
 
 const GRID = MAP.grids[0];
 /** From the home page to “sent”, on our own screens. The camera’s two, shutter and “use it”, are the phone’s. */
@@ -63,8 +64,7 @@ test('from the home page to “sent” in two taps, where the guess is right', a
 test('in three where it is something else, and the photo has gone before that is said', async () => {
   await phone.tap('一键上报');
   await phone.sees('甲街道 甲一社区 第1网格');
-  const uploaded = (): Promise<boolean> => phone.writes().then((lines) => lines.length > 0);
-  while (!(await uploaded())) await phone.sees('发送');
+  await until('the photo goes ahead', async () => (await phone.writes()).length > 0);
   expect(await phone.writes()).toEqual(['POST /api/v1/photos']);
   await phone.tap('垃圾堆放');
   await phone.tap('发送');

@@ -1,5 +1,6 @@
 import type { Publicity } from '../moderation/contract';
 import type { LocationInput } from '../geo';
+import type { AreaKind } from '../territory/layer';
 import type { Instant } from '../time';
 import type { PhotoView, ReportKind } from './basics';
 import type { Rating, TicketActionOption } from '../tickets/actions';
@@ -64,6 +65,14 @@ export interface AlikeCase {
   /** signed, expires; null where the photo is not for others */
   thumbUrl: string | null;
 }
+
+/**
+ * What others report at a place, for whoever is about to report there: a hint, and never whose reports they were.
+ *
+ * now: several others did so near here at this hour · near: several others did near here · place: it goes with what
+ * lies here (`place`)
+ */
+export type UsualCategory = { category: string } & ({ why: 'now' | 'near' } | { why: 'place'; place: AreaKind });
 
 export interface ReportListItem {
   id: string;

@@ -17,6 +17,12 @@ export const REPORT_LIMITS = {
   /** one person's questions what may be the same: enough to report with, too few to map what is open */
   alikePerMinute: 30,
   alikePerDay: 200,
+  /** what others report near a place is told within this far and of this long, and only what so many others did */
+  usualMetres: 150,
+  usualMs: 90 * 86_400_000,
+  usualPeople: 3,
+  usualShown: 3,
+  usualPerMinute: 30,
   /** cases a report may say it is not the same as */
   distinctMax: 10,
   /** a report kept in the outbox may be this old when it arrives */

@@ -1,5 +1,5 @@
 import { category } from '../../../test/examples';
-import { categoryOf, groupsOf, guessCategory, isRiding, missingOf, searchCategories } from './model';
+import { categoryOf, groupsOf, guessCategories, isRiding, missingOf, searchCategories, type GuessFacts } from './model';
 
 const categories = [
   category('manhole', { urgency: 'critical', photoRequired: false }),
@@ -17,23 +17,42 @@ const past = (code: string, metresNorth: number | null) => ({
 });
 
 describe('the guess', () => {
+  const guesses = (over: Partial<GuessFacts> = {}) =>
+    guessCategories({ categories, hour: 15, at: here, history: [], usual: [], ...over });
+
   test('what the rider reported here before comes first', () => {
     const history = [past('street_lamp', null), past('street_lamp', null), past('litter', 100)];
-    expect(guessCategory({ categories, hour: 12, at: here, history })).toEqual({ code: 'litter', why: 'here' });
+    expect(guesses({ hour: 12, history })).toEqual([
+      { code: 'litter', why: 'here' },
+      { code: 'street_lamp', why: 'habit' },
+      { code: 'fire_exit_blocked', why: 'hour' },
+    ]);
   });
 
   test('150 m is here, 160 m is not', () => {
-    const guess = (metres: number) =>
-      guessCategory({ categories, hour: 15, at: here, history: [past('litter', metres)] });
-    expect(guess(149)?.why).toBe('here');
-    expect(guess(160)?.why).not.toBe('here');
+    const [near] = guesses({ history: [past('litter', 149)] });
+    const [far] = guesses({ history: [past('litter', 160)] });
+    expect([near?.why, far?.why]).toEqual(['here', 'common']);
   });
 
-  test('then what he reports at least twice in his last five', () => {
+  test('then what others report here, before his habit; what goes with the place after it', () => {
+    const history = [past('litter', null), past('litter', null)];
+    const usual = [
+      { category: 'street_lamp', why: 'now' },
+      { category: 'road_collapse', why: 'place', place: 'school' },
+    ] as const;
+    expect(guesses({ history, usual })).toEqual([
+      { code: 'street_lamp', why: 'now' },
+      { code: 'litter', why: 'habit' },
+      { code: 'road_collapse', why: 'place', place: 'school' },
+    ]);
+  });
+
+  test('a habit is what he reports at least twice in his last five', () => {
     const history = ['litter', 'street_lamp', 'litter', 'road_collapse', 'manhole'].map((code) => past(code, null));
-    expect(guessCategory({ categories, hour: 12, at: here, history })).toEqual({ code: 'litter', why: 'habit' });
+    expect(guesses({ history })).toEqual([{ code: 'litter', why: 'habit' }]);
     const older = [...['a', 'b', 'c', 'd'].map((code) => past(code, null)), past('litter', null), past('litter', null)];
-    expect(guessCategory({ categories, hour: 15, at: here, history: older })?.why).toBe('common');
+    expect(guesses({ history: older }).map(({ why }) => why)).toEqual(['common']);
   });
 
   test.each([
@@ -42,19 +61,27 @@ describe('the guess', () => {
     [12, 'fire_exit_blocked', 'hour'],
     [15, 'road_collapse', 'common'],
   ])('then the hour: at %d it is %s', (hour, code, why) => {
-    expect(guessCategory({ categories, hour, at: null, history: [] })).toEqual({ code, why });
+    expect(guesses({ hour, at: null })).toEqual([{ code, why }]);
   });
 
-  test('never a critical or a restricted one, whatever the history', () => {
+  test('each once, with its first reason, and three at most', () => {
+    const history = ['litter', 'street_lamp', 'road_collapse', 'fire_exit_blocked'].map((code) => past(code, 0));
+    const usual = [{ category: 'litter', why: 'near' }] as const;
+    expect(guesses({ history, usual }).map(({ code, why }) => `${code} ${why}`)).toEqual([
+      'litter here',
+      'street_lamp here',
+      'road_collapse here',
+    ]);
+  });
+
+  test('never a critical or a restricted one, whatever anybody reports', () => {
     const history = [past('manhole', 0), past('guard', 0), past('manhole', 0), past('guard', 0)];
-    expect(guessCategory({ categories, hour: 15, at: here, history })).toEqual({
-      code: 'road_collapse',
-      why: 'common',
-    });
+    const usual = [{ category: 'manhole', why: 'now' }] as const;
+    expect(guesses({ history, usual })).toEqual([{ code: 'road_collapse', why: 'common' }]);
   });
 
   test('none while no category is known', () => {
-    expect(guessCategory({ categories: [], hour: 12, at: here, history: [past('litter', 0)] })).toBeNull();
+    expect(guesses({ categories: [], history: [past('litter', 0)] })).toEqual([]);
   });
 });
 

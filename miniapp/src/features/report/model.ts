@@ -1,5 +1,6 @@
 import { distanceM } from '@yanxinyuan/shared/geo';
-import type { CategoryView, ReportKind } from '@yanxinyuan/shared/reports/contract';
+import type { CategoryView, ReportKind, UsualCategory } from '@yanxinyuan/shared/reports/contract';
+import type { AreaKind } from '@yanxinyuan/shared/territory/layer';
 
 /** The seven that riders meet most, in the order of the screen; two more tiles open the disputes and all the rest. */
 export const TILE_CODES = [
@@ -27,14 +28,20 @@ export interface GuessFacts {
   at: { lng: number; lat: number } | null;
   /** the rider's own, newest first */
   history: readonly PastReport[];
+  /** what others report here, as the server says; [] where it could not be asked */
+  usual: readonly UsualCategory[];
 }
 
-/** `why` is said beside the tiles: here, habit, hour or common. */
-export interface Guess {
-  code: string;
-  why: 'here' | 'habit' | 'hour' | 'common';
-}
+/** `why` is said beside the tiles. */
+export type Guess = { code: string } & (
+  | { why: 'here' | 'now' | 'near' | 'habit' | 'hour' | 'common' }
+  // what lies here
+  | { why: 'place'; place: AreaKind }
+);
+type Why = Exclude<Guess['why'], 'place'>;
 
+/** So many are offered; the first of them is chosen already. */
+const GUESSES_MAX = 3;
 const HERE_M = 150;
 const HABIT_OF = 5;
 const HABIT_MIN = 2;
@@ -54,29 +61,46 @@ export const categoryOf = (categories: readonly CategoryView[], value: string): 
   categories.find(({ code, name }) => code === value || name === value);
 
 /**
- * Which category to preselect. The first of these that has an answer, so that one sentence explains it:
- * what this rider reported within 150 m · what he reported at least twice in his last five · what is usual at this
- * hour · the commonest.
+ * What it may be, the likeliest first, each with the one sentence that explains it. In this order: what this rider
+ * reported within 150 m · what several others report here at this hour, or at all · what he reported at least twice
+ * in his last five · what goes with the place · what is usual at this hour · the commonest. Nobody's reports are
+ * weighed against another's, and nothing is kept for it but his own list.
  *
  * Never a critical one, which would sound an alarm nobody raised, and never a restricted one, which would look as
  * if we knew of somebody's quarrel.
  *
- * @returns null while no category is known
+ * @returns at most GUESSES_MAX; [] while no category is known
  */
-export function guessCategory({ categories, hour, at, history }: GuessFacts): Guess | null {
-  const fit = (code: string | undefined): string | undefined => {
-    const found = code === undefined ? undefined : categoryOf(categories, code);
-    return found === undefined || found.urgency === 'critical' || found.restricted ? undefined : found.code;
-  };
-  const first = (codes: readonly string[]): string | undefined => codes.map(fit).find((code) => code !== undefined);
-  const answers: [Guess['why'], string | undefined][] = [
-    ['here', first(nearBy(at, history))],
-    ['habit', first(habits(history))],
-    ['hour', first(BY_HOUR.filter(({ from, to }) => hour >= from && hour < to).map(({ code }) => code))],
-    ['common', first([COMMON, ...TILE_CODES])],
+export function guessCategories({ categories, hour, at, history, usual }: GuessFacts): Guess[] {
+  const because = (why: Why, codes: readonly string[]): Guess[] => codes.map((code) => ({ code, why }));
+  const others = (...whys: readonly UsualCategory['why'][]): Guess[] =>
+    usual.filter(({ why }) => whys.includes(why)).map(({ category, ...rest }) => ({ code: category, ...rest }));
+  const likeliest = [
+    ...because('here', nearBy(at, history)),
+    ...others('now', 'near'),
+    ...because('habit', habits(history)),
+    ...others('place'),
+    ...because(
+      'hour',
+      BY_HOUR.filter(({ from, to }) => hour >= from && hour < to).map(({ code }) => code),
+    ),
   ];
-  const best = answers.find(([, code]) => code !== undefined);
-  return best?.[1] === undefined ? null : { why: best[0], code: best[1] };
+  const seen = new Set<string>();
+  const fit = (guess: Guess): Guess[] => {
+    const found = categoryOf(categories, guess.code);
+    if (found === undefined || found.urgency === 'critical' || found.restricted || seen.has(found.code)) return [];
+    seen.add(found.code);
+    return [{ ...guess, code: found.code }];
+  };
+  const explained = likeliest.flatMap(fit);
+  // With a reason there is something to say; without any, the commonest is better than nothing.
+  const guesses =
+    explained.length > 0
+      ? explained
+      : because('common', [COMMON, ...TILE_CODES])
+          .flatMap(fit)
+          .slice(0, 1);
+  return guesses.slice(0, GUESSES_MAX);
 }
 
 function nearBy(at: GuessFacts['at'], history: readonly PastReport[]): string[] {

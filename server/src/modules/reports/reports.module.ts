@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { TerritoryModule } from '../territory';
 import { Categories } from './categories';
 import { CategoriesController } from './categories.controller';
 import { CategoryEntity } from './entities/category.entity';
@@ -14,10 +15,11 @@ import { Likenesses } from './photo-likeness';
 import { Recording } from './recording';
 import { ExtraQuestions } from './questions';
 import { ReportsService } from './reports.service';
+import { Usual } from './usual';
 
 /** What people report: categories, photos and the reports themselves. */
 @Module({
-  imports: [TypeOrmModule.forFeature([CategoryEntity, QuestionEntity, PhotoEntity, ReportEntity])],
+  imports: [TerritoryModule, TypeOrmModule.forFeature([CategoryEntity, QuestionEntity, PhotoEntity, ReportEntity])],
   controllers: [CategoriesController, PhotosController],
   providers: [
     Categories,
@@ -28,6 +30,7 @@ import { ReportsService } from './reports.service';
     Recording,
     ReportsService,
     Likenesses,
+    Usual,
   ],
   exports: [Categories, ExtraQuestions, PhotosService, ReportsService, Likenesses],
 })

@@ -12,7 +12,7 @@ import { samplesOf, type Sample, type Samples } from '../../support/samples';
 let app: TestApp;
 let everybody: LoggedIn;
 /** These count how often one person asks, so several ask. */
-const COUNTED: readonly EndpointName[] = ['findRiders', 'listAlike', 'listWitnessCases'];
+const COUNTED: readonly EndpointName[] = ['findRiders', 'listAlike', 'listUsual', 'listWitnessCases'];
 let searchers: LoggedIn[];
 let samples: Samples;
 

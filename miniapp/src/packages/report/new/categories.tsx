@@ -2,9 +2,11 @@ import { View } from '@tarojs/components';
 import type { CategoryView, ReportKind } from '@yanxinyuan/shared/reports/contract';
 import { Button } from '@/components/button';
 import { CategoryTile, Tiles } from '@/components/category-tile';
+import { Chips } from '@/components/chips';
 import { Bone } from '@/components/skeleton';
 import { loadCategories, spoken } from '@/features/report/categories';
-import { TILE_CODES } from '@/features/report/model';
+import { TILE_CODES, type Guess } from '@/features/report/model';
+import { guessWords } from '@/texts/guess';
 import { ui } from '@/texts/notices';
 import { confirm } from '@/texts/report';
 import css from './index.module.scss';
@@ -24,19 +26,33 @@ const tilesWith = (chosen: CategoryView | undefined): readonly string[] =>
     ? TILE_CODES
     : [...TILE_CODES.slice(0, -1), chosen.code];
 
+const because = (guess: Guess): string =>
+  guess.why === 'place' ? guessWords.place[guess.place] : guessWords[guess.why];
+
 /**
- * Nine big answers. They stay where they are, so that the thumb learns them; a quarrel and everything else is one
+ * What it may be, with the reason said, then nine big answers. They stay where they are, so that the thumb learns them; a quarrel and everything else is one
  * tap further, always behind the same two tiles.
  */
-export function Categories({ category: { all, error, chosen, guess }, onPick, onMore }: CategoriesProps) {
+export function Categories({ category: { all, error, chosen, guesses }, onPick, onMore }: CategoriesProps) {
+  const guess = guesses.find(({ code }) => code === chosen?.code);
   return (
     <View>
       <View className={css['head'] ?? ''}>
         <View className="t-lg">{confirm.what}</View>
         {chosen !== undefined && (
-          <View className="t-sm c2">{guess === null ? confirm.chosenNote : confirm.guess[guess.why]}</View>
+          <View className="t-sm c2">{guess === undefined ? confirm.chosenNote : because(guess)}</View>
         )}
       </View>
+      {guesses.length > 1 && (
+        <View className="mb2">
+          <Chips
+            wrap
+            items={guesses.map(({ code }) => ({ key: code, label: spoken(all, code).short }))}
+            value={guess === undefined ? [] : [guess.code]}
+            onTap={onPick}
+          />
+        </View>
+      )}
       {all.length === 0 ? <Missing failed={error !== null} /> : <NineTiles {...{ all, chosen, onPick, onMore }} />}
     </View>
   );

@@ -31,7 +31,7 @@ function NextDeed({ draft, onCategory }: FooterProps) {
   const { missing, photos, place, category, send, alike } = draft;
   if (missing === 'category')
     return (
-      <Button size="l" loading={category.all.length === 0 || place.state.at === 'locating'} onTap={onCategory}>
+      <Button size="l" loading={category.waiting} onTap={onCategory}>
         {confirm.choose}
       </Button>
     );

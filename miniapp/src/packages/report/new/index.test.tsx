@@ -35,6 +35,7 @@ beforeEach(() => {
   server.answer('PUT /reports/', ({ line }) => ({ status: 201, body: report(line.slice('PUT /reports/'.length)) }));
 });
 afterEach(() => {
+  jest.useRealTimers();
   shelf.load().forEach(({ id }) => {
     outbox.remove(id);
   });
@@ -127,7 +128,47 @@ test('a phone that never finds itself stops nobody: the place is chosen, and wha
   jest.advanceTimersByTime(701);
   await press('发送');
   expect(server.count('PUT /reports/')).toBe(1);
-  jest.useRealTimers();
+});
+
+describe('what it may be', () => {
+  test('is offered with the reason, the likeliest chosen; none is sent by itself', async () => {
+    server.on('GET /categories/usual', [
+      { category: 'litter', why: 'now' },
+      { category: 'road_collapse', why: 'place', place: 'school' },
+    ]);
+    await open();
+    expect(screen.getByText('这个点，这里常有人报，可改')).toBeInTheDocument();
+    expect(screen.getAllByRole('checkbox', { name: /垃圾堆放|路面坑洼/ })).toHaveLength(2);
+    fireEvent.click(screen.getByRole('checkbox', { name: '路面坑洼' }));
+    await settle();
+    expect(screen.getByText('学校边上常见，可改')).toBeInTheDocument();
+    expect(server.count('PUT /reports/')).toBe(0);
+    await press('发送');
+    expect(server.sent.find(({ line }) => line.startsWith('PUT /reports/'))?.body).toMatchObject({
+      category: 'road_collapse',
+    });
+  });
+
+  test('an answer that comes late changes nothing under the thumb', async () => {
+    let answer = (): void => undefined;
+    server.answer('GET /categories/usual', async () => {
+      await new Promise<void>((done) => {
+        answer = done;
+      });
+      return { status: 200, body: [{ category: 'litter', why: 'now' }] };
+    });
+    jest.useFakeTimers({ now: Date.parse('2026-07-15T07:00:00Z') });
+    await open();
+    expect(screen.queryByText('先猜一个，可改')).toBeNull();
+    expect(screen.getByRole('button', { name: '选一个类别' })).toHaveAttribute('aria-disabled', 'true');
+    act(() => {
+      jest.advanceTimersByTime(1200);
+    });
+    expect(screen.getByText('先猜一个，可改')).toBeInTheDocument();
+    answer();
+    await settle();
+    expect(screen.getByText('先猜一个，可改')).toBeInTheDocument();
+  });
 });
 
 test('a second tap on send does not send a second report', async () => {

@@ -3,19 +3,26 @@ import { localMinutes } from '@yanxinyuan/shared/time';
 import { useState } from 'react';
 import { useCategories } from '@/features/report/categories';
 import { pastReports } from '@/features/report/mine';
-import { guessCategory, type Guess } from '@/features/report/model';
+import { guessCategories, type Guess } from '@/features/report/model';
 import { useSession } from '@/lib/session';
 import type { PlaceState } from './use-place';
+import { useUsual } from './use-usual';
 
 export interface ChosenCategory {
   all: readonly CategoryView[];
   /** why there is nothing to choose from */
   error: unknown;
   chosen: CategoryView | undefined;
-  /** null once the rider has chosen himself */
-  guess: Guess | null;
+  /** the first is chosen until the rider chooses himself */
+  guesses: readonly Guess[];
+  /** he has chosen himself */
+  picked: boolean;
   pick: (code: string) => void;
+  /** a guess is still to come */
+  waiting: boolean;
 }
+
+const NONE: readonly Guess[] = [];
 
 /**
  * The category of a report being written. The guess is made once, when the place is known or given up: one that
@@ -25,14 +32,18 @@ export function useCategory(place: PlaceState): ChosenCategory {
   const { person } = useSession();
   const { list: all, error } = useCategories();
   const [picked, setPicked] = useState<string | null>(null);
-  const [guess, setGuess] = useState<Guess | null>(null);
-  if (guess === null && place.at !== 'locating' && all.length > 0) {
+  const [guesses, setGuesses] = useState(NONE);
+  const usual = useUsual(place, guesses.length === 0);
+  // The page begins before the phone is asked where it is; what was guessed until then is nothing.
+  if (place.at === 'locating' && guesses.length > 0) setGuesses(NONE);
+  if (guesses.length === 0 && place.at !== 'locating' && usual !== null && all.length > 0) {
     const hour = Math.floor(localMinutes(new Date()) / 60);
     const at = place.at === 'known' ? place.place : null;
-    const made = guessCategory({ categories: all, hour, at, history: pastReports(person?.id) });
-    if (made !== null) setGuess(made);
+    const made = guessCategories({ categories: all, hour, at, history: pastReports(person?.id), usual });
+    if (made.length > 0) setGuesses(made);
   }
-  const code = picked ?? guess?.code;
+  const code = picked ?? guesses[0]?.code;
   const chosen = all.find((category) => category.code === code);
-  return { all, error, chosen, guess: picked === null ? guess : null, pick: setPicked };
+  const waiting = all.length === 0 || place.at === 'locating' || usual === null;
+  return { all, error, chosen, guesses, picked: picked !== null, pick: setPicked, waiting };
 }

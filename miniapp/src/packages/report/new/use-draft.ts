@@ -130,7 +130,7 @@ function unfinishedOf({ photos, place, category, answers, text, anonymous }: Con
   return {
     photos: photos.list.map(({ key, takenAt }) => ({ key, takenAt })),
     place: place.state.at === 'known' ? place.state.place : null,
-    category: category.guess === null ? (category.chosen?.code ?? null) : null,
+    category: category.picked ? (category.chosen?.code ?? null) : null,
     answers: answers.given,
     text,
     anonymous,
