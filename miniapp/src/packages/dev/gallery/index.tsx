@@ -6,6 +6,7 @@ import { nothing } from './frame';
 import { Inputs } from './inputs';
 import { Lists } from './lists';
 import { Overlays } from './overlays';
+import { Parts } from './parts';
 import { Pictures } from './pictures';
 import { States } from './states';
 import { gallery as words } from './words';
@@ -31,6 +32,7 @@ export default function GalleryPage() {
       <Pictures />
       <Inputs />
       <Lists />
+      <Parts />
       <Overlays />
     </Page>
   );

@@ -82,6 +82,12 @@ export const gallery = {
   question: { title: '不换这双手套了？', body: '260 积分马上退回，库存还给店里。', yes: '不换了', no: '再想想' },
   refunded: '已退回 260 积分',
   saved: '没信号，已保存，等待发送',
+  stockIn: '进多少',
+  pieces: '份',
+  stockNote: '进了以后有 31 份',
+  stockBad: '写一个数',
+  why: '为什么',
+  reasons: ['供货送到', '别的店调来'],
   sheetTitle: '哪里没办好？',
   sheetText: '说一句就行，办的人会再来一趟。',
 };
