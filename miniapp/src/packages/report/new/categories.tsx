@@ -44,7 +44,7 @@ export function Categories({ category: { all, error, chosen, guesses }, onPick, 
         )}
       </View>
       {guesses.length > 1 && (
-        <View className="mb3">
+        <View className={css['guesses'] ?? ''}>
           <Chips
             wrap
             items={guesses.map(({ code }) => ({ key: code, label: spoken(all, code).short }))}
