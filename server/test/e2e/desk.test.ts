@@ -70,6 +70,5 @@ test('by keyboard through the queue; three cases to one worker at once, one of t
 
   await desk.tap('地图');
   await desk.sees(/件在办，保密的不上图/);
-  await picture(desk, 'desk-map');
   await desk.close();
 });

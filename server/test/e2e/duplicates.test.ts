@@ -66,7 +66,7 @@ test('“not the same”: a case of his own; the desk merges the two, and takes 
   const desk = await on.phone('dispatcher');
   await desk.go(ticketPage(second));
   await desk.sees('可能是同一件', '一堆纸箱', /小哥说不是同一件/);
-  await desk.page.getByLabel('那一件').first().waitFor();
+  await desk.page.getByAltText('那一件').first().waitFor();
   await desk.tap('并到那一件');
   await desk.sees('并好了，办好一起通知');
   await desk.go(ticketPage(one.ticketId));

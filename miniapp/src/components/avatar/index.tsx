@@ -1,8 +1,8 @@
-import { Image } from '@tarojs/components';
 import type { Role } from '@yanxinyuan/shared/roles';
 import keeper from '@/assets/art/av-keeper.svg';
 import rider from '@/assets/art/av-rider.svg';
 import worker from '@/assets/art/av-worker.svg';
+import { Picture } from '@/components/picture';
 import css from './index.module.scss';
 
 interface AvatarProps {
@@ -16,12 +16,12 @@ const face = (role: Role): string => (role === 'rider' ? rider : role === 'shopk
 /** Who somebody is by what they do; nobody has to upload a face. */
 export function Avatar({ role, size = 56 }: AvatarProps) {
   return (
-    <Image
-      className={css['avatar'] ?? ''}
+    <Picture
+      className={css['avatar']}
       style={{ width: `${size}px`, height: `${size}px` }}
       src={face(role)}
       mode="aspectFill"
-      aria-hidden
+      alt=""
     />
   );
 }

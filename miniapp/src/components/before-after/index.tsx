@@ -1,6 +1,7 @@
-import { Image, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { useState } from 'react';
 import { Icon } from '@/components/icon';
+import { Picture } from '@/components/picture';
 import { Tap } from '@/components/tap';
 import { assetUrl } from '@/lib/asset';
 import { cx } from '@/lib/cx';
@@ -27,9 +28,9 @@ export function BeforeAfter({ before, after, height = 257 }: BeforeAfterProps) {
   const cut = `inset(0 ${((1 - share) * 100).toFixed(1)}% 0 0)`;
   return (
     <View id={id} className={css['frame'] ?? ''} style={{ height: `${height}px` }} {...drag}>
-      <Image className={css['picture'] ?? ''} src={assetUrl(after)} mode="aspectFill" aria-label={ui.afterLabel} />
+      <Picture className={css['picture']} src={assetUrl(after)} mode="aspectFill" alt={ui.afterLabel} />
       <View className={css['over'] ?? ''} style={{ clipPath: cut, WebkitClipPath: cut }}>
-        <Image className={css['picture'] ?? ''} src={assetUrl(before)} mode="aspectFill" aria-label={ui.beforeLabel} />
+        <Picture className={css['picture']} src={assetUrl(before)} mode="aspectFill" alt={ui.beforeLabel} />
       </View>
       <View className={css['line'] ?? ''} style={{ left }} />
       <View className={css['knob'] ?? ''} style={{ left }} aria-hidden>

@@ -1,7 +1,7 @@
-import { Image, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
+import { Picture } from '@/components/picture';
 import { assetUrl } from '@/lib/asset';
 import { cx } from '@/lib/cx';
-import { a11y } from '@/texts/a11y';
 import { ui } from '@/texts/notices';
 import css from './index.module.scss';
 
@@ -20,23 +20,11 @@ export function Duo({ before, after, width = '100%', height, radius = 14 }: DuoP
   return (
     <View className={css['duo'] ?? ''} style={{ width, height: `${height}px`, borderRadius: `${radius}px` }}>
       <View className={css['half'] ?? ''}>
-        <Image
-          className={css['picture'] ?? ''}
-          src={assetUrl(before)}
-          mode="aspectFill"
-          lazyLoad
-          aria-label={a11y.before}
-        />
+        <Picture className={css['picture']} src={assetUrl(before)} mode="aspectFill" lazyLoad alt={ui.beforeLabel} />
         <View className={css['label'] ?? ''}>{ui.before}</View>
       </View>
       <View className={cx(css['half'], css['second'])}>
-        <Image
-          className={css['picture'] ?? ''}
-          src={assetUrl(after)}
-          mode="aspectFill"
-          lazyLoad
-          aria-label={a11y.after}
-        />
+        <Picture className={css['picture']} src={assetUrl(after)} mode="aspectFill" lazyLoad alt={ui.afterLabel} />
         <View className={cx(css['label'], css['ok'])}>{ui.after}</View>
       </View>
     </View>

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { Icon } from '@/components/icon';
 import { cx } from '@/lib/cx';
 import { ui } from '@/texts/notices';
+import { fieldAttributes } from './attributes';
 import css from './index.module.scss';
 
 interface CommonProps {
@@ -54,7 +55,7 @@ export function Field({ value, onChange, type = 'text', end, onConfirm, maxLengt
           placeholder={rest.placeholder ?? ''}
           placeholderClass={css['placeholder'] ?? ''}
           disabled={rest.disabled ?? false}
-          aria-label={rest.label}
+          {...fieldAttributes(rest.label)}
           confirmType="done"
           onInput={(event) => {
             onChange(event.detail.value);
@@ -100,7 +101,7 @@ export function TextArea({ value, onChange, maxLength = 500, short = false, ...r
           placeholder={rest.placeholder ?? ''}
           placeholderClass={css['placeholder'] ?? ''}
           disabled={rest.disabled ?? false}
-          aria-label={rest.label}
+          {...fieldAttributes(rest.label)}
           onInput={(event) => {
             onChange(event.detail.value);
           }}

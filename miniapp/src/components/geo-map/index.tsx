@@ -1,8 +1,9 @@
-import { Image, Map, View } from '@tarojs/components';
+import { Map, View } from '@tarojs/components';
 import pin from '@/assets/marker/chosen.png';
 import groupAlert from '@/assets/marker/group-alert.png';
 import group from '@/assets/marker/group.png';
 import { useState } from 'react';
+import { Picture } from '@/components/picture';
 import { a11y } from '@/texts/a11y';
 import { clustered, isListed, type Cluster } from './clusters';
 import css from './index.module.scss';
@@ -121,7 +122,7 @@ export function GeoMap({ center, zoom = 15, height, markers = [], polygons = [],
         }}
         onError={() => undefined}
       />
-      {props.aim === true && <Image className={css['aim'] ?? ''} src={pin} aria-hidden />}
+      {props.aim === true && <Picture className={css['aim']} src={pin} alt="" />}
     </View>
   );
 }

@@ -17,7 +17,7 @@ export function NavBar({ title }: { title?: string | undefined }) {
           <Icon name="chevron-left" />
         </Tap>
       )}
-      <View className={css['title'] ?? ''} {...{ role: 'heading' }}>
+      <View className={css['title'] ?? ''} {...{ role: 'heading', 'aria-level': 1 }}>
         {title ?? page?.config?.navigationBarTitleText ?? ''}
       </View>
     </View>

@@ -1,5 +1,6 @@
-import { Image, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { Icon } from '@/components/icon';
+import { Picture } from '@/components/picture';
 import { assetUrl } from '@/lib/asset';
 import { cx } from '@/lib/cx';
 import css from './index.module.scss';
@@ -25,7 +26,7 @@ export function Photo({ src, width = '100%', height = width, radius = 14, label,
       {src === null || src === undefined || src === '' ? (
         <Icon name="image" className={css['none']} />
       ) : (
-        <Image className={css['picture'] ?? ''} src={assetUrl(src)} mode="aspectFill" lazyLoad aria-label={alt ?? ''} />
+        <Picture className={css['picture']} src={assetUrl(src)} mode="aspectFill" lazyLoad alt={alt ?? ''} />
       )}
       {label !== undefined && <View className={css['label'] ?? ''}>{label}</View>}
     </View>

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Tap } from '@/components/tap';
 import { cx } from '@/lib/cx';
+import { scrolledAttributes } from '@/lib/platform/scrolled';
 import { a11y } from '@/texts/a11y';
 import css from './index.module.scss';
 
@@ -37,7 +38,9 @@ export function Sheet({ open, onClose, title, footer, children }: SheetProps) {
       <View className={css['sheet'] ?? ''} {...{ role: 'dialog', 'aria-label': title ?? '' }}>
         <View className={css['grab'] ?? ''} />
         {title !== undefined && <View className={cx(css['title'], 't-lg')}>{title}</View>}
-        <View className={css['content'] ?? ''}>{children}</View>
+        <View className={css['content'] ?? ''} {...scrolledAttributes()}>
+          {children}
+        </View>
         {footer !== undefined && <View className={css['footer'] ?? ''}>{footer}</View>}
       </View>
     </View>

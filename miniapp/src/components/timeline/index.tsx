@@ -20,7 +20,11 @@ export function Timeline({ items }: { items: TimelineItem[] }) {
   return (
     <View {...{ role: 'list' }}>
       {items.map((item, index) => (
-        <View key={item.key} className={cx(css['item'], index === items.length - 1 && css['last'])}>
+        <View
+          key={item.key}
+          className={cx(css['item'], index === items.length - 1 && css['last'])}
+          {...{ role: 'listitem' }}
+        >
           {index < items.length - 1 && <View className={css['line'] ?? ''} />}
           <View className={cx(css['dot'], css[item.tone])}>
             <Icon name={item.icon ?? 'check-bold'} className={css['icon']} />

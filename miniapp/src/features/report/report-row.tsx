@@ -33,7 +33,7 @@ export function ReportRow({ report, categories, thumb = 56, place = false }: Rep
             <StateBadge state={report.state} forRider />
           </View>
           <View className="t-sm c2 mt1">{reportSentence(report, now)}</View>
-          {place && <View className="t-sm c3 one">{report.place.address}</View>}
+          {place && <View className="t-sm c3">{report.place.address}</View>}
         </View>
       </View>
       {step !== null && (

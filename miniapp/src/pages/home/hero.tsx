@@ -1,9 +1,10 @@
-import { Image, Text, View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import type { SolvedPage } from '@yanxinyuan/shared/reports/contract';
 import dark from '@/assets/art/hero-dark.svg';
 import light from '@/assets/art/hero-light.svg';
 import logoDark from '@/assets/art/logo-lockup-dark.svg';
 import logoLight from '@/assets/art/logo-lockup.svg';
+import { Picture } from '@/components/picture';
 import { useTheme } from '@/lib/appearance';
 import { bars } from '@/lib/platform/bars';
 import { useSession } from '@/lib/session';
@@ -25,20 +26,20 @@ export function Hero({ week }: { week: Pick<SolvedPage, 'weekCount' | 'areaName'
   const { status } = bars();
   return (
     <>
-      <Image
-        className={css['art'] ?? ''}
+      <Picture
+        className={css['art']}
         style={{ top: `${status - DRAWN_STATUS}px` }}
         src={theme === 'dark' ? dark : light}
         mode="aspectFill"
-        aria-hidden
+        alt=""
       />
       <View className={css['hero'] ?? ''} style={{ paddingTop: `${status}px` }}>
         <View className={css['brand'] ?? ''}>
-          <Image
-            className={css['logo'] ?? ''}
+          <Picture
+            className={css['logo']}
             src={theme === 'dark' ? logoDark : logoLight}
             mode="aspectFit"
-            aria-label={titles.app}
+            alt={titles.app}
           />
         </View>
         <View className={css['hello'] ?? ''}>

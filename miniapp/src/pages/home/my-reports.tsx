@@ -81,7 +81,7 @@ function Waiting({ report, categories }: { report: ReportListItem; categories: r
       )}
       <View className="grow">
         <View className="t-md b two">{needsMe === 'answer' ? words.short : words.done}</View>
-        <View className="t-sm c2 one">{report.place.address}</View>
+        <View className="t-sm c2">{report.place.address}</View>
         <View className="mt2">
           <Button kind="tonal" size="s" onTap={() => openReport(report.id)}>
             {needsMe === null ? home.look : DEEDS[needsMe]}

@@ -5,6 +5,7 @@ import { SectionHead } from '@/components/section-head';
 import { Bone } from '@/components/skeleton';
 import { SolvedCard } from '@/features/report/solved-card';
 import { open } from '@/lib/navigate';
+import { scrolledAttributes } from '@/lib/platform/scrolled';
 import { routes } from '@/lib/routes';
 import type { Loaded } from '@/lib/use-load';
 import { useNow } from '@/lib/use-now';
@@ -53,7 +54,7 @@ function Strip({ solved, categories }: SolvedStripProps) {
       </Card>
     );
   return (
-    <View className="hscroll">
+    <View className="hscroll" {...scrolledAttributes(home.solved)}>
       {solved.data.items.map((item) => (
         <View key={item.id} className={css['strip'] ?? ''}>
           <SolvedCard item={item} categories={categories} now={now} height={120} />

@@ -21,6 +21,8 @@ const INSPECT = `(() => {
     const box = el.getBoundingClientRect();
     const words = [...el.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim() !== '');
     if (words) {
+      if (style.textOverflow === 'ellipsis' && el.scrollWidth > el.clientWidth + 1 && el.closest('[title], [aria-label]') === null)
+        problems.push('shortened: ' + name(el));
       if (parseFloat(style.fontSize) < 13) problems.push('small type: ' + name(el));
       if ((box.right > frame.right + 1 || box.left < frame.left - 1) && !scrolls(el)) problems.push('cut: ' + name(el));
       for (let at = el; at !== page; at = at.parentElement) {
@@ -39,7 +41,7 @@ const INSPECT = `(() => {
 
 /**
  * What is wrong with the screen in front, for the eye and the thumb: sideways scrolling, cut words, type below 13 px,
- * targets below 44 px.
+ * targets below 44 px, words that end in dots with the rest nowhere to be read.
  */
 export async function inspect(phone: Phone): Promise<string[]> {
   return phone.page.evaluate<string[]>(INSPECT);

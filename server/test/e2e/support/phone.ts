@@ -12,6 +12,14 @@ export interface PhoneOptions {
   font?: number;
 }
 
+/** How one and the same screen may look. */
+export interface Look {
+  theme: 'light' | 'dark';
+  font: number;
+  width: number;
+  height: number;
+}
+
 type Tappable = 'button' | 'link' | 'radio' | 'checkbox' | 'switch' | 'tab';
 const TAPPABLE: readonly Tappable[] = ['button', 'link', 'radio', 'checkbox', 'switch', 'tab'];
 
@@ -77,7 +85,7 @@ export class Phone {
     await this.tap(`成为${PEOPLE[person]}`);
     await this.sees(`现在是${PEOPLE[person]}`);
     // Taro draws a page some time after its address is there; one opened meanwhile would be drawn over by this.
-    await this.page.getByLabel('兖新苑', { exact: true }).filter({ visible: true }).waitFor();
+    await this.page.getByAltText('兖新苑', { exact: true }).filter({ visible: true }).waitFor();
   }
 
   /** Opens a page by its address, as a message would, and waits until it is the one in front. */
@@ -88,6 +96,11 @@ export class Phone {
     // Pages of the tab bar are kept and shown again; all others are made anew.
     const fresh = path.startsWith('pages/') ? opened : `${opened}:not([data-left])`;
     await this.patiently(`open ${path}`, this.page.locator(fresh).filter({ visible: true }).waitFor());
+  }
+
+  /** The page in front, as in app.packages.ts. */
+  at(): string {
+    return new URL(this.page.url()).hash.slice(2).split('?')[0] ?? '';
   }
 
   /** One of the five tabs. */
@@ -148,7 +161,25 @@ export class Phone {
   }
 
   async type(label: string, text: string): Promise<void> {
-    await this.page.getByLabel(label).locator('input, textarea').filter({ visible: true }).first().fill(text);
+    const [named, boxes] = [this.page.getByLabel(label), this.page.locator('input, textarea')];
+    // The box itself, or the only one in a sheet of that name.
+    await boxes.and(named).or(named.locator(boxes)).filter({ visible: true }).first().fill(text);
+  }
+
+  /**
+   * The same screen in another look, as when somebody changes the settings of the phone in his hand: nothing is
+   * loaded anew.
+   */
+  async dress({ theme, font, width, height }: Look): Promise<void> {
+    await this.page.setViewportSize({ width, height });
+    await this.page.evaluate(`sessionStorage.setItem('theme', '${theme}'); sessionStorage.setItem('font', '${font}')`);
+    // The app looks again when the phone's own theme changes; there and back, so that it does change.
+    for (const colorScheme of [theme === 'dark' ? 'light' : 'dark', theme] as const) {
+      await this.page.emulateMedia({ colorScheme });
+      await this.page.evaluate('new Promise(requestAnimationFrame)');
+    }
+    const root = 'document.documentElement';
+    await this.until(`${root}.className === 'theme-${theme}' && ${root}.style.fontSize === '${16 * font}px'`);
   }
 
   /** Pictures are there and no toast covers anything. */

@@ -1,8 +1,9 @@
-import { Image, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import art from '@/assets/art/e-offline.svg';
 import { EmptyState } from '@/components/empty-state';
 import { Note } from '@/components/note';
 import { Page } from '@/components/page';
+import { Picture } from '@/components/picture';
 import { useOnline } from '@/lib/online';
 import { useOutbox } from '@/lib/outbox';
 import { empty } from '@/texts/notices';
@@ -34,7 +35,7 @@ export default function OutboxPage() {
             </OutboxCard>
           ))}
           <View className={css['explain'] ?? ''}>
-            <Image className={css['art'] ?? ''} src={art} mode="aspectFit" aria-hidden />
+            <Picture className={css['art']} src={art} mode="aspectFit" alt="" />
             <View className="t-md c2">{outboxWords.explain}</View>
           </View>
         </>

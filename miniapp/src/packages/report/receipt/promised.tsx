@@ -1,9 +1,10 @@
-import { Image, Text, View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import type { ReportView } from '@yanxinyuan/shared/reports/contract';
 import art from '@/assets/art/e-done.svg';
 import { Card } from '@/components/card';
 import { Icon } from '@/components/icon';
 import { Note } from '@/components/note';
+import { Picture } from '@/components/picture';
 import { Steps } from '@/components/steps';
 import { spoken, useCategories } from '@/features/report/categories';
 import { categoryOf } from '@/features/report/model';
@@ -28,7 +29,7 @@ export function Promised({ report }: { report: ReportView }) {
   return (
     <View>
       <View className={css['top'] ?? ''}>
-        <Image className={css['art'] ?? ''} src={art} mode="aspectFit" aria-hidden />
+        <Picture className={css['art']} src={art} mode="aspectFit" alt="" />
         <View className="t-xl mt2">{report.joined ? receipt.joined : receipt.title}</View>
         <View className="t-sm c2 mt1">{`${spoken(list, report.category).short}，${report.place.address}`}</View>
       </View>

@@ -24,11 +24,12 @@ export function CodeField({ value, onChange, onConfirm }: CodeFieldProps) {
         className={css['input'] ?? ''}
         value={value}
         type={WEAPP ? 'number' : 'text'}
-        {...(WEAPP ? {} : { nativeProps: { inputmode: 'numeric', autocomplete: 'off' } })}
+        {...(WEAPP
+          ? { 'aria-label': till.digits }
+          : { nativeProps: { inputmode: 'numeric', autocomplete: 'off', 'aria-label': till.digits } })}
         maxlength={LENGTH}
         placeholder={WEAPP ? till.digitsPlaceholder.replaceAll(' ', '') : till.digitsPlaceholder}
         placeholderClass={css['placeholder'] ?? ''}
-        aria-label={till.digits}
         confirmType="done"
         onInput={({ detail }) => {
           const grouped = groupDigits(detail.value);
