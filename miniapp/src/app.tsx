@@ -1,6 +1,7 @@
 import { useDidShow, useLaunch } from '@tarojs/taro';
 import type { PropsWithChildren } from 'react';
 import { startAppearance } from './lib/appearance';
+import { startLastSeen } from './lib/last-seen';
 import { startNetworkWatch } from './lib/online';
 import { startOutbox } from './lib/outbox';
 import { startShell } from './lib/platform/shell';
@@ -16,6 +17,7 @@ export default function App({ children }: PropsWithChildren) {
     startShell();
     fillRandomPool();
     startAppearance();
+    startLastSeen();
     startNetworkWatch();
     startOutbox(({ title }) => {
       toast(waitingWords.refused(title), 'warning');

@@ -13,13 +13,16 @@ export function startNetworkWatch(): void {
 /** Whether the phone has a connection at all; a call can still fail. */
 export const useOnline = (): boolean => useStore(onlineStore);
 
+/** Whether a call failed only because nothing could be reached. */
+export const isNoNet = (error: unknown): boolean => hasCode(error, 'NETWORK_OFFLINE', 'TIMEOUT');
+
 /** Tries again by itself when the connection is back, if the last attempt failed for want of one. */
 export function useBackOnline(error: unknown, again: () => unknown): void {
   const latest = useRef(again);
   useEffect(() => {
     latest.current = again;
   });
-  const waits = hasCode(error, 'NETWORK_OFFLINE', 'TIMEOUT');
+  const waits = isNoNet(error);
   useEffect(() => {
     if (!waits) return undefined;
     return onlineStore.subscribe(() => {

@@ -1,5 +1,6 @@
 import type { Page, PageQuery } from '@yanxinyuan/shared/pagination';
 import { useCallback, useEffect, useReducer, useRef } from 'react';
+import { ask, type Shelf } from './last-seen';
 import { useBackOnline } from './online';
 import { canGrow, emptyPaged, pagedReducer, type PagedState } from './paged-state';
 
@@ -20,6 +21,8 @@ interface Options<T> {
   keyOf?: (item: T) => string;
   /** false waits, e.g. for a login */
   enabled?: boolean;
+  /** where the first page is kept for when there is no net; none by default */
+  shelf?: Shelf<Page<T>> | undefined;
 }
 
 const ownId = (item: unknown): string =>
@@ -27,24 +30,26 @@ const ownId = (item: unknown): string =>
 
 /** A list from a paged endpoint: `usePaged((page) => call('listMyOrders', { query: page }))`. Draw it with PagedList. */
 export function usePaged<T>(fetch: (page: PageQuery) => Promise<Page<T>>, options: Options<T> = {}): Paged<T> {
-  const { key = '', keyOf = ownId, enabled = true } = options;
+  const { key = '', keyOf = ownId, enabled = true, shelf } = options;
   const [state, dispatch] = useReducer(pagedReducer<T>, undefined, () => emptyPaged<T>());
   const turn = useRef(0);
-  const latest = useRef({ fetch, keyOf, state });
+  const latest = useRef({ fetch, keyOf, state, shelf });
   useEffect(() => {
-    latest.current = { fetch, keyOf, state };
+    latest.current = { fetch, keyOf, state, shelf };
   });
   const run = useCallback(async (doing: 'first' | 'more' | 'again') => {
     // A newer start makes an older answer worthless.
     const mine = (turn.current += 1);
     dispatch({ type: 'start', doing });
-    const cursor = doing === 'more' ? latest.current.state.next : undefined;
-    try {
-      const page = await latest.current.fetch(cursor === undefined ? {} : { cursor });
-      if (mine === turn.current) dispatch({ type: 'page', page, keyOf: latest.current.keyOf });
-    } catch (error) {
-      if (mine === turn.current) dispatch({ type: 'failed', error });
-    }
+    const now = latest.current;
+    const cursor = doing === 'more' ? now.state.next : undefined;
+    const answer = await ask(
+      () => now.fetch(cursor === undefined ? {} : { cursor }),
+      doing === 'more' ? undefined : now.shelf,
+    );
+    if (mine !== turn.current) return;
+    if (answer.ok) dispatch({ type: 'page', page: answer.data, keyOf: latest.current.keyOf });
+    else dispatch({ type: 'failed', error: answer.error, seen: answer.seen });
   }, []);
   useEffect(() => {
     if (enabled) void run('first');
@@ -57,8 +62,9 @@ export function usePaged<T>(fetch: (page: PageQuery) => Promise<Page<T>>, option
     if (canGrow(latest.current.state)) await run('more');
   }, [run]);
   const retry = useCallback(() => {
-    const { known, next } = latest.current.state;
-    return run(known && next !== undefined ? 'more' : 'again');
+    const { known, next, seenAt } = latest.current.state;
+    // What was kept has a cursor of long ago.
+    return run(known && next !== undefined && seenAt === null ? 'more' : 'again');
   }, [run]);
   useBackOnline(state.error, retry);
   const update = useCallback((change: (items: T[]) => T[]) => {

@@ -51,6 +51,7 @@ export const offline = {
   saved: { title: '已保存，等待发送', text: '位置和时间按拍照那一刻算，晚点发也不耽误。' },
   photos: { title: '照片还没传完', text: '别删小程序，有网会接着传。' },
   stale: { title: '没有网，这里是上次看的', text: '连上会更新。' },
+  seen: { title: '没有网，这是', text: '看的，连上会更新。' },
   back: { title: '又连上了', text: '等着的正在发。' },
   code: { title: '没有网，上一个码还能用一会儿', text: '一分钟里给店员扫。' },
   shop: { title: '没网不能兑', text: '分留着，有网再来。' },

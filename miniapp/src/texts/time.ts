@@ -42,6 +42,10 @@ export function whenWords(at: number, now: number): string {
   return days > -7 && days <= 1 ? `${dayWords(at, now)} ${clockWords(at)}` : dateWords(at, now);
 }
 
+/** When it was looked at: 10:32, 昨天 18:05, 周一 09:02 */
+export const seenWords = (at: number, now: number): string =>
+  daysAway(at, now) === 0 ? clockWords(at) : whenWords(at, now);
+
 /** How long something took or is overdue: 35 分, 5 小时, 2 天 */
 export function spanWords(ms: number): string {
   const minutes = Math.max(1, Math.floor(ms / MINUTE_MS));

@@ -44,7 +44,16 @@ export const Camera = box('div', 'Camera');
 export const PageMeta = box('div', 'PageMeta');
 export const Block = ({ children }: Props) => <>{children}</>;
 
-export const Image = ({ src, ...props }: Props & { src?: string }) => <img alt="" src={src} {...attributes(props)} />;
+export const Image = ({ src, onError, ...props }: Props & { src?: string; onError?: Handler }) => (
+  <img
+    alt=""
+    src={src}
+    {...attributes(props)}
+    onError={() => {
+      withDetail(onError, 'error', {});
+    }}
+  />
+);
 
 export const Button = ({ children, disabled, ...props }: Props & { disabled?: boolean }) => (
   <button type="button" disabled={disabled} {...attributes(props)}>

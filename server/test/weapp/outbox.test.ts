@@ -175,3 +175,26 @@ test.each(breaksAt('accept', 'photo', 'resolve'))(
     expect(await count('photo')).toBe(kept + (expected.length === 2 ? 1 : 0));
   },
 );
+
+test('the app is opened in a basement: a case that stood in the inbox is there, and is taken once', async () => {
+  const ticketId = await ticketOf(other);
+  phone = await Phone.start(app.url, { loginCode: await loginCode(app, 'worker') });
+  await phone.open('/pages/me/index');
+  await phone.tap('登录');
+  await phone.sees('我的工作');
+  await phone.open('/packages/desk/queue/index');
+  await phone.rests();
+  const home = await phone.kill();
+
+  phone = await Phone.start(app.url, { dir: home, online: false });
+  await phone.open('/packages/desk/queue/index');
+  await phone.sees('没有网，这是');
+  await phone.open(`/packages/desk/ticket/index?id=${ticketId}`);
+  await phone.sees('没有网，这是');
+  await phone.tap('我来接单');
+  await phone.sees('「我来接单」存在手机里');
+  await phone.set({ online: true });
+  await until('nothing waits on the phone', async () => (await on().pending()) === 0);
+  expect(await count(`ticket_event WHERE ticket_id = '${ticketId}' AND action = 'accept'`)).toBe(1);
+  expect(await on().errors()).toEqual([]);
+});

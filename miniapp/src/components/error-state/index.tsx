@@ -2,6 +2,7 @@ import { Button } from '@/components/button';
 import { EmptyState } from '@/components/empty-state';
 import { ApiError, hasCode } from '@/lib/api-error';
 import { goBack } from '@/lib/navigate';
+import { isNoNet } from '@/lib/online';
 import { errorWords } from '@/texts/error-words';
 import { ui, type Notice } from '@/texts/notices';
 
@@ -26,7 +27,7 @@ function wordsOf(error: unknown): Notice {
 export function ErrorState({ error, onRetry }: ErrorStateProps) {
   if (isMissing(error))
     return <EmptyState notice={ui.missing} action={<Button onTap={goBack}>{ui.missingBack}</Button>} />;
-  const art = hasCode(error, 'NETWORK_OFFLINE', 'TIMEOUT') ? 'offline' : 'trouble';
+  const art = isNoNet(error) ? 'offline' : 'trouble';
   return (
     <EmptyState
       art={art}

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { ErrorState } from '@/components/error-state';
+import { SeenNote } from '@/components/offline-note';
 import { CardSkeleton } from '@/components/skeleton';
 import type { Loaded } from '@/lib/use-load';
 
@@ -12,7 +13,13 @@ interface LoadableProps<T> {
 
 /** The states of one thing: skeleton, there, trouble with a way out. What is shown stays while it is read again. */
 export function Loadable<T>({ of, skeleton, render }: LoadableProps<T>) {
-  if (of.data !== null) return <>{render(of.data)}</>;
+  if (of.data !== null)
+    return (
+      <>
+        <SeenNote at={of.seenAt} />
+        {render(of.data)}
+      </>
+    );
   if (of.error !== null && !of.loading) return <ErrorState error={of.error} onRetry={of.reload} />;
   return <View>{skeleton ?? <CardSkeleton />}</View>;
 }

@@ -1,6 +1,10 @@
+import { View } from '@tarojs/components';
 import { Note } from '@/components/note';
 import { useOnline } from '@/lib/online';
+import { useNow } from '@/lib/use-now';
 import { offline } from '@/texts/notices';
+import { seenWords } from '@/texts/time';
+import css from './index.module.scss';
 
 /** Appears by itself while the phone has no connection. */
 export function OfflineNote({ text = `${offline.stale.title}，${offline.stale.text}` }: { text?: string }) {
@@ -10,5 +14,24 @@ export function OfflineNote({ text = `${offline.stale.title}，${offline.stale.t
     <Note tone="warn" icon="offline">
       {text}
     </Note>
+  );
+}
+
+interface SeenNoteProps {
+  /** milliseconds since 1970; null shows nothing */
+  at: number | null;
+}
+
+/** Above what was seen before and cannot be read again now. */
+export const SeenNote = ({ at }: SeenNoteProps) => (at === null ? null : <Seen at={at} />);
+
+function Seen({ at }: { at: number }) {
+  const now = useNow(60_000);
+  return (
+    <View className={css['seen'] ?? ''}>
+      <Note tone="warn" icon="offline">
+        {`${offline.seen.title} ${seenWords(at, now)} ${offline.seen.text}`}
+      </Note>
+    </View>
   );
 }

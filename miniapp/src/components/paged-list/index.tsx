@@ -3,6 +3,7 @@ import { Fragment, type ReactNode } from 'react';
 import type { Art } from '@/components/empty-state';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
+import { SeenNote } from '@/components/offline-note';
 import { CardSkeleton } from '@/components/skeleton';
 import { Tap } from '@/components/tap';
 import type { Paged } from '@/lib/use-paged';
@@ -41,12 +42,18 @@ export function PagedList<T>({ list, skeleton = <CardSkeleton />, skeletons = 4,
     );
   if (!list.known) return <ErrorState error={list.error} onRetry={list.retry} />;
   if (list.items.length === 0)
-    return <EmptyState notice={props.empty} art={props.emptyArt ?? 'nothing'} action={props.emptyAction} />;
+    return (
+      <View>
+        <SeenNote at={list.seenAt} />
+        <EmptyState notice={props.empty} art={props.emptyArt ?? 'nothing'} action={props.emptyAction} />
+      </View>
+    );
   const rows = list.items.map((item, index) => (
     <Fragment key={props.keyOf(item)}>{props.render(item, index)}</Fragment>
   ));
   return (
     <View>
+      <SeenNote at={list.seenAt} />
       {props.wrap === undefined ? rows : props.wrap(rows)}
       <Tail list={list} end={props.end ?? ui.end} />
     </View>

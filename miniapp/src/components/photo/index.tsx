@@ -26,7 +26,18 @@ export function Photo({ src, width = '100%', height = width, radius = 14, label,
       {src === null || src === undefined || src === '' ? (
         <Icon name="image" className={css['none']} />
       ) : (
-        <Picture className={css['picture']} src={assetUrl(src)} mode="aspectFill" lazyLoad alt={alt ?? ''} />
+        <Picture
+          className={css['picture']}
+          src={assetUrl(src)}
+          mode="aspectFill"
+          lazyLoad
+          alt={alt ?? ''}
+          instead={
+            <View className={css['gone'] ?? ''}>
+              <Icon name="image" className={css['none']} />
+            </View>
+          }
+        />
       )}
       {label !== undefined && <View className={css['label'] ?? ''}>{label}</View>}
     </View>

@@ -46,6 +46,10 @@ export interface SpokenCategory extends CategoryWords {
   name: string;
 }
 
+/** Whether only those may see it who handle it; taken to be so of a category this phone does not know. */
+export const isRestricted = ({ category }: { category: string }): boolean =>
+  categoryOf(store.get().list, category)?.restricted ?? true;
+
 /** How to say a category, by its code or its full name; one nobody has words for keeps its name. */
 export function spoken(categories: readonly CategoryView[], value: string): SpokenCategory {
   const found = categoryOf(categories, value);

@@ -1,34 +1,42 @@
-import type { ReportListItem } from '@yanxinyuan/shared/reports/contract';
-import { storage } from '@/lib/platform/storage';
+import type { Page } from '@yanxinyuan/shared/pagination';
+import type { ReportListItem, ReportView } from '@yanxinyuan/shared/reports/contract';
+import { lastSeen, type Shelf } from '@/lib/last-seen';
 import { call } from '@/lib/request';
+import { isRestricted } from './categories';
 import type { PastReport } from './model';
 
-const KEY = 'myReports';
 const KEPT = 20;
 
-interface Kept {
-  /** another login on this phone must not see them */
-  personId: string;
-  items: ReportListItem[];
-}
+// What is confidential stays on no phone, not on that of who reported it either: phones are lent and lost.
+const harmless = (items: readonly ReportListItem[]): ReportListItem[] => items.filter((item) => !isRestricted(item));
 
-/** The rider's own reports as this phone last saw them; [] for somebody else's. */
-export function lastKnownReports(personId: string | undefined): ReportListItem[] {
-  // Only fetchReports writes under this key.
-  const kept = storage.get(KEY) as Kept | null;
-  return kept !== null && kept.personId === personId ? kept.items : [];
-}
+const homeShelf: Shelf<ReportListItem[]> = { name: 'home', part: harmless };
+
+/** The rider's own reports page by page, as he saw them. */
+export const listShelf = (view: string): Shelf<Page<ReportListItem>> => ({
+  name: `reports ${view}`,
+  part: (page) => ({ ...page, items: harmless(page.items) }),
+});
+
+/** A report as its rider saw it. */
+export const reportShelf = (id: string): Shelf<ReportView> => ({
+  name: `report ${id}`,
+  part: (report) => (isRestricted(report) ? null : report),
+});
+
+/** The rider's own reports as this phone last saw them; [] where nobody is logged in. */
+export const lastKnownReports = (): ReportListItem[] => lastSeen.find(homeShelf)?.data ?? [];
 
 /** What the guess learns from; works without signal. */
-export const pastReports = (personId: string | undefined): PastReport[] =>
-  lastKnownReports(personId).map(({ category, place }) => ({ category, lng: place.lng, lat: place.lat }));
+export const pastReports = (): PastReport[] =>
+  lastKnownReports().map(({ category, place }) => ({ category, lng: place.lng, lat: place.lat }));
 
 /**
  * Everything open and the latest closed ones, newest first, kept for the next time without signal.
  *
  * @throws ApiError as `call` does
  */
-export async function fetchReports(personId: string): Promise<ReportListItem[]> {
+export async function fetchReports(): Promise<ReportListItem[]> {
   const [open, latest] = await Promise.all([
     call('listMyReports', { query: { open: true, limit: KEPT } }),
     call('listMyReports', { query: { limit: KEPT } }),
@@ -36,6 +44,6 @@ export async function fetchReports(personId: string): Promise<ReportListItem[]> 
   const seen = new Set(open.items.map(({ id }) => id));
   const all = [...open.items, ...latest.items.filter(({ id }) => !seen.has(id))];
   const items = all.sort((a, b) => Date.parse(b.submittedAt) - Date.parse(a.submittedAt)).slice(0, KEPT * 2);
-  storage.set(KEY, { personId, items } satisfies Kept);
+  lastSeen.keep(homeShelf, items);
   return items;
 }

@@ -4,9 +4,11 @@ import { alone } from '../platform/alone';
 import { dropPhoto } from '../platform/photos';
 import { watchStorage } from '../platform/storage';
 import { newId } from '../platform/uuid';
+import { lastSeen } from '../last-seen';
 import { call } from '../request';
 import { personStore, requireLogin } from '../session';
 import { createStore, useStore } from '../store';
+import { ticketShelf } from '../ticket-shelf';
 import { uploadPhoto } from '../upload';
 import { createAhead } from './ahead';
 import type { Answer, Outcome } from './attempt';
@@ -117,6 +119,9 @@ export function startOutbox(refused: (entry: OutboxEntry) => void): void {
     if (person !== null) wakeAll();
   });
   unawaited.add((outcome) => {
+    // No screen takes the case as it is now, and what was seen before would offer the deed again.
+    if (outcome.kind === 'sent' && outcome.ticket !== null)
+      lastSeen.renew(ticketShelf(outcome.ticket.id), outcome.ticket);
     const entry = outcome.kind === 'refused' ? shelf.find(outcome.id) : undefined;
     if (entry !== undefined) refused(entry);
   });

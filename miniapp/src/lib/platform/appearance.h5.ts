@@ -23,6 +23,10 @@ const TAB_ICONS = ['home', 'map', 'shop', 'message', 'me'] as const;
 // copied there by config/index.ts
 const iconUrl = (file: string): string => `/static/tab/${file}.png`;
 
+// A browser fetches a picture when it is first shown, and a tab may first be chosen where there is no net. Held, so
+// that the browser keeps them.
+const held: HTMLImageElement[] = [];
+
 /** Dresses what lies outside the pages: the root element, and the tab bar that theme.json rules in WeChat. */
 export function applyAppearance({ theme, fontScale }: Appearance): void {
   const root = document.documentElement;
@@ -31,10 +35,12 @@ export function applyAppearance({ theme, fontScale }: Appearance): void {
   document.querySelector('meta[name="theme-color"]')?.setAttribute('content', theme === 'dark' ? '#14110E' : '#F6F3EE');
   const suffix = theme === 'dark' ? '-dark' : '';
   TAB_ICONS.forEach((name, index) => {
+    const active = iconUrl(`${name}-active${suffix}`);
+    held.push(Object.assign(new Image(), { src: active }));
     void Taro.setTabBarItem({
       index,
       iconPath: iconUrl(`${name}${suffix}`),
-      selectedIconPath: iconUrl(`${name}-active${suffix}`),
+      selectedIconPath: active,
     });
   });
 }

@@ -30,7 +30,7 @@ export interface HomeData {
   refresh: () => Promise<void>;
 }
 
-const lastPlace = (personId: string | undefined): string | null => lastPlaceOf(lastKnownReports(personId));
+const lastPlace = (): string | null => lastPlaceOf(lastKnownReports());
 
 async function readPoints(near: string | null): Promise<Points> {
   const place = near === null ? {} : { near };
@@ -48,10 +48,10 @@ export function useHome(): HomeData {
   const { person, hasRole } = useSession();
   const rider = person !== null && hasRole('rider');
   const [turn, setTurn] = useState(0);
-  const reports = useLoad(() => (rider ? fetchReports(person.id) : Promise.resolve([])), person?.id ?? '');
-  const points = useLoad(() => (rider ? readPoints(lastPlace(person.id)) : Promise.resolve(null)), person?.id ?? '');
+  const reports = useLoad(() => (rider ? fetchReports() : Promise.resolve([])), person?.id ?? '');
+  const points = useLoad(() => (rider ? readPoints(lastPlace()) : Promise.resolve(null)), person?.id ?? '');
   const solved = useLoad(() => {
-    const near = lastPlace(person?.id);
+    const near = lastPlace();
     return call('listSolved', { query: { limit: SOLVED_SHOWN, ...(near === null ? {} : { near }) } });
   }, person?.id ?? '');
   const refresh = async () => {
@@ -67,11 +67,11 @@ export function useHome(): HomeData {
     if (shown.current) void refresh();
     shown.current = true;
   });
-  const known = reports.data ?? lastKnownOf(person?.id);
+  const known = reports.data ?? lastKnownOf();
   return { reports: known, failed: known === null && reports.error !== null, points, solved, turn, refresh };
 }
 
-function lastKnownOf(personId: string | undefined): ReportListItem[] | null {
-  const kept = lastKnownReports(personId);
+function lastKnownOf(): ReportListItem[] | null {
+  const kept = lastKnownReports();
   return kept.length > 0 ? kept : null;
 }

@@ -37,6 +37,7 @@ export default function PrivacyPage() {
         {[
           [privacy.who, privacy.whoText],
           [privacy.keep, privacy.keepText],
+          [privacy.phone, privacy.phoneText],
         ].map(([title, text]) => (
           <Card key={title}>
             <View className="t-lg">{title}</View>

@@ -24,13 +24,14 @@ import { queuesOf, TITLE_ROLES } from '../model';
 import { BatchSheet } from './batch-sheet';
 import { ChoiceRow, ChoosingBar, offersBatch, useChoosing, type Choosing } from './choosing';
 import { Duty } from './duty';
+import { useFetchAhead } from './fetch-ahead';
 import { FilterSheet } from './filter-sheet';
 import { Find } from './find';
 import { KeysSheet } from './keys-sheet';
 import { Row } from './row';
 import { useCounts } from './use-counts';
 import { useKeys } from './use-keys';
-import { deskView, filterOf, filtersOn, listQuery, type Filter } from './view';
+import { deskView, filterOf, filtersOn, listQuery, queueShelf, type Filter } from './view';
 
 function titleOf(person: PersonView | null): string | undefined {
   const role = TITLE_ROLES.find((one) => person?.grants.some((grant) => grant.role === one));
@@ -97,7 +98,10 @@ function useQueue(queue: TicketQueue) {
   const [q, setQ] = useState('');
   const list = usePaged((page) => call('listTickets', { query: { ...listQuery(queue, filter, q), ...page } }), {
     key: JSON.stringify(listQuery(queue, filter, q)),
+    // Words somebody looked for are not kept.
+    shelf: q === '' ? queueShelf(listQuery(queue, filter, q)) : undefined,
   });
+  useFetchAhead(queue, list);
   const setFilter = (wanted: Filter) => {
     deskView.set({ personId, filter: wanted });
   };

@@ -2,8 +2,10 @@ import { View } from '@tarojs/components';
 import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
 import type { TicketQueue } from '@yanxinyuan/shared/tickets/queues';
 import { Button } from '@/components/button';
+import { useSentSince, WaitingDeeds } from '@/features/outbox/waiting-deeds';
 import { cx } from '@/lib/cx';
 import { open } from '@/lib/navigate';
+import { useDeedsOf } from '@/lib/outbox';
 import { navigate } from '@/lib/platform/location';
 import { routes } from '@/lib/routes';
 import { useSteady } from '@/lib/use-steady';
@@ -50,6 +52,9 @@ function Deeds({ ticket, first, goes, onChanged }: DeedsProps) {
   const { primary } = arrange(ticket.actions);
   const { lng, lat, address } = ticket.place;
   const steady = useSteady(`${ticket.state} ${primary ?? ''}`);
+  const waiting = useDeedsOf(ticket.id);
+  useSentSince(waiting, onChanged);
+  if (waiting.length > 0) return <WaitingDeeds deeds={waiting} />;
   if (primary === null) return null;
   const deed = async () => {
     // Taking a case needs no words; everything else is written down, or looked at first, on its page.

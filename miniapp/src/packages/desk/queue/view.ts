@@ -1,4 +1,7 @@
+import type { Page } from '@yanxinyuan/shared/pagination';
+import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
 import type { TicketFilter, TicketQuery } from '@yanxinyuan/shared/tickets/queues';
+import type { Shelf } from '@/lib/last-seen';
 import { createStore } from '@/lib/store';
 
 /** What somebody filters his queues by. It stays while the program is open, and never goes to another person. */
@@ -38,4 +41,10 @@ export const listQuery = (queue: TicketQuery['queue'], filter: Filter, q: string
   queue,
   ...queryOf(filter),
   ...(q === '' ? {} : { q }),
+});
+
+/** A queue as it was seen; of what is confidential nothing stays on a phone. */
+export const queueShelf = (query: TicketQuery): Shelf<Page<TicketListItem>> => ({
+  name: `queue ${JSON.stringify(query)}`,
+  part: (page) => ({ ...page, items: page.items.filter(({ restricted }) => !restricted) }),
 });

@@ -13,6 +13,7 @@ import { hasCode } from '@/lib/api-error';
 import { useDeedsOf } from '@/lib/outbox';
 import { takePhotos, type LocalPhoto } from '@/lib/platform/photos';
 import { call } from '@/lib/request';
+import { ticketShelf } from '@/lib/ticket-shelf';
 import { useLoad, type Loaded } from '@/lib/use-load';
 import { useNow } from '@/lib/use-now';
 import { useParams } from '@/lib/use-params';
@@ -108,7 +109,7 @@ function useSend(ticket: Loaded<TicketView>, close: () => void) {
 /** One case, everything that was done to it, and what may be done now. */
 export default function TicketPage() {
   const id = useParams()('id');
-  const ticket = useLoad(() => call('getTicket', { params: { id } }), id);
+  const ticket = useLoad(() => call('getTicket', { params: { id } }), id, ticketShelf(id));
   const { list } = useCategories();
   const now = useNow(60_000);
   const waiting = useDeedsOf(id);

@@ -25,8 +25,9 @@ const resolved: Partial<ReportView> = {
 let server: FakeServer;
 const show = async (over: Partial<ReportView>) => {
   server.on('GET /reports/r-1', report('r-1', over));
-  render(<ReportDetailPage />);
+  const page = render(<ReportDetailPage />);
   await settle();
+  return page;
 };
 const deeds = () => server.sent.filter(({ line }) => line === 'POST /tickets/t-r-1/actions');
 
@@ -166,7 +167,9 @@ test('a deed whose answer was lost waits on the phone, keeps its id, and the pag
 
 test('rated without signal: it waits with its words, and nothing else is asked meanwhile', async () => {
   await show({ ...resolved, state: 'closed', needsMe: 'rate', ...may('rate') });
-  onlineStore.set(false);
+  act(() => {
+    onlineStore.set(false);
+  });
   await press('评一评');
   fireEvent.click(screen.getByText('满意'));
   await settle();
@@ -176,7 +179,9 @@ test('rated without signal: it waits with its words, and nothing else is asked m
     { kind: 'deed', action: 'rate', input: { rating: 'good' }, ticketId: 't-r-1', reportId: 'r-1', state: 'waiting' },
   ]);
   expect(toastStore.get()?.text).toBe('存在手机里了，有信号自动发');
-  onlineStore.set(true);
+  act(() => {
+    onlineStore.set(true);
+  });
 });
 
 test('under way, the promised time is the first thing', async () => {
@@ -195,4 +200,44 @@ test.each([
 test.each(['passed', null] as const)('nothing is said about what others may see: %s', async (publicity) => {
   await show({ publicity });
   expect(screen.queryByText(/审核中|没通过公开/)).toBeNull();
+});
+
+test('without a net: as it was seen, with its time; read again when the net is back', async () => {
+  const { unmount } = await show({ text: '护栏断了一截' });
+  await act(async () => {
+    await jest.advanceTimersByTimeAsync(60_000);
+  });
+  unmount();
+  server.answer('GET /reports/r-1', () => {
+    throw new Error('request:fail');
+  });
+  act(() => {
+    onlineStore.set(false);
+  });
+  render(<ReportDetailPage />);
+  await settle();
+  expect(screen.getByText('没有网，这是 10:00 看的，连上会更新。')).toBeInTheDocument();
+  expect(screen.getByText('护栏断了一截')).toBeInTheDocument();
+  server.on('GET /reports/r-1', report('r-1', { text: '护栏修好了' }));
+  act(() => {
+    onlineStore.set(true);
+  });
+  await settle();
+  expect(screen.getByText('护栏修好了')).toBeInTheDocument();
+  expect(screen.queryByText(/没有网/)).toBeNull();
+});
+
+test('of what is confidential nothing is there without a net', async () => {
+  const { unmount } = await show({ text: '吵起来了', category: 'a kind this phone does not know' });
+  await act(async () => {
+    await jest.advanceTimersByTimeAsync(60_000);
+  });
+  unmount();
+  server.answer('GET /reports/r-1', () => {
+    throw new Error('request:fail');
+  });
+  render(<ReportDetailPage />);
+  await settle();
+  expect(screen.getByText('现在没有网')).toBeInTheDocument();
+  expect(screen.queryByText('吵起来了')).toBeNull();
 });

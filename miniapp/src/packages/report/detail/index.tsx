@@ -13,6 +13,7 @@ import { useSentSince, WaitingDeeds } from '@/features/outbox/waiting-deeds';
 import { useCategories } from '@/features/report/categories';
 import type { DetailDeed } from '@/features/report/progress';
 import { headOf } from '@/features/report/sentence';
+import { reportShelf } from '@/features/report/mine';
 import { assetUrl } from '@/lib/asset';
 import { ask } from '@/lib/dialog';
 import { openFile } from '@/lib/platform/files';
@@ -36,7 +37,7 @@ import { useDeeds } from './use-deeds';
 /** One report: the result, where and who, what it brought, what happened, and what the rider may do about it. */
 export default function ReportDetailPage() {
   const id = useParams()('id');
-  const report = useLoad(() => call('getReport', { params: { id } }), id);
+  const report = useLoad(() => call('getReport', { params: { id } }), id, reportShelf(id));
   const act = useDeeds(report);
   const [sheet, setSheet] = useState<DetailDeed | null>(null);
   const shown = useRef(false);

@@ -10,6 +10,7 @@ import { PagedList } from '@/components/paged-list';
 import { Segmented } from '@/components/segmented';
 import { beginReport } from '@/features/report/begin';
 import { useCategories } from '@/features/report/categories';
+import { listShelf } from '@/features/report/mine';
 import { ReportRow } from '@/features/report/report-row';
 import { open } from '@/lib/navigate';
 import { useOutbox } from '@/lib/outbox';
@@ -28,19 +29,23 @@ const VIEWS = [
   { key: 'all', label: mine.all },
 ] as const;
 
+function useMine(view: Shown) {
+  const { person } = useSession();
+  const query = view === 'open' ? { open: true } : {};
+  return usePaged((page) => call('listMyReports', { query: { ...page, ...query } }), {
+    key: `${view} ${person?.id ?? ''}`,
+    enabled: person !== null,
+    shelf: listShelf(view),
+  });
+}
+
 /** My reports: what waits on the phone first, then what is under way or everything. */
 export default function MyReportsPage() {
   const { person } = useSession();
   const { list: categories } = useCategories();
   const waiting = useOutbox();
   const [view, setView] = useState<Shown>('open');
-  const list = usePaged(
-    (page) => call('listMyReports', { query: { ...page, ...(view === 'open' ? { open: true } : {}) } }),
-    {
-      key: `${view} ${person?.id ?? ''}`,
-      enabled: person !== null,
-    },
-  );
+  const list = useMine(view);
   const shown = useRef(false);
   useDidShow(() => {
     // Coming back from a report: it may have moved on. The first showing reads by itself.

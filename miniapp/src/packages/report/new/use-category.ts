@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useCategories } from '@/features/report/categories';
 import { pastReports } from '@/features/report/mine';
 import { guessCategories, type Guess } from '@/features/report/model';
-import { useSession } from '@/lib/session';
 import type { PlaceState } from './use-place';
 import { useUsual } from './use-usual';
 
@@ -29,7 +28,6 @@ const NONE: readonly Guess[] = [];
  * changed later could change under the thumb that sends.
  */
 export function useCategory(place: PlaceState): ChosenCategory {
-  const { person } = useSession();
   const { list: all, error } = useCategories();
   const [picked, setPicked] = useState<string | null>(null);
   const [guesses, setGuesses] = useState(NONE);
@@ -39,7 +37,7 @@ export function useCategory(place: PlaceState): ChosenCategory {
   if (guesses.length === 0 && place.at !== 'locating' && usual !== null && all.length > 0) {
     const hour = Math.floor(localMinutes(new Date()) / 60);
     const at = place.at === 'known' ? place.place : null;
-    const made = guessCategories({ categories: all, hour, at, history: pastReports(person?.id), usual });
+    const made = guessCategories({ categories: all, hour, at, history: pastReports(), usual });
     if (made.length > 0) setGuesses(made);
   }
   const code = picked ?? guesses[0]?.code;

@@ -4,6 +4,7 @@ import { Button } from '@/components/button';
 import { Loadable } from '@/components/loadable';
 import { Page } from '@/components/page';
 import { beginReport } from '@/features/report/begin';
+import { reportShelf } from '@/features/report/mine';
 import { openTab, replace } from '@/lib/navigate';
 import { useOutbox } from '@/lib/outbox';
 import { call } from '@/lib/request';
@@ -27,7 +28,11 @@ export function ReceiptView({ id }: { id: string }) {
 }
 
 function Arrived({ id }: { id: string }) {
-  const report = useLoad(() => Promise.resolve(justSent(id) ?? call('getReport', { params: { id } })), id);
+  const report = useLoad(
+    () => Promise.resolve(justSent(id) ?? call('getReport', { params: { id } })),
+    id,
+    reportShelf(id),
+  );
   return <Loadable of={report} render={(data) => <Promised report={data} />} />;
 }
 

@@ -9,7 +9,6 @@ import { lastKnownReports } from '@/features/report/mine';
 import { lastPlaceOf } from '@/features/report/progress';
 import { SolvedCard } from '@/features/report/solved-card';
 import { call } from '@/lib/request';
-import { useSession } from '@/lib/session';
 import { useNow } from '@/lib/use-now';
 import { usePaged } from '@/lib/use-paged';
 import { empty } from '@/texts/notices';
@@ -17,10 +16,9 @@ import { solved } from '@/texts/report';
 
 /** Everything that was put right near by, for everyone to see. */
 export default function SolvedListPage() {
-  const { person } = useSession();
   const { list: categories } = useCategories();
   const now = useNow(null);
-  const [near] = useState(() => lastPlaceOf(lastKnownReports(person?.id)));
+  const [near] = useState(() => lastPlaceOf(lastKnownReports()));
   const [week, setWeek] = useState<Pick<SolvedAnswer, 'weekCount' | 'areaName'> | null>(null);
   const list = usePaged(async (page) => {
     const answer = await call('listSolved', { query: { ...page, ...(near === null ? {} : { near }) } });

@@ -111,7 +111,7 @@ function Standing({ mine: { standsInFor }, now }: PartProps) {
 
 /** One's own duty: the switch, the shifts, leave, and handing work over. */
 export default function MyRosterPage() {
-  const mine = useLoad(() => call('getMyRoster'));
+  const mine = useLoad(() => call('getMyRoster'), '', { name: 'roster' });
   const now = useNow(MINUTE);
   const [asking, setAsking] = useState(false);
   const { hasRole } = useSession();
