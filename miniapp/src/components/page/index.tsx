@@ -6,7 +6,7 @@ import { ToastHost } from '@/components/toast';
 import { useFontScale, useTheme } from '@/lib/appearance';
 import { cx } from '@/lib/cx';
 import { isTabPage } from '@/lib/navigate';
-import { spread } from '@/lib/platform/wide';
+import { spread, type Width } from '@/lib/platform/wide';
 import { showUnread } from '@/lib/unread-badge';
 import css from './index.module.scss';
 import { NavBar } from './nav-bar';
@@ -18,8 +18,8 @@ interface PageProps {
   bare?: boolean;
   /** no side margins, for maps and full-width lists */
   flush?: boolean;
-  /** a desk's whole screen in H5; other pages keep the width of a phone there */
-  wide?: boolean;
+  /** what it takes of a desk's screen in H5; other pages keep the width of a phone there */
+  wide?: Width | undefined;
   /** pull down; its config says `enablePullDownRefresh: true` */
   onRefresh?: (() => unknown) | undefined;
   /** scrolled to the end */
@@ -33,7 +33,7 @@ interface PageProps {
 const WEAPP = process.env.TARO_ENV === 'weapp';
 
 /** The frame of every page: theme, size of type, title, pull down, bottom bar, and the places for toast and dialog. */
-export function Page({ title, bare = false, flush = false, wide = false, ...rest }: PageProps) {
+export function Page({ title, bare = false, flush = false, wide, ...rest }: PageProps) {
   const { onRefresh, onEnd, footer, className, children } = rest;
   const theme = useTheme();
   const scale = useFontScale();

@@ -10,6 +10,8 @@ export const pressAttributes = ({ role, label, checked, disabled, press }: Press
   onKeyDown: (event: KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
     event.preventDefault();
+    // A key that is held down must not press what comes up in place of the button.
+    if (event.repeat) return;
     press();
   },
 });

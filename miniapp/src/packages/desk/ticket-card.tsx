@@ -10,9 +10,8 @@ import { Tap } from '@/components/tap';
 import { UrgencyTag } from '@/components/urgency-tag';
 import { spoken, useCategories } from '@/features/report/categories';
 import { Thumb } from '@/features/report/thumb';
-import { open } from '@/lib/navigate';
-import { routes } from '@/lib/routes';
 import { desk } from '@/texts/desk';
+import { useCaseDesk } from './case-desk';
 import { clockOf, counts } from './model';
 
 interface TicketCardProps {
@@ -26,12 +25,13 @@ interface TicketCardProps {
 /** A case in a queue: the time left leads, then what and where. */
 export function TicketCard({ ticket, finished = false, children }: TicketCardProps) {
   const { list } = useCategories();
+  const cases = useCaseDesk();
   const category = spoken(list, ticket.category);
   const clock = clockOf(ticket);
   const hidden = ticket.restricted && ticket.place.lng === null;
   return (
     <Card>
-      <Tap shrink={false} role="link" label={category.name} onTap={() => open(routes.ticket, { id: ticket.id })}>
+      <Tap shrink={false} role="link" label={category.name} onTap={() => cases.open(ticket.id)}>
         <View className="row between g2 wrap">
           {counts(ticket) && !finished ? (
             <Countdown clock={clock.reading} urgency={ticket.urgency} verb={clock.verb} />

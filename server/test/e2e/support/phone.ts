@@ -10,6 +10,8 @@ export interface PhoneOptions {
   theme?: 'light' | 'dark';
   /** the reader's size of type, 1 to 1.5 */
   font?: number;
+  /** a browser at a desk, with a mouse, instead of a phone; px */
+  window?: { width: number; height: number } | undefined;
 }
 
 /** How one and the same screen may look. */
@@ -55,11 +57,12 @@ export class Phone {
 
   /** A new phone at the home page, nobody logged in. */
   static async open(browser: Browser, town: Town, options: PhoneOptions = {}): Promise<Phone> {
-    const { at = SPOTS.watched, theme = 'light', font = 1 } = options;
+    const { at = SPOTS.watched, theme = 'light', font = 1, window } = options;
     const context = await browser.newContext({
-      viewport: { width: 375, height: 812 },
-      deviceScaleFactor: 1.5,
-      isMobile: true,
+      viewport: window ?? { width: 375, height: 812 },
+      deviceScaleFactor: window === undefined ? 1.5 : 1,
+      isMobile: window === undefined,
+      // Also at a desk, since a phone here is used by taps.
       hasTouch: true,
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',

@@ -9,6 +9,7 @@ import { Page } from '@/components/page';
 import { PagedList } from '@/components/paged-list';
 import { Segmented } from '@/components/segmented';
 import { open } from '@/lib/navigate';
+import { useWide } from '@/lib/platform/wide';
 import { call } from '@/lib/request';
 import { routes } from '@/lib/routes';
 import { useSession } from '@/lib/session';
@@ -20,6 +21,8 @@ import { content } from '@/texts/content';
 import { desk } from '@/texts/desk';
 import { tools } from '@/texts/desk-tools';
 import { empty } from '@/texts/notices';
+import { cx } from '@/lib/cx';
+import { useCaseDesk } from '../case-desk';
 import { queuesOf, TITLE_ROLES } from '../model';
 import { BatchSheet } from './batch-sheet';
 import { ChoiceRow, ChoosingBar, offersBatch, useChoosing, type Choosing } from './choosing';
@@ -28,8 +31,10 @@ import { useFetchAhead } from './fetch-ahead';
 import { FilterSheet } from './filter-sheet';
 import { Find } from './find';
 import { KeysSheet } from './keys-sheet';
+import { Panes } from './panes';
+import css from './panes.module.scss';
 import { Row } from './row';
-import { useCounts } from './use-counts';
+import { useCounts, type Counts } from './use-counts';
 import { useKeys } from './use-keys';
 import { deskView, filterOf, filtersOn, listQuery, queueShelf, type Filter } from './view';
 
@@ -48,6 +53,7 @@ interface QueueProps {
 }
 
 function Queue({ list, queue, searching, choosing, onChanged }: QueueProps) {
+  const { chosen } = useCaseDesk();
   return (
     <View className="mt3">
       <PagedList
@@ -57,7 +63,11 @@ function Queue({ list, queue, searching, choosing, onChanged }: QueueProps) {
         end={desk.order}
         render={(ticket, index) =>
           choosing.ids === null ? (
-            <View id={`desk-row-${ticket.id}`} className={index > 0 ? 'mt3' : ''}>
+            <View
+              id={`desk-row-${ticket.id}`}
+              className={cx(index > 0 && 'mt3', ticket.id === chosen && css['chosen'])}
+              {...(ticket.id === chosen ? { 'aria-current': 'true' } : {})}
+            >
               <Row ticket={ticket} queue={queue} index={index} onChanged={onChanged} />
             </View>
           ) : (
@@ -68,6 +78,19 @@ function Queue({ list, queue, searching, choosing, onChanged }: QueueProps) {
     </View>
   );
 }
+
+interface TabsProps {
+  queues: readonly TicketQueue[];
+  counts: Counts;
+  value: TicketQueue;
+  onChange: (queue: TicketQueue) => void;
+}
+
+const Tabs = ({ queues, counts, ...rest }: TabsProps) => (
+  <View className="mt3">
+    <Segmented items={queues.map((key) => ({ key, label: desk.queues[key], count: counts[key] }))} {...rest} />
+  </View>
+);
 
 /** Ways to look at the queue other than as cards, and what else waits at the desk. */
 function Ways({ batch, waiting, onChoose }: { batch: boolean; waiting: string | null; onChoose: () => void }) {
@@ -110,6 +133,24 @@ function useQueue(queue: TicketQueue) {
 
 type Opened = 'filter' | 'batch' | 'keys' | null;
 
+interface SheetsProps {
+  of: Opened;
+  queue: TicketQueue;
+  filter: Filter;
+  setFilter: (wanted: Filter) => void;
+  picked: readonly TicketListItem[];
+  given: () => unknown;
+  onClose: () => void;
+}
+
+const Sheets = ({ of, queue, filter, setFilter, picked, given, onClose }: SheetsProps) => (
+  <>
+    {of === 'filter' && <FilterSheet queue={queue} value={filter} onClose={onClose} onChange={setFilter} />}
+    {of === 'batch' && <BatchSheet tickets={picked} onClose={onClose} onDone={given} />}
+    <KeysSheet open={of === 'keys'} onClose={onClose} />
+  </>
+);
+
 /** The queues of one's roles, by time left. */
 export default function QueuePage() {
   const { person, roles } = useSession();
@@ -128,6 +169,10 @@ export default function QueuePage() {
   const opens = (one: Opened) => () => {
     setSheet(one);
   };
+  const turn = (key: TicketQueue) => {
+    choosing.end();
+    setChosen(key);
+  };
   const given = () => {
     choosing.end();
     return refresh();
@@ -136,38 +181,29 @@ export default function QueuePage() {
   useDidShow(() => void recount());
   useKeys({ onHelp: opens('keys') });
   const picked = list.items.filter(({ id }) => choosing.ids?.includes(id) === true);
+  const wide = useWide();
+  const foot = choosing.ids !== null && <ChoosingBar choosing={choosing} queue={queue} onGive={opens('batch')} />;
+  const scope = JSON.stringify(listQuery(queue, filter, q));
   return (
     <Page
+      wide="board"
       title={titleOf(person)}
+      flush={wide}
+      className={wide ? css['body'] : undefined}
       onRefresh={refresh}
       onEnd={list.more}
-      footer={choosing.ids !== null && <ChoosingBar choosing={choosing} queue={queue} onGive={opens('batch')} />}
+      footer={!wide && foot}
     >
-      <Duty />
-      <View className="mt3">
-        <Segmented
-          items={queues.map((key) => ({ key, label: desk.queues[key], count: counts[key] }))}
-          value={queue}
-          onChange={(key) => {
-            choosing.end();
-            setChosen(key);
-          }}
-        />
-      </View>
-      <Find list={list} q={q} filters={filtersOn(filter)} onSearch={setQ} onFilter={opens('filter')} />
-      {choosing.ids === null && (
-        <Ways batch={offersBatch(queue, list.items)} waiting={waiting} onChoose={choosing.begin} />
-      )}
-      <Queue
-        list={list}
-        queue={queue}
-        searching={q !== '' || filtersOn(filter) > 0}
-        choosing={choosing}
-        onChanged={refresh}
-      />
-      {sheet === 'filter' && <FilterSheet queue={queue} value={filter} onClose={close} onChange={setFilter} />}
-      {sheet === 'batch' && <BatchSheet tickets={picked} onClose={close} onDone={given} />}
-      <KeysSheet open={sheet === 'keys'} onClose={close} />
+      <Panes {...{ list, queue, scope, foot }} onChanged={refresh}>
+        <Duty />
+        <Tabs {...{ queues, counts }} value={queue} onChange={turn} />
+        <Find list={list} q={q} filters={filtersOn(filter)} onSearch={setQ} onFilter={opens('filter')} />
+        {choosing.ids === null && (
+          <Ways batch={offersBatch(queue, list.items)} waiting={waiting} onChoose={choosing.begin} />
+        )}
+        <Queue {...{ list, queue, choosing }} searching={q !== '' || filtersOn(filter) > 0} onChanged={refresh} />
+      </Panes>
+      <Sheets of={sheet} {...{ queue, filter, setFilter, picked, given }} onClose={close} />
     </Page>
   );
 }

@@ -4,13 +4,12 @@ import type { TicketQueue } from '@yanxinyuan/shared/tickets/queues';
 import { Button } from '@/components/button';
 import { useSentSince, WaitingDeeds } from '@/features/outbox/waiting-deeds';
 import { cx } from '@/lib/cx';
-import { open } from '@/lib/navigate';
 import { useDeedsOf } from '@/lib/outbox';
 import { navigate } from '@/lib/platform/location';
-import { routes } from '@/lib/routes';
 import { useSteady } from '@/lib/use-steady';
 import { desk } from '@/texts/desk';
 import { act } from '../act';
+import { useCaseDesk } from '../case-desk';
 import css from '../deeds.module.scss';
 import { arrange, callsForWork, cardWord } from '../model';
 import { TicketCard } from '../ticket-card';
@@ -29,7 +28,8 @@ const SUGGESTED = 3;
 
 /** A case with what is most likely to be done about it. */
 export function Row({ ticket, queue, index, onChanged }: RowProps) {
-  if (!callsForWork(queue)) return <TicketCard ticket={ticket} finished={queue === 'done'} />;
+  const { beside } = useCaseDesk();
+  if (beside || !callsForWork(queue)) return <TicketCard ticket={ticket} finished={queue === 'done'} />;
   const waits = ticket.waitsFor !== null && ticket.waitsFor !== 'extension';
   return (
     <TicketCard ticket={ticket}>
@@ -51,6 +51,7 @@ interface DeedsProps extends Pick<RowProps, 'ticket' | 'onChanged'> {
 function Deeds({ ticket, first, goes, onChanged }: DeedsProps) {
   const { primary } = arrange(ticket.actions);
   const { lng, lat, address } = ticket.place;
+  const cases = useCaseDesk();
   const steady = useSteady(`${ticket.state} ${primary ?? ''}`);
   const waiting = useDeedsOf(ticket.id);
   useSentSince(waiting, onChanged);
@@ -59,7 +60,7 @@ function Deeds({ ticket, first, goes, onChanged }: DeedsProps) {
   const deed = async () => {
     // Taking a case needs no words; everything else is written down, or looked at first, on its page.
     if (primary !== 'accept') {
-      await open(routes.ticket, { id: ticket.id, ...(primary === 'verify' ? {} : { deed: primary }) });
+      await cases.open(ticket.id, primary === 'verify' ? undefined : primary);
       return;
     }
     try {

@@ -1,15 +1,13 @@
 import { View } from '@tarojs/components';
 import type { CandidateView } from '@yanxinyuan/shared/tickets/actions';
 import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
-import type { TicketAction } from '@yanxinyuan/shared/tickets/vocabulary';
 import { Button } from '@/components/button';
 import { Bone } from '@/components/skeleton';
-import { open } from '@/lib/navigate';
 import { call } from '@/lib/request';
-import { routes } from '@/lib/routes';
 import { useLoad } from '@/lib/use-load';
 import { desk } from '@/texts/desk';
-import { act } from '../act';
+import { act, type Deed } from '../act';
+import { useCaseDesk } from '../case-desk';
 import css from '../deeds.module.scss';
 
 interface SuggestionProps {
@@ -19,25 +17,44 @@ interface SuggestionProps {
   onChanged: () => unknown;
 }
 
-const opening = (id: string, deed: TicketAction) => () => open(routes.ticket, { id, deed });
+const useCandidates = (id: string) => useLoad(() => call('listCandidates', { params: { id } }), id);
+
+const giving = (ticket: TicketListItem, { personId }: CandidateView): Deed => ({
+  ticket,
+  seen: ticket.version,
+  action: 'assign',
+  input: { assigneeId: personId },
+});
 
 /** Whom the dispatcher would most likely choose, for one tap; and the other ways out. */
 export function Suggestion({ ticket, first, onChanged }: SuggestionProps) {
-  const people = useLoad(() => call('listCandidates', { params: { id: ticket.id } }), ticket.id);
+  const cases = useCaseDesk();
+  const people = useCandidates(ticket.id);
   if (people.data === null && people.error === null) return <Bone height={52} radius={16} />;
   const best = people.data?.find(({ onDuty }) => onDuty);
   if (best === undefined) return <Nobody ticket={ticket} first={first} />;
   return (
     <View className="grow">
-      <Best ticket={ticket} best={best} first={first} onChanged={onChanged} />
+      <Best
+        best={best}
+        first={first}
+        onGive={async () => {
+          try {
+            await act(giving(ticket, best));
+          } finally {
+            // Done, or somebody was faster: either way the queue has changed.
+            await onChanged();
+          }
+        }}
+      />
       <View className={`${css['row'] ?? ''} mt3`}>
         <View className={css['side'] ?? ''}>
-          <Button block kind="plain" size="s" onTap={opening(ticket.id, 'assign')}>
+          <Button block kind="plain" size="s" onTap={() => cases.open(ticket.id, 'assign')}>
             {desk.another}
           </Button>
         </View>
         <View className={css['side'] ?? ''}>
-          <Button block kind="plain" size="s" onTap={opening(ticket.id, 'refer')}>
+          <Button block kind="plain" size="s" onTap={() => cases.open(ticket.id, 'refer')}>
             {desk.department}
           </Button>
         </View>
@@ -46,23 +63,20 @@ export function Suggestion({ ticket, first, onChanged }: SuggestionProps) {
   );
 }
 
-function Best({ ticket, best, first, onChanged }: SuggestionProps & { best: CandidateView }) {
-  const give = async () => {
-    const input = { assigneeId: best.personId };
-    try {
-      await act({ ticket, seen: ticket.version, action: 'assign', input });
-    } finally {
-      // Done, or somebody was faster: either way the queue has changed.
-      await onChanged();
-    }
-  };
+interface BestProps {
+  best: CandidateView;
+  first: boolean;
+  onGive: () => unknown;
+}
+
+function Best({ best, first, onGive }: BestProps) {
   return (
     <View className="row between g3 wrap">
       <View className="grow">
         <View className="t-md b">{desk.giveTo(best.name)}</View>
         <View className="t-sm c2">{desk.atWork(best.gridName, best.openWork)}</View>
       </View>
-      <Button kind={first ? 'primary' : 'tonal'} onTap={give}>
+      <Button kind={first ? 'primary' : 'tonal'} onTap={onGive}>
         {desk.give}
       </Button>
     </View>
@@ -70,21 +84,36 @@ function Best({ ticket, best, first, onChanged }: SuggestionProps & { best: Cand
 }
 
 function Nobody({ ticket, first }: Omit<SuggestionProps, 'onChanged'>) {
+  const cases = useCaseDesk();
   return (
     <View className="grow">
       <View className="t-sm c2">{desk.nobodyOnDuty}</View>
       <View className={`${css['row'] ?? ''} mt2`}>
         <View className={css['main'] ?? ''}>
-          <Button block kind={first ? 'primary' : 'tonal'} icon="building" onTap={opening(ticket.id, 'refer')}>
+          <Button block kind={first ? 'primary' : 'tonal'} icon="building" onTap={() => cases.open(ticket.id, 'refer')}>
             {desk.chooseDepartment}
           </Button>
         </View>
         <View className={css['side'] ?? ''}>
-          <Button block kind="plain" onTap={opening(ticket.id, 'assign')}>
+          <Button block kind="plain" onTap={() => cases.open(ticket.id, 'assign')}>
             {desk.dispatch}
           </Button>
         </View>
       </View>
     </View>
   );
+}
+
+interface AdviceProps {
+  ticket: TicketListItem;
+  onSend: (deed: Deed) => Promise<void>;
+}
+
+/** The same above the deeds of the case, which have the other ways out. */
+export function Advice({ ticket, onSend }: AdviceProps) {
+  const people = useCandidates(ticket.id);
+  if (people.data === null && people.error === null) return <Bone height={52} radius={16} />;
+  const best = people.data?.find(({ onDuty }) => onDuty);
+  if (best === undefined) return <View className="t-sm c2">{desk.nobodyOnDuty}</View>;
+  return <Best first best={best} onGive={() => onSend(giving(ticket, best))} />;
 }

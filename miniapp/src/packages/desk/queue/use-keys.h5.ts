@@ -2,16 +2,11 @@ import Taro, { useDidHide, useDidShow } from '@tarojs/taro';
 import { useEffect, useRef } from 'react';
 import { goBack } from '@/lib/navigate';
 import { useLatest } from '@/lib/use-latest';
+import { dialogScrim, focusDeed, focusRow, inDialog, rows, seen, standing } from './rows.h5';
 
 interface Keys {
   onHelp: () => void;
 }
-
-/** Pages behind this one stay in the document, hidden. */
-const seen = (element: HTMLElement): boolean => element.offsetParent !== null;
-
-const rows = (): HTMLElement[] =>
-  [...document.querySelectorAll<HTMLElement>('[id^="desk-row-"] [role="link"]')].filter(seen);
 
 const search = (): HTMLElement | undefined =>
   [...document.querySelectorAll<HTMLElement>('#desk-search input')].find(seen);
@@ -21,10 +16,21 @@ const typing = (target: EventTarget | null): target is HTMLElement =>
 
 function move(steps: number): void {
   const all = rows();
-  const at = all.findIndex((row) => row === document.activeElement);
-  const next = all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + steps))];
-  next?.focus();
-  next?.scrollIntoView({ block: 'center' });
+  const at = standing(all);
+  focusRow(all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + steps))]);
+}
+
+/** Through what can be pressed in the sheet in front; its first when nothing of it has the focus. */
+function moveInDialog(steps: number): void {
+  const all = inDialog();
+  const at = all.findIndex((one) => one === document.activeElement);
+  all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + steps))]?.focus();
+}
+
+/** Back from the deeds of the case to its row; from the list to the page before. */
+function stepBack(): void {
+  if (document.activeElement?.closest('#desk-foot') == null) void goBack();
+  else focusRow(rows()[standing(rows())]);
 }
 
 const DEEDS: Readonly<Record<string, (keys: Keys) => void>> = {
@@ -46,10 +52,24 @@ const DEEDS: Readonly<Record<string, (keys: Keys) => void>> = {
   '?': ({ onHelp }) => {
     onHelp();
   },
+  Escape: stepBack,
+  Enter: focusDeed,
+};
+
+const IN_DIALOG: Readonly<Record<string, () => void>> = {
+  ArrowDown: () => {
+    moveInDialog(1);
+  },
+  ArrowUp: () => {
+    moveInDialog(-1);
+  },
   Escape: () => {
-    void goBack();
+    dialogScrim()?.click();
   },
 };
+
+/** A button that has the focus has taken Enter for itself. */
+const taken = (event: KeyboardEvent): boolean => event.key === 'Enter' && event.defaultPrevented;
 
 /** What a key does on the queue. While somebody types, only Escape, which leaves the field; never with a modifier. */
 function pressed(event: KeyboardEvent, keys: Keys): void {
@@ -59,14 +79,17 @@ function pressed(event: KeyboardEvent, keys: Keys): void {
     return;
   }
   // A sheet in front has keys of its own.
-  if ([...document.querySelectorAll<HTMLElement>('[role="dialog"]')].some(seen)) return;
-  const deed = DEEDS[event.key];
-  if (deed === undefined) return;
+  const inFront = [...document.querySelectorAll<HTMLElement>('[role="dialog"]')].some(seen);
+  const deed = (inFront ? IN_DIALOG : DEEDS)[event.key];
+  if (deed === undefined || taken(event)) return;
   event.preventDefault();
   deed(keys);
 }
 
-/** j k ↑ ↓ through the list, Enter opens what has the focus, / searches, Esc goes back, ? tells all this. */
+/**
+ * j k ↑ ↓ through the list, Enter opens what has the focus, / searches, Esc goes back, ? tells all this. Beside the
+ * list Enter goes on to the likely deed, and in a sheet ↑ ↓ go through what it offers.
+ */
 export function useKeys(keys: Keys): void {
   const latest = useLatest(keys);
   const front = useRef(true);

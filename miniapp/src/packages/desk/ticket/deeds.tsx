@@ -36,16 +36,25 @@ const ICONS: Partial<Record<TicketAction, IconName>> = {
 interface DeedsProps {
   ticket: TicketView;
   onPick: (action: TicketAction) => unknown;
+  /** something better stands above: the likely deed is not the red one then */
+  second?: boolean;
 }
 
 /** All deeds in the thumb's reach: one other deed beside the likely one, several as icons with words above it. */
-export function Deeds({ ticket, onPick }: DeedsProps) {
+export function Deeds({ ticket, onPick, second = false }: DeedsProps) {
   const { primary, others } = arrange(ticket.actions);
   const steady = useSteady(`${ticket.state} ${primary ?? ''}`);
   const [only, ...rest] = others;
   if (primary === null && only === undefined) return null;
   const main = primary !== null && (
-    <Button block share={2} size="l" icon={ICONS[primary]} onTap={() => onPick(primary)}>
+    <Button
+      block
+      share={2}
+      size="l"
+      kind={second ? 'tonal' : 'primary'}
+      icon={ICONS[primary]}
+      onTap={() => onPick(primary)}
+    >
       {deedName(primary, ticket.state)}
     </Button>
   );

@@ -11,14 +11,13 @@ import { PhotoGrid } from '@/components/photo-grid';
 import { StateBadge } from '@/components/state-badge';
 import { Timeline, type TimelineItem } from '@/components/timeline';
 import { UrgencyTag } from '@/components/urgency-tag';
-import { open } from '@/lib/navigate';
 import { navigate } from '@/lib/platform/location';
-import { routes } from '@/lib/routes';
 import { desk, eventWords } from '@/texts/desk';
 import { keptWords } from '@/texts/outbox';
 import { routingWords } from '@/texts/routing';
 import { RATING_TEXTS, REJECT_TEXTS } from '@/texts/states';
 import { dayWords, whenWords } from '@/texts/time';
+import { useCaseDesk } from '../case-desk';
 import { clockOf, counts } from '../model';
 
 export function Head({ ticket, title }: { ticket: TicketView; title: string }) {
@@ -93,6 +92,7 @@ export function Where({ ticket }: { ticket: TicketView }) {
 /** What a passer-by saw, with the picture, for whoever decides; and where the rest of it went. */
 export function Seen({ ticket }: { ticket: TicketView }) {
   const { witness, followUps, follows, doubted } = ticket;
+  const cases = useCaseDesk();
   return (
     <View className="col g3">
       {witness !== null && (
@@ -111,12 +111,7 @@ export function Seen({ ticket }: { ticket: TicketView }) {
         ...(follows === null ? [] : [{ to: follows, says: desk.restOf }]),
       ].map(({ to, says }) => (
         <Card key={to.ticketId} flush>
-          <ListItem
-            icon="document"
-            title={says(to.number)}
-            note={to.rest}
-            onTap={() => open(routes.ticket, { id: to.ticketId })}
-          />
+          <ListItem icon="document" title={says(to.number)} note={to.rest} onTap={() => cases.open(to.ticketId)} />
         </Card>
       ))}
     </View>

@@ -7,13 +7,12 @@ import { Card } from '@/components/card';
 import { Note } from '@/components/note';
 import { Photo } from '@/components/photo';
 import { spoken, useCategories } from '@/features/report/categories';
-import { open } from '@/lib/navigate';
 import { call } from '@/lib/request';
-import { routes } from '@/lib/routes';
 import { useLoad } from '@/lib/use-load';
 import { likenessWords, similar as words } from '@/texts/desk';
 import { distanceWords, whenWords } from '@/texts/time';
 import type { Deed } from '../act';
+import { useCaseDesk } from '../case-desk';
 import css from '../deeds.module.scss';
 
 interface Props {
@@ -46,18 +45,18 @@ export function SimilarCases({ ticket, onSend }: Props) {
 function Pair({ ticket, one, may, onSend }: Props & { one: SimilarTicket; may: boolean }) {
   const { list } = useCategories();
   const merge = () => onSend({ ticket, seen: ticket.version, action: 'merge', input: { masterId: one.id } });
-  const look = (deed: string) => () => open(routes.ticket, deed === '' ? { id: one.id } : { id: one.id, deed });
+  const cases = useCaseDesk();
   return (
     <View className="mt3">
       <View className="t-md b">{one.text ?? spoken(list, one.category).name}</View>
       <View className="t-sm c2">{`${one.number}，${likenessWords(one.likeness)}`}</View>
       <Beside ours={one.own} theirs={one.thumb} />
       <View className="row g2 mt2 wrap">
-        <Button kind="plain" onTap={look('')}>
+        <Button kind="plain" onTap={() => cases.open(one.id)}>
           {words.look}
         </Button>
         {one.merged && (
-          <Button kind="line" icon="return" onTap={look('unmerge')}>
+          <Button kind="line" icon="return" onTap={() => cases.open(one.id, 'unmerge')}>
             {words.unmerge}
           </Button>
         )}

@@ -29,7 +29,7 @@ export default function DutyDraftPage() {
     setPart(next);
   };
   return (
-    <Page wide footer={desk !== null && state !== null && <Deeds desk={desk} state={state} onShow={show} />}>
+    <Page wide="board" footer={desk !== null && state !== null && <Deeds desk={desk} state={state} onShow={show} />}>
       <Loadable
         of={opened}
         render={() =>
