@@ -48,7 +48,7 @@ export function clustered(markers: readonly MapMarker[], view: MapView): Cluster
 /** So many fit a list that is read at a glance. */
 const LISTED = 12;
 /** Nearer than this houses are apart, and what still lies together lies in one place. */
-const STREET_ZOOM = 16;
+export const STREET_ZOOM = 16;
 
 /** Whether a tap on a group shows what is in it; of a large one, seen from afar, coming nearer says more. */
 export const isListed = ({ markers }: Pick<Cluster, 'markers'>, zoom: number): boolean =>

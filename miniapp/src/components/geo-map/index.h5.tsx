@@ -2,10 +2,11 @@ import { useEffect, useRef, type RefObject } from 'react';
 import { Icon } from '@/components/icon';
 import { Tap } from '@/components/tap';
 import { cx } from '@/lib/cx';
+import { useWide } from '@/lib/platform/wide';
 import { useLatest } from '@/lib/use-latest';
 import { a11y } from '@/texts/a11y';
 import css from './index.module.scss';
-import { clustered, isListed, type Cluster } from './clusters';
+import { clustered, isListed, STREET_ZOOM, type Cluster } from './clusters';
 import { markerFiles } from './marker-files';
 import { fitted, pannedBy, pixelsOf, toScreen, ZOOM, zoomedTo, type MapView } from './projection';
 import type { CaseMarker, GeoMapProps, MapMarker, MapPoint, MapPolygon, MarkerPicture } from './types';
@@ -65,6 +66,9 @@ export function GeoMap(props: GeoMapProps) {
   const nearer = (steps: number) => () => {
     setView(zoomedTo(view, view.zoom + steps, MIDDLE));
   };
+  const wide = useWide();
+  // On a large screen coming nearer shows what a list would, and where each of them is.
+  const listed = (cluster: Cluster) => (wide ? view.zoom >= STREET_ZOOM : isListed(cluster, view.zoom));
   const { lng, lat } = center;
   useEffect(() => {
     setView({ lng, lat, zoom });
@@ -81,8 +85,7 @@ export function GeoMap(props: GeoMapProps) {
           view={view}
           onMarker={props.onMarker}
           onOpen={() => {
-            if (props.onGroup !== undefined && isListed(cluster, view.zoom))
-              props.onGroup(cluster.markers.map(({ id }) => id));
+            if (props.onGroup !== undefined && listed(cluster)) props.onGroup(cluster.markers.map(({ id }) => id));
             else setView({ ...cluster.at, zoom: Math.min(ZOOM.max, view.zoom + 2) });
           }}
         />

@@ -4,11 +4,14 @@ import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
 import type { TicketSpot, TicketSpots } from '@yanxinyuan/shared/tickets/queues';
 import { useMemo, useState } from 'react';
 import { Chips } from '@/components/chips';
+import { EmptyState } from '@/components/empty-state';
 import { GeoMap } from '@/components/geo-map';
 import { Loadable } from '@/components/loadable';
 import { Page } from '@/components/page';
 import { spoken, useCategories } from '@/features/report/categories';
 import { useFontScale } from '@/lib/appearance';
+import { cx } from '@/lib/cx';
+import { useWide } from '@/lib/platform/wide';
 import { call } from '@/lib/request';
 import { useSession } from '@/lib/session';
 import { useStore } from '@/lib/store';
@@ -77,9 +80,17 @@ const LayerChips = ({ value, onTap }: { value: Layer; onTap: (layer: Layer) => v
   <Chips raised items={LAYERS.map((key) => ({ key, label: tools.layers[key] }))} value={[value]} onTap={onTap} />
 );
 
+const Foot = ({ note, shown }: { note: string; shown: boolean }) =>
+  shown && (
+    <View className={css['foot'] ?? ''}>
+      <View className={`${css['note'] ?? ''} t-sm`}>{note}</View>
+    </View>
+  );
+
 function Stage({ data, onChanged }: { data: TicketSpots; onChanged: () => unknown }) {
   const { list } = useCategories();
   const scale = useFontScale();
+  const wide = useWide();
   const [layer, setLayer] = useState<Layer>('all');
   const [chosen, setChosen] = useState<string | null>(null);
   const [group, setGroup] = useState<readonly string[] | null>(null);
@@ -95,13 +106,13 @@ function Stage({ data, onChanged }: { data: TicketSpots; onChanged: () => unknow
   };
   const label = (spot: TicketSpot) => [spoken(list, spot.category).name, STATE_TEXTS[spot.state].name].join('，');
   return (
-    <View className={css['stage'] ?? ''}>
+    <View className={cx(css['stage'], wide && css['wide'])}>
       <View className={css['ground'] ?? ''}>
         <GeoMap
           center={NOWHERE}
           zoom={12}
           height="100%"
-          covered={(found === undefined ? NOTE : PANEL) * scale}
+          covered={(found === undefined || wide ? NOTE : PANEL) * scale}
           {...ground}
           markers={markersOf(spots, chosen, label)}
           onMarker={show}
@@ -119,13 +130,16 @@ function Stage({ data, onChanged }: { data: TicketSpots; onChanged: () => unknow
           }}
         />
       </View>
-      <View className={css['foot'] ?? ''}>
-        {found === undefined ? (
-          <View className={`${css['note'] ?? ''} t-sm`}>{noteOf(data, spots.length)}</View>
-        ) : (
-          <Panel key={found.id} spot={found} onClose={close} onChanged={onChanged} />
-        )}
-      </View>
+      <Foot note={noteOf(data, spots.length)} shown={wide || found === undefined} />
+      {(wide || found !== undefined) && (
+        <View className={css[wide ? 'aside' : 'foot'] ?? ''}>
+          {found === undefined ? (
+            <EmptyState notice={tools.mapHint} />
+          ) : (
+            <Panel key={found.id} spot={found} onClose={close} onChanged={onChanged} />
+          )}
+        </View>
+      )}
       <Sheets data={data} ids={group} onClose={close} onOpen={show} onChanged={onChanged} />
     </View>
   );
@@ -140,7 +154,7 @@ export default function DeskMapPage() {
     void spots.reload();
   });
   return (
-    <Page flush className={css['body']}>
+    <Page wide="window" flush className={css['body']}>
       <Loadable of={spots} render={(data) => <Stage data={data} onChanged={spots.reload} />} />
     </Page>
   );
