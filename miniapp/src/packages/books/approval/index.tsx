@@ -95,7 +95,11 @@ export default function ApprovalPage() {
     setPicked({ sheet: 'ruling', objection });
   };
   return (
-    <Page onRefresh={approval.reload} footer={one === null ? undefined : <Deeds approval={one} onPick={setPicked} />}>
+    <Page
+      wide="page"
+      onRefresh={approval.reload}
+      footer={one === null ? undefined : <Deeds approval={one} onPick={setPicked} />}
+    >
       <Loadable
         of={approval}
         render={(found) => (

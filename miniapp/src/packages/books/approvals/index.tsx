@@ -41,7 +41,7 @@ export default function ApprovalsPage() {
   const now = useNow(60_000);
   useRefreshOnShow(list);
   return (
-    <Page onRefresh={list.refresh} onEnd={list.more}>
+    <Page wide="page" onRefresh={list.refresh} onEnd={list.more}>
       <View className="mt2">
         <Segmented items={TABS.map((key) => ({ key, label: approvals.tabs[key] }))} value={tab} onChange={setTab} />
       </View>

@@ -93,7 +93,7 @@ export default function BudgetPage() {
     </BottomBar>
   );
   return (
-    <Page onRefresh={budget.reload} footer={footer}>
+    <Page wide="page" onRefresh={budget.reload} footer={footer}>
       <Loadable of={budget} render={(data) => <Shown budget={data} maySet={maySet} now={now} />} />
       {setting && budget.data !== null && <CapSheet budget={budget.data} onClose={close} onSave={save} />}
     </Page>

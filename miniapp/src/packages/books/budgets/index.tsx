@@ -89,7 +89,7 @@ export default function BudgetsPage() {
   useDidShow(() => void reload());
   const missing = list.data?.filter(({ cap }) => cap === null).length ?? 0;
   return (
-    <Page onRefresh={reload}>
+    <Page wide="page" onRefresh={reload}>
       <View className="mt2">
         <Segmented
           items={[current - 1, current, current + 1].map((n) => ({ key: String(n), label: budgets.title(n) }))}

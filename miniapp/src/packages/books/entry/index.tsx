@@ -116,7 +116,7 @@ export default function EntryPage() {
     </BottomBar>
   );
   return (
-    <Page footer={footer}>
+    <Page wide="page" footer={footer}>
       <Loadable of={entry} render={(data) => <Apart entry={data} now={now} />} />
       {taking && entry.data !== null && (
         <ReversalSheet

@@ -71,7 +71,7 @@ function KnownDay({ id }: { id: string }) {
       <Editor id={id} event={known.event} first={draftOf(known.event, known.everyday)} onOutdated={arranged.reload} />
     );
   return (
-    <Page>
+    <Page wide="page">
       <Loadable
         of={arranged}
         render={({ event }) => (event.state === 'coming' ? null : <Fixed event={event} note={NOTES[event.state]} />)}

@@ -54,7 +54,7 @@ export default function EventsPage() {
     </BottomBar>
   );
   return (
-    <Page onRefresh={list.reload} footer={footer}>
+    <Page wide="page" onRefresh={list.reload} footer={footer}>
       <View className="mt2">
         <Loadable
           of={list}

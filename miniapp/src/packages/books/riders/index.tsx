@@ -47,7 +47,7 @@ export default function RidersPage() {
     setText(words.trim());
   };
   return (
-    <Page>
+    <Page wide="page">
       <View className="mt2">
         <Field
           hideLabel

@@ -35,7 +35,7 @@ export default function UrgentReadsPage() {
   const list = usePaged((page) => call('listUrgentReads', { query: page }));
   const now = useNow(60_000);
   return (
-    <Page onRefresh={list.refresh} onEnd={list.more}>
+    <Page wide="page" onRefresh={list.refresh} onEnd={list.more}>
       <View className="col g3 mt2">
         <Note icon="info">{urgentReads.explain}</Note>
         <PagedList

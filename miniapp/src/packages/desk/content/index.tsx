@@ -59,7 +59,7 @@ export default function ContentPage() {
     setAsked({ item, decision });
   };
   return (
-    <Page onRefresh={refresh} onEnd={list.more}>
+    <Page wide="page" onRefresh={refresh} onEnd={list.more}>
       <Segmented
         items={QUEUES.map((key) => ({
           key,

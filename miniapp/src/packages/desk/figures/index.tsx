@@ -17,9 +17,11 @@ import { Page } from '@/components/page';
 import { Segmented } from '@/components/segmented';
 import { Sheet } from '@/components/sheet';
 import { Tap } from '@/components/tap';
+import { useWide } from '@/lib/platform/wide';
 import { call } from '@/lib/request';
 import { useLoad } from '@/lib/use-load';
 import { figures as words } from '@/texts/figures';
+import css from './index.module.scss';
 import { PartFilter, WHOLE } from './part-filter';
 
 const RATE_KEYS = ['responded', 'solved', 'satisfied'] as const;
@@ -103,6 +105,7 @@ interface WholeProps {
 }
 
 function Whole({ view, part, onMeans }: WholeProps) {
+  const wide = useWide();
   // `to` is the midnight that ends today.
   const last = new Date(Date.parse(view.to) - 1).toISOString();
   return (
@@ -114,8 +117,10 @@ function Whole({ view, part, onMeans }: WholeProps) {
       {view.total.valid === 0 && <EmptyState notice={words.nonePart} />}
       {part && view.total.valid > 0 && view.total.valid < FEW && <Note icon="info">{words.fewPart}</Note>}
       {(view.total.valid >= FEW || (!part && view.total.valid > 0)) && <Total rates={view.total} onMeans={onMeans} />}
-      <Lines title={words.groups} lines={view.groups} />
-      <Lines title={words.towns} lines={view.towns} />
+      <View className={wide ? (css['columns'] ?? '') : 'col g3'}>
+        <Lines title={words.groups} lines={view.groups} />
+        <Lines title={words.towns} lines={view.towns} />
+      </View>
       <Note icon="info">{part ? words.partNote : words.note}</Note>
     </View>
   );
@@ -130,7 +135,7 @@ export default function FiguresPage() {
   const asked = Object.fromEntries(Object.entries(part).filter(([, code]) => code !== ''));
   const view = useLoad(() => call('getFigures', { query: { period, ...asked } }), JSON.stringify([period, asked]));
   return (
-    <Page onRefresh={view.reload}>
+    <Page wide="page" onRefresh={view.reload}>
       <Segmented
         items={FIGURE_PERIODS.map((key) => ({ key, label: words.periods[key] }))}
         value={period}

@@ -90,7 +90,7 @@ export default function SayingsPage() {
   };
   const of = (all: readonly ReplyView[], shared: boolean) => all.filter((one) => one.shared === shared);
   return (
-    <Page onRefresh={list.reload}>
+    <Page wide="page" onRefresh={list.reload}>
       <Loadable
         of={list}
         render={(all) => (

@@ -35,7 +35,7 @@ export default function DutyListPage() {
     ...(hasRole('admin', 'dispatcher') ? (['proposals'] as const) : []),
   ];
   return (
-    <Page onRefresh={found.reload}>
+    <Page wide="page" onRefresh={found.reload}>
       {tabs.length > 1 && (
         <View className="mt2">
           <Segmented items={tabs.map((key) => ({ key, label: duty.tabs[key] }))} value={tab} onChange={setTab} />

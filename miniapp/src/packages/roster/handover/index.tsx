@@ -158,7 +158,7 @@ export default function HandOverPage() {
     </BottomBar>
   );
   return (
-    <Page onRefresh={work.reload} footer={footer}>
+    <Page wide="page" onRefresh={work.reload} footer={footer}>
       <Loadable
         of={work}
         render={(data) =>

@@ -117,7 +117,7 @@ export default function MyRosterPage() {
   const { hasRole } = useSession();
   useDidShow(() => void mine.reload());
   return (
-    <Page onRefresh={mine.reload}>
+    <Page wide="page" onRefresh={mine.reload}>
       <Loadable
         of={mine}
         render={(data) => (

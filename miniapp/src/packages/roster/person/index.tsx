@@ -73,7 +73,7 @@ export default function RosterPersonPage() {
     </BottomBar>
   );
   return (
-    <Page onRefresh={team.reload} footer={footer}>
+    <Page wide="page" onRefresh={team.reload} footer={footer}>
       <Loadable
         of={team}
         render={() => (person === undefined ? <EmptyState notice={roster.nobodyHere} /> : body(person))}

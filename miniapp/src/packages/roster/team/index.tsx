@@ -45,7 +45,7 @@ export default function TeamPage() {
   const team = useLoad(() => call('listRoster'));
   useDidShow(() => void team.reload());
   return (
-    <Page onRefresh={team.reload}>
+    <Page wide="page" onRefresh={team.reload}>
       <View className="mt3">
         <Loadable of={team} render={(people) => <People people={people} />} />
       </View>

@@ -83,7 +83,7 @@ export default function SettlementPage() {
     </BottomBar>
   );
   return (
-    <Page onRefresh={month.reload} footer={footer}>
+    <Page wide="page" onRefresh={month.reload} footer={footer}>
       <Loadable
         of={month}
         render={(one) => (

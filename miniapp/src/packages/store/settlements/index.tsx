@@ -57,7 +57,7 @@ export default function SettlementsPage() {
   const list = useLoad(() => call('listSettlements', { query: { month } }), month);
   useDidShow(() => void list.reload());
   return (
-    <Page onRefresh={list.reload}>
+    <Page wide="page" onRefresh={list.reload}>
       <Months month={month} last={current} onChange={setChosen} />
       <View className="mt3">
         <Loadable

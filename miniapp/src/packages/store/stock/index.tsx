@@ -59,7 +59,7 @@ export default function StockPage() {
   const list = useLoad(() => call('listStock'));
   useDidShow(() => void list.reload());
   return (
-    <Page onRefresh={list.reload}>
+    <Page wide="page" onRefresh={list.reload}>
       <Loadable of={list} render={(items) => <Shelves items={items} />} />
     </Page>
   );
