@@ -165,9 +165,8 @@ export const outbox = {
    * @returns its id, and what the first attempt came to; `waiting` at once without a connection
    * @throws ApiError PHONE_FULL; what the login failed for when nobody is logged in
    */
-  async add(draft: Draft): Promise<{ id: string; first: Promise<Outcome> }> {
+  async add(draft: Draft, id = newId()): Promise<{ id: string; first: Promise<Outcome> }> {
     const person = await requireLogin();
-    const id = newId();
     const after = shelf.load().at(-1);
     keep(newEntry(draft, { id, personId: person.id, now: Date.now(), after, photo: ahead.photo }));
     const first = onlineStore.get() ? outbox.settled(id) : Promise.resolve<Outcome>({ kind: 'waiting', id });
@@ -182,9 +181,11 @@ export const outbox = {
    * @throws ApiError as `add`; what the server refused, and then everything, photos too, is the caller's again
    */
   async deliver(draft: Draft): Promise<Delivered> {
-    const { id, first } = await outbox.add(draft);
+    const id = newId();
+    // Before it is there: a card that shows it for a moment as waiting would lose its busy button to the second tap.
     delivering.set([...delivering.get(), id]);
     try {
+      const { first } = await outbox.add(draft, id);
       const outcome = await Promise.race([first, patience()]);
       if (outcome?.kind === 'refused' && outbox.takeBack(id) !== null) throw outcome.error;
       return outcome?.kind === 'sent' ? outcome : { kind: 'waiting', id, report: null, ticket: null };

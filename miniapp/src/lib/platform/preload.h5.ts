@@ -21,7 +21,12 @@ export function preloadPages(root: string, pictures: readonly string[]): void {
   window.setTimeout(() => {
     for (const src of pictures) held.push(Object.assign(new Image(), { src }));
     for (const { path, load } of app?.routes ?? []) {
-      if (path.startsWith(`${root}/`)) void Promise.resolve(load?.({}, {})).catch(() => undefined);
+      if (path.startsWith(`${root}/`)) void begun(load?.({}, {})).catch(() => done.delete(root));
     }
   }, 1500);
 }
+
+/** The page is the first of what Taro returns. Without a connection it is tried again from the next page that asks. */
+const begun = async (loaded: unknown): Promise<void> => {
+  await (Array.isArray(loaded) ? (loaded[0] as unknown) : loaded);
+};
