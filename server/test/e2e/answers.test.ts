@@ -95,6 +95,8 @@ test.each([{}, { theme: 'dark', font: 1.5 } as const])(
   async (look) => {
     const phone = await on.phone('rider', look);
     await phone.tap(/一键上报/);
+    // The list at home has one of that name too.
+    await phone.sees('是什么问题');
     // What is chosen beforehand goes by the hour.
     await phone.tap('路面坑洼');
     await phone.sees('底下像空的吗');
