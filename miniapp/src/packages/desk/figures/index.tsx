@@ -18,6 +18,7 @@ import { Segmented } from '@/components/segmented';
 import { Sheet } from '@/components/sheet';
 import { Tap } from '@/components/tap';
 import { useWide } from '@/lib/platform/wide';
+import { cx } from '@/lib/cx';
 import { call } from '@/lib/request';
 import { useLoad } from '@/lib/use-load';
 import { figures as words } from '@/texts/figures';
@@ -117,7 +118,7 @@ function Whole({ view, part, onMeans }: WholeProps) {
       {view.total.valid === 0 && <EmptyState notice={words.nonePart} />}
       {part && view.total.valid > 0 && view.total.valid < FEW && <Note icon="info">{words.fewPart}</Note>}
       {(view.total.valid >= FEW || (!part && view.total.valid > 0)) && <Total rates={view.total} onMeans={onMeans} />}
-      <View className={wide ? (css['columns'] ?? '') : 'col g3'}>
+      <View className={wide ? cx(css['columns'], 'g3') : 'col g3'}>
         <Lines title={words.groups} lines={view.groups} />
         <Lines title={words.towns} lines={view.towns} />
       </View>
