@@ -162,7 +162,7 @@ test('what lies ahead will happen by itself, and nothing is behind its time', as
   for (const { id, ends_at } of events) expect(jobAt.get(`event:${id}`)).toBeGreaterThan(ends_at.getTime());
   // One for when it begins, one for who tells the stand-in.
   const leaves = await rows<{ id: string; from_at: Date }>('SELECT id, from_at FROM roster_leave');
-  expect(leaves).toHaveLength(1);
+  expect(leaves).toHaveLength(2);
   for (const { id, from_at } of leaves) expect(jobAt.get(`staff.leave:${id}`)).toBe(from_at.getTime());
   expect(jobs).toHaveLength(resolved.length + suspended.length + held.length + events.length + 2 * leaves.length);
   expect(await rows('SELECT id FROM ticket WHERE next_mark_at <= $1', [now])).toEqual([]);
