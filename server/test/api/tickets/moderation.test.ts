@@ -270,8 +270,10 @@ describe('who decides', () => {
     expect(await waiting(elsewhere)).toEqual([]);
     await elsewhere.refused('putContentDecision', 'NOT_FOUND', decide(content, 'pass'));
     expect((await on.worker.send('listContent', { query: {} })).status).toBe(403);
-    const bare = await on.dispatcher.send('putContentDecision', decide(content, 'pass', { reason: ' ' }));
-    expect(bare.status).toBe(400);
+    for (const reason of [' ', '\u200b\u200b']) {
+      const bare = await on.dispatcher.send('putContentDecision', decide(content, 'pass', { reason }));
+      expect(bare.status).toBe(400);
+    }
     const decision = decide(content, 'risky');
     await on.dispatcher.call('putContentDecision', decision);
     await on.dispatcher.call('putContentDecision', decision);

@@ -1,4 +1,4 @@
-import { IsIn, IsOptional, Length, Matches } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import {
   CONTENT_LIMITS,
   CONTENT_QUEUES,
@@ -7,7 +7,7 @@ import {
   type ContentQueue,
   type ContentState,
 } from '@yanxinyuan/shared/moderation/contract';
-import { IsId } from '../../../platform/http/input';
+import { IsId, IsReason } from '../../../platform/http/input';
 import { PageDto } from '../../../platform/http/page';
 
 export class ContentQueryDto extends PageDto {
@@ -26,7 +26,6 @@ export class ContentDecisionDto implements ContentDecisionRequest {
   @IsIn(['pass', 'risky'])
   decision: 'pass' | 'risky';
 
-  @Length(CONTENT_LIMITS.reasonMin, CONTENT_LIMITS.reasonMax)
-  @Matches(/^[^\0]*\S[^\0]*$/)
+  @IsReason(CONTENT_LIMITS.reasonMin, CONTENT_LIMITS.reasonMax)
   reason: string;
 }

@@ -60,10 +60,7 @@ export class Review {
   private async keep(tx: Tx, { personId }: Actor, id: string, request: ContentDecisionRequest): Promise<void> {
     const { contentId, seen: was, decision, reason } = request;
     const at = this.clock.now();
-    await tx.insert(ContentDecisionEntity, {
-      ...{ id, contentId, personId, was, decision, at },
-      reason: reason.trim(),
-    });
+    await tx.insert(ContentDecisionEntity, { id, contentId, personId, was, decision, at, reason });
     await tx.update(ContentCheckEntity, { id: contentId }, { state: decision, decidedBy: personId, settledAt: at });
   }
 }
@@ -72,7 +69,7 @@ export class Review {
 async function repeated(tx: Tx, { personId }: Actor, id: string, request: ContentDecisionRequest): Promise<boolean> {
   const there = await tx.findOneBy(ContentDecisionEntity, { id });
   if (there === null) return false;
-  const same = there.personId === personId && there.contentId === request.contentId.toLowerCase();
+  const same = there.personId === personId && there.contentId === request.contentId;
   if (!same || there.decision !== request.decision) throw new Fail('IDEMPOTENCY_CONFLICT');
   return true;
 }
