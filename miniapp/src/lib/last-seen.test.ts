@@ -121,6 +121,13 @@ test('the oldest go where they are too large together', async () => {
   expect(onPhone().sort()).toEqual(['lastSeen', 'seen:b', 'seen:c']);
 });
 
+test('what is too large alone is not kept, and pushes nothing out', async () => {
+  await seen('a', { text: '纸箱' });
+  await seen('b', { text: '井盖' });
+  await seen('b', { text: '长'.repeat(LAST_SEEN.charsMax) });
+  expect(onPhone().sort()).toEqual(['lastSeen', 'seen:a']);
+});
+
 test('seen again, it is the youngest', async () => {
   const third = { text: '长'.repeat(LAST_SEEN.charsMax / 3) };
   for (const name of ['a', 'b', 'a', 'c']) await seen(name, third);

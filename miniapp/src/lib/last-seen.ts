@@ -84,6 +84,11 @@ function write(lines: readonly Line[]): void {
 const without = (name: string): Line[] => linesNow().filter((line) => line.name !== name);
 
 function put(name: string, text: string): void {
+  // It would push out everything else and still not fit.
+  if (text.length > LAST_SEEN.charsMax) {
+    forget(name);
+    return;
+  }
   try {
     // The index first: an answer that is not in it would never be removed.
     write([...without(name), { name, at: Date.now(), size: text.length }]);
