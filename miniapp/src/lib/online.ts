@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { hasCode } from './api-error';
 import { watchNetwork } from './platform/network';
 import { createStore, useStore } from './store';
+import { useLatest } from './use-latest';
 
 export const onlineStore = createStore(true);
 
@@ -18,15 +19,12 @@ export const isNoNet = (error: unknown): boolean => hasCode(error, 'NETWORK_OFFL
 
 /** Tries again by itself when the connection is back, if the last attempt failed for want of one. */
 export function useBackOnline(error: unknown, again: () => unknown): void {
-  const latest = useRef(again);
-  useEffect(() => {
-    latest.current = again;
-  });
+  const latest = useLatest(again);
   const waits = isNoNet(error);
   useEffect(() => {
     if (!waits) return undefined;
     return onlineStore.subscribe(() => {
       if (onlineStore.get()) void latest.current();
     });
-  }, [waits]);
+  }, [waits, latest]);
 }

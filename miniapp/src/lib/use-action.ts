@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { showError } from './toast';
+import { useLatest } from './use-latest';
 
 /**
  * Runs a deed one at a time: while it is under way, further calls do nothing, so a second tap cannot double it.
@@ -20,25 +21,25 @@ export function useAction<A extends unknown[]>(
       mounted.current = false;
     };
   }, []);
-  const latest = useRef({ deed, onError });
-  useEffect(() => {
-    latest.current = { deed, onError };
-  });
-  const run = useCallback(async (...args: A) => {
-    // A state would still be false in a second tap of the same frame.
-    if (running.current) return;
-    running.current = true;
-    try {
-      const result = latest.current.deed(...args);
-      if (!(result instanceof Promise)) return;
-      setBusy(true);
-      await result;
-    } catch (error) {
-      latest.current.onError(error);
-    } finally {
-      running.current = false;
-      if (mounted.current) setBusy(false);
-    }
-  }, []);
+  const latest = useLatest({ deed, onError });
+  const run = useCallback(
+    async (...args: A) => {
+      // A state would still be false in a second tap of the same frame.
+      if (running.current) return;
+      running.current = true;
+      try {
+        const result = latest.current.deed(...args);
+        if (!(result instanceof Promise)) return;
+        setBusy(true);
+        await result;
+      } catch (error) {
+        latest.current.onError(error);
+      } finally {
+        running.current = false;
+        if (mounted.current) setBusy(false);
+      }
+    },
+    [latest],
+  );
   return [run, busy];
 }

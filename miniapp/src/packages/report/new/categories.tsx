@@ -30,8 +30,8 @@ const because = (guess: Guess): string =>
   guess.why === 'place' ? guessWords.place[guess.place] : guessWords[guess.why];
 
 /**
- * What it may be, with the reason said, then nine big answers. They stay where they are, so that the thumb learns them; a quarrel and everything else is one
- * tap further, always behind the same two tiles.
+ * What it may be, with the reason said, then nine big answers. They stay where they are, so that the thumb learns
+ * them; a quarrel and everything else is one tap further, always behind the same two tiles.
  */
 export function Categories({ category: { all, error, chosen, guesses }, onPick, onMore }: CategoriesProps) {
   const guess = guesses.find(({ code }) => code === chosen?.code);
