@@ -7,7 +7,7 @@ import { importMap, MAP, pointIn } from '../support/map';
 import { fromTheCamera } from '../support/photos';
 import { consentingRider } from '../support/tickets';
 import { Phone } from './phone';
-import { until } from './until';
+import { until } from '../support/until';
 
 const GRID = MAP.grids[0];
 /** From the home page to “sent”, on our own screens. The camera’s two, shutter and “use it”, are the phone’s. */

@@ -8,7 +8,7 @@ import { importMap, MAP, pointIn } from '../support/map';
 import { addPhoto, picture } from '../support/photos';
 import { consentingRider } from '../support/tickets';
 import { Phone } from './phone';
-import { until } from './until';
+import { until } from '../support/until';
 
 const GRID = MAP.grids[0];
 // Two starts of the program in each test.
