@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
+import { ticketItem } from '../../../../test/examples';
 import { router } from '../../../../test/mocks/taro';
 import { api, fakeServer, loggedIn, type FakeServer } from '../../../../test/phone';
 import { press, settle } from '../../../../test/screen';
@@ -8,44 +9,7 @@ import QueuePage from './index';
 import { deskView, NO_FILTER } from './view';
 
 let server: FakeServer;
-const ticket = (n: number): TicketListItem => ({
-  id: `t-${n}`,
-  number: `2611210000${n}`,
-  version: n,
-  state: 'submitted',
-  kind: 'hazard',
-  category: 'street_lamp',
-  urgency: 'normal',
-  restricted: false,
-  place: {
-    address: '龙桥街道 东韩村',
-    townCode: '370812001',
-    townName: '龙桥街道',
-    communityName: '东韩村',
-    gridCode: null,
-    gridName: null,
-    lng: null,
-    lat: null,
-  },
-  text: `第${n}盏灯不亮`,
-  thumb: null,
-  openedAt: '2026-07-15T01:00:00Z',
-  acceptDueAt: '2026-07-15T03:00:00Z',
-  dueAt: '2026-07-18T01:00:00Z',
-  acceptedAt: null,
-  clockStopped: false,
-  clock: { kind: 'always', dueAt: '2026-07-18T01:00:00Z', stoppedAt: null } as unknown as TicketListItem['clock'],
-  resolvedAt: null,
-  closedAt: null,
-  assignee: null,
-  department: null,
-  reporters: 1,
-  waitsFor: 'routing',
-  doubted: false,
-  level: null,
-  levelDueAt: null,
-  actions: [{ action: 'assign' }],
-});
+const ticket = (n: number): TicketListItem => ticketItem(`t-${n}`, { version: n, text: `第${n}盏灯不亮` });
 const person = (personId: string) => ({
   personId,
   name: personId,

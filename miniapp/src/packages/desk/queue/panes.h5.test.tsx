@@ -1,5 +1,7 @@
 import Taro from '@tarojs/taro';
 import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
+import { ticketView } from '../../../../test/examples';
 import { router } from '../../../../test/mocks/taro';
 import { api, fakeServer, loggedIn, type FakeServer } from '../../../../test/phone';
 import { settle } from '../../../../test/screen';
@@ -14,63 +16,13 @@ jest.mock('@/components/tap/attributes', () => jest.requireActual<object>('@/com
 
 let server: FakeServer;
 let waiting: number[] = [];
-const ticket = (n: number, over: object = {}) => ({
-  id: `t-${n}`,
-  number: `2611210000${n}`,
-  version: n,
-  state: 'submitted',
-  kind: 'hazard',
-  category: 'street_lamp',
-  urgency: 'normal',
-  restricted: false,
-  place: {
-    address: `东韩村 ${n} 号`,
-    townCode: '370812001',
-    townName: '龙桥街道',
-    communityName: '东韩村',
-    gridCode: null,
-    gridName: null,
-    lng: null,
-    lat: null,
-  },
-  text: `第${n}盏灯不亮`,
-  thumb: null,
-  openedAt: '2026-07-15T01:00:00Z',
-  acceptDueAt: '2026-07-15T03:00:00Z',
-  dueAt: '2026-07-18T01:00:00Z',
-  acceptedAt: null,
-  clockStopped: false,
-  clock: { kind: 'always', dueAt: '2026-07-18T01:00:00Z', stoppedAt: null },
-  resolvedAt: null,
-  closedAt: null,
-  assignee: null,
-  department: null,
-  reporters: 1,
-  waitsFor: 'routing',
-  doubted: false,
-  level: null,
-  levelDueAt: null,
-  actions: [{ action: 'assign' }, { action: 'refer' }],
-  photos: [],
-  resolution: null,
-  answers: [],
-  anonymous: true,
-  reporterName: null,
-  witness: null,
-  followUps: [],
-  follows: null,
-  question: null,
-  suspension: null,
-  extension: null,
-  rejection: null,
-  rating: null,
-  history: [],
-  routing: [],
-  told: null,
-  parts: [],
-  photoEchoes: [],
-  ...over,
-});
+const ticket = (n: number, over: Partial<TicketView> = {}): TicketView =>
+  ticketView(`t-${n}`, {
+    version: n,
+    text: `第${n}盏灯不亮`,
+    actions: [{ action: 'assign' }, { action: 'refer' }],
+    ...over,
+  });
 
 const pane = () => screen.getByRole('region', { name: '选中的件' });
 const shown = (): string => within(pane()).getByText(/盏灯不亮$/, { selector: '.t-2xl' }).textContent;
