@@ -8,10 +8,11 @@ const STEADY_MS = 400;
  * by the first.
  *
  * @param shown what the button stands for
+ * @param before what stood in its place when it came up, where something else did
  * @returns whether it has stood there long enough to be meant
  */
-export function useSteady(shown: string): boolean {
-  const [settled, setSettled] = useState(shown);
+export function useSteady(shown: string, before = shown): boolean {
+  const [settled, setSettled] = useState(before);
   useEffect(() => {
     const timer = setTimeout(() => {
       setSettled(shown);

@@ -30,7 +30,7 @@ function Group({ title, list }: { title: string; list: SubscriptionView[] }) {
             key={kind}
             title={subscribe.kinds[kind].title}
             note={subscribe.kinds[kind].text}
-            value={longTerm && left > 0 ? subscribe.always : subscribe.left(left)}
+            value={<View className="nw">{longTerm && left > 0 ? subscribe.always : subscribe.left(left)}</View>}
           />
         ))}
       </Card>

@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components';
+import { Text, View } from '@tarojs/components';
 import { Button } from '@/components/button';
 import { offerHandover } from '@/features/report/offer-handover';
 import { call } from '@/lib/request';
@@ -26,7 +26,10 @@ export function Duty() {
   return (
     <View className="row between g3 wrap mt2">
       <View className="grow">
-        <View className="t-xl">{`${person.name}，${onDuty ? desk.onDuty : desk.offDuty}`}</View>
+        <View className="t-xl">
+          {`${person.name}，`}
+          <Text className="nw">{onDuty ? desk.onDuty : desk.offDuty}</Text>
+        </View>
         <View className="t-sm c2">{placesWords(places)}</View>
       </View>
       <Button kind="line" size="s" icon="handover" onTap={turn}>

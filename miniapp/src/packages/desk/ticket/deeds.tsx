@@ -5,6 +5,7 @@ import { BottomBar } from '@/components/bottom-bar';
 import { Button } from '@/components/button';
 import type { IconName } from '@/components/icon';
 import { IconButton } from '@/components/icon-button';
+import { cx } from '@/lib/cx';
 import { useSteady } from '@/lib/use-steady';
 import css from '../deeds.module.scss';
 import { arrange, deedName, iconName } from '../model';
@@ -70,7 +71,7 @@ export function Deeds({ ticket, onPick, second = false }: DeedsProps) {
     );
   return (
     <BottomBar stacked still={!steady}>
-      <View className={css['icons'] ?? ''}>
+      <View className={cx(css['icons'], others.length === 6 && css['six'])}>
         {others.map((action) => (
           <View key={action} className={css['icon'] ?? ''}>
             <IconButton

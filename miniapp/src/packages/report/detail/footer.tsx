@@ -2,6 +2,7 @@ import type { ReportView } from '@yanxinyuan/shared/reports/contract';
 import { BottomBar } from '@/components/bottom-bar';
 import { Button } from '@/components/button';
 import { mayDo, type DetailDeed } from '@/features/report/progress';
+import { useSteady } from '@/lib/use-steady';
 import { detail } from '@/texts/report-progress';
 
 interface FooterProps {
@@ -24,9 +25,10 @@ const BACKWARD: readonly DetailDeed[] = ['reopen', 'withdraw'];
 export function Footer({ report, on }: FooterProps) {
   const forward = FORWARD.find((deed) => mayDo(report, deed));
   const backward = BACKWARD.find((deed) => mayDo(report, deed));
+  const steady = useSteady(`${forward ?? ''} ${backward ?? ''}`);
   if (forward === undefined && backward === undefined) return null;
   return (
-    <BottomBar>
+    <BottomBar still={!steady}>
       {backward !== undefined && (
         <Button kind="plain" size="l" block onTap={on[backward]}>
           {WORDS[backward]}

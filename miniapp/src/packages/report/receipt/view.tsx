@@ -10,6 +10,7 @@ import { useOutbox } from '@/lib/outbox';
 import { call } from '@/lib/request';
 import { routes } from '@/lib/routes';
 import { useLoad } from '@/lib/use-load';
+import { useSteady } from '@/lib/use-steady';
 import { receipt } from '@/texts/report';
 import { titles } from '@/texts/titles';
 import { justSent } from '../sent';
@@ -37,13 +38,15 @@ function Arrived({ id }: { id: string }) {
 }
 
 function Footer({ id, saved }: { id: string; saved: boolean }) {
+  // Without a signal it comes up at once, where the button to send was.
+  const steady = useSteady(saved ? 'saved' : 'sent', 'sending');
   const home = (
     <Button kind={saved ? 'primary' : 'plain'} size={saved ? 'l' : 'm'} block onTap={() => openTab('home')}>
       {receipt.home}
     </Button>
   );
   return (
-    <BottomBar stacked>
+    <BottomBar stacked still={!steady}>
       {saved ? (
         home
       ) : (
