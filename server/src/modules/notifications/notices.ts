@@ -1,3 +1,4 @@
+import { Injectable } from '@nestjs/common';
 import { readCsv } from '../../platform/csv';
 import { NOTICE_PLACEHOLDERS, type NoticeFacts, type NotificationEvent } from './events';
 import { fill } from './rules/wording';
@@ -38,6 +39,7 @@ const readWords = (): Map<string, string> =>
 const coarsePlace = (place: string): string => place.split(' ').slice(0, 2).join(' ');
 
 /** The sentences of all events. */
+@Injectable()
 export class Notices {
   private readonly templates: ReadonlyMap<string, NoticeTemplate> = new Map(
     readNotices().map((notice) => [notice.event, notice]),

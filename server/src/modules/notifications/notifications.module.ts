@@ -5,6 +5,7 @@ import { Notification } from './entities/notification.entity';
 import { SubscribeCredit } from './entities/subscribe-credit.entity';
 import { SubscribeMessageRow } from './entities/subscribe-message.entity';
 import { Inbox } from './inbox';
+import { Notices } from './notices';
 import { NotificationsController } from './notifications.controller';
 import { NotificationsService } from './notifications.service';
 import { Attempts } from './subscribe/attempts';
@@ -20,6 +21,7 @@ import { MessageTemplates } from './subscribe/templates';
   controllers: [NotificationsController, SubscribeController],
   providers: [
     NotificationsService,
+    Notices,
     Inbox,
     {
       provide: MessageTemplates,

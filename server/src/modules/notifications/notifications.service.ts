@@ -30,10 +30,9 @@ export type AnyNotice = { [E in NotificationEvent]: Notice<E> }[NotificationEven
 /** Tells people what happened. The inbox is the truth; what WeChat shows besides is an extra. */
 @Injectable()
 export class NotificationsService {
-  private readonly notices = new Notices();
-
   constructor(
     private readonly clock: Clock,
+    private readonly notices: Notices,
     private readonly messenger: Messenger,
   ) {}
 

@@ -4,6 +4,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { IdentityService } from '../../../../src/modules/identity';
 import { Messenger, NotificationsService, type Notice } from '../../../../src/modules/notifications';
 import type { NotificationEvent } from '../../../../src/modules/notifications/events';
+import { Notices } from '../../../../src/modules/notifications/notices';
 import { PlacesService } from '../../../../src/modules/places';
 import { Categories, PhotosService } from '../../../../src/modules/reports';
 import { Orders } from '../../../../src/modules/rewards/orders';
@@ -145,7 +146,7 @@ class NotedNotices extends NotificationsService {
     clock: Clock,
     private readonly notebook: Notebook,
   ) {
-    super(clock, new NoMessenger());
+    super(clock, new Notices(), new NoMessenger());
   }
 
   override notify<E extends NotificationEvent>(tx: Tx, notice: Notice<E> & { personId: string }): Promise<void> {

@@ -35,12 +35,11 @@ export type Outcome =
 /** Rows of `subscribe_message`: what was tried, once for each line of the inbox. */
 @Injectable()
 export class Attempts {
-  private readonly notices = new Notices();
-
   constructor(
     private readonly db: Database,
     private readonly clock: Clock,
     private readonly identity: IdentityService,
+    private readonly notices: Notices,
     private readonly templates: MessageTemplates,
     private readonly credits: SubscribeCredits,
   ) {}
