@@ -74,25 +74,20 @@ export class ReviewRows {
     return row;
   }
 
-  /** @returns by id */
-  async views(rows: readonly ReviewRow[]): Promise<Map<string, ContentView>> {
+  /** Reads what these rows name. @returns how each of them is shown */
+  async viewer(rows: readonly ReviewRow[]): Promise<(row: ReviewRow) => ContentView> {
     const [photos, people] = await Promise.all([
       this.photos.views(rows.filter(({ kind }) => kind === 'photo').map(({ subject_id }) => subject_id)),
       this.identity.people(rows.flatMap(({ decided_by }) => decided_by ?? [])),
     ]);
-    return new Map(
-      rows.map((row) => [
-        row.id,
-        {
-          ...{ id: row.id, kind: row.kind, state: row.state, cause: row.cause, label: row.label, text: row.text },
-          photo: row.kind === 'photo' ? (photos.get(row.subject_id) ?? null) : null,
-          by: row.actor_kind === 'reporter' || row.actor_kind === 'witness' ? 'rider' : 'staff',
-          ...{ ticketId: row.ticket_id, ticketNumber: row.number, category: row.category, place: row.place },
-          at: row.created_at.toISOString(),
-          decided: decided(row, people.get(row.decided_by ?? '')?.name ?? ''),
-        },
-      ]),
-    );
+    return (row) => ({
+      ...{ id: row.id, kind: row.kind, state: row.state, cause: row.cause, label: row.label, text: row.text },
+      photo: row.kind === 'photo' ? (photos.get(row.subject_id) ?? null) : null,
+      by: row.actor_kind === 'reporter' || row.actor_kind === 'witness' ? 'rider' : 'staff',
+      ...{ ticketId: row.ticket_id, ticketNumber: row.number, category: row.category, place: row.place },
+      at: row.created_at.toISOString(),
+      decided: decided(row, people.get(row.decided_by ?? '')?.name ?? ''),
+    });
   }
 }
 

@@ -24,13 +24,8 @@ export class Review {
     const limit = pageLimit(query);
     const after = decodeTimeCursor(query.cursor);
     const rows = await this.rows.page(actor, query.queue ?? 'review', { after, limit: limit + 1 });
-    const views = await this.rows.views(rows.slice(0, limit));
-    return toPage(
-      rows,
-      limit,
-      (row) => [sortedBy(row, query.queue).toISOString(), row.id],
-      ({ id }) => views.get(id) ?? vanished(id),
-    );
+    const view = await this.rows.viewer(rows.slice(0, limit));
+    return toPage(rows, limit, (row) => [sortedBy(row, query.queue).toISOString(), row.id], view);
   }
 
   /**
@@ -54,7 +49,7 @@ export class Review {
     });
     const row = await this.rows.one(this.database.read, actor, contentId);
     if (row === undefined) throw new Fail('NOT_FOUND');
-    return (await this.rows.views([row])).get(contentId) ?? vanished(contentId);
+    return (await this.rows.viewer([row]))(row);
   }
 
   private async keep(tx: Tx, { personId }: Actor, id: string, request: ContentDecisionRequest): Promise<void> {
@@ -77,7 +72,3 @@ async function repeated(tx: Tx, { personId }: Actor, id: string, request: Conten
 /** As the page of rows is sorted. */
 const sortedBy = ({ created_at, settled_at }: ReviewRow, queue: ContentQueue | undefined): Date =>
   queue === 'done' ? (settled_at ?? created_at) : created_at;
-
-const vanished = (id: string): never => {
-  throw new Error(`content ${id} vanished between two statements`);
-};
