@@ -1,3 +1,4 @@
+import type { Page } from '@yanxinyuan/shared/pagination';
 import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
 import type { TicketQueue } from '@yanxinyuan/shared/tickets/queues';
 import { transition } from '@yanxinyuan/shared/tickets/lifecycle';
@@ -21,6 +22,10 @@ export const TITLE_ROLES = ['dispatcher', 'gridLeader', 'gridWorker', 'departmen
 
 /** The queues in which something waits to be done; the others are only looked through. */
 export const callsForWork = (queue: TicketQueue): boolean => queue !== 'working' && queue !== 'done';
+
+/** How much there is, by the longest first page one may ask for: 3, or 50+. */
+export const atLeast = ({ items, next }: Page<unknown>): string =>
+  next === undefined ? String(items.length) : `${items.length}+`;
 
 const MOST = 4;
 const DECIDES_FIRST: readonly TicketQueue[] = ['dispatch', 'verify', 'inbox', 'overdue', 'working', 'done'];

@@ -4,13 +4,12 @@ import { call } from '@/lib/request';
 import { useLoad } from '@/lib/use-load';
 import { useSession } from '@/lib/session';
 import { countWaiting, DECIDERS } from '../content/count';
-import { callsForWork } from '../model';
+import { atLeast, callsForWork } from '../model';
 
 export type Counts = Partial<Record<TicketQueue, string>>;
 
 async function countOf(queue: TicketQueue): Promise<[TicketQueue, string]> {
-  const { items, next } = await call('listTickets', { query: { queue, limit: PAGE_LIMIT.max } });
-  return [queue, next === undefined ? String(items.length) : `${PAGE_LIMIT.max}+`];
+  return [queue, atLeast(await call('listTickets', { query: { queue, limit: PAGE_LIMIT.max } }))];
 }
 
 /** How much waits in each queue that calls for work; none while it is not known. */
