@@ -12,8 +12,8 @@ import { createLogger, nestLogger } from './platform/logging/log';
 type Command = (app: INestApplicationContext) => Promise<string>;
 
 /**
- * `node dist/src/manage.js departments|dissolved|places|items|grants|contacts|replies FILE.csv`, `budgets FILE.csv --year YYYY` or
- * `points-rules FILE.csv --from YYYY-MM-DD`: takes a file into the database, or refuses it with everything
+ * `node dist/src/manage.js departments|dissolved|places|items|grants|contacts|replies FILE.csv`,
+ * `budgets FILE.csv --year YYYY` or `points-rules FILE.csv --from YYYY-MM-DD`: takes a file into the database, or refuses it with everything
  * that is wrong with it. `duty-list FILE.csv` makes a draft and tries it, `--publish HASH` puts it in force, and
  * `--export` writes the list in force. `areas import FILE.geojson`, `units import|export FILE.csv`.
  * `posters PLACE|TERRITORY FILE.pdf|FILE.zip` writes what hangs at the door. Its environment is the server's.

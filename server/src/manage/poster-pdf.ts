@@ -28,7 +28,11 @@ function word(code: string): string {
   return text;
 }
 
-/** Posters as one document, an A4 page each. It holds the processor: for a process that answers nobody. @throws Error when a code is no picture */
+/**
+ * Posters as one document, an A4 page each. It holds the processor: for a process that answers nobody.
+ *
+ * @throws Error when a code is no picture
+ */
 export async function posterPdf(posters: readonly Poster[], madeAt: Date): Promise<Buffer> {
   const pdf = new PDFDocument({
     size: 'A4',

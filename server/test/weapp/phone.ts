@@ -23,7 +23,10 @@ interface World {
   consents: Record<string, 'accept' | 'reject' | 'ban' | 'filter'>;
   /** what wx.login will give */
   loginCode: string;
-  /** the line breaks at the nth exchange that carries what a person made, before or after the server has done it, or nothing is heard of it ever */
+  /**
+   * the line breaks at the nth exchange that carries what a person made, before or after the server has done it, or
+   * nothing is heard of it ever
+   */
   cut: { at: number; when: 'before' | 'after' | 'never' } | null;
 }
 /** The most that a page was sent at once, and the most that stood on one, since the meter began. */

@@ -11,7 +11,10 @@ interface BarProps {
   children: ReactNode;
 }
 
-/** The page's deeds in reach of the thumb: secondary left and narrower, primary right and wider. Give it to Page as `footer`. */
+/**
+ * The page's deeds in reach of the thumb: secondary left and narrower, primary right and wider. Give it to Page as
+ * `footer`.
+ */
 export function BottomBar({ stacked = false, still = false, children }: BarProps) {
   return (
     <View className={css['bar'] ?? ''}>

@@ -64,7 +64,11 @@ export class PlacesService {
     return rows.map(({ id }) => id);
   }
 
-  /** The open place of this id, or all open places of this territory, by kind and id. @param code of a place, town, district */
+  /**
+   * The open place of this id, or all open places of this territory, by kind and id.
+   *
+   * @param code of a place, town, district
+   */
   async openOf(code: string): Promise<PlaceSummary[]> {
     const places = await this.db.read.find(Place, {
       where: [

@@ -16,7 +16,8 @@ export interface DraftPhotos {
 }
 
 /**
- * The photos of a report being written: on their way to the server while the rest is chosen. A picture that comes back after the page has gone is freed again.
+ * The photos of a report being written: on their way to the server while the rest is chosen. A picture that
+ * comes back after the page has gone is freed again.
  */
 export function useDraftPhotos(): DraftPhotos {
   const [list, setList] = useState<LocalPhoto[]>([]);

@@ -18,7 +18,8 @@ import { NameLookup, type Names } from './names';
 const KEPT_MS = MINUTE_MS;
 const KEPT_PAGES = 500;
 
-// Fit for everyone: nothing restricted (nor filed as such: its pictures were taken in confidence), no dispute, no appeal, and pictures of before and after.
+// Fit for everyone: nothing restricted (nor filed as such: its pictures were taken in confidence), no dispute, no
+// appeal, and pictures of before and after.
 const FIT = `t.state = 'closed' AND NOT t.restricted AND t.kind IN ('hazard', 'environment')
   AND t.after_photo_id IS NOT NULL`;
 
