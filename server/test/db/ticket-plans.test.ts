@@ -1,10 +1,11 @@
 import { DataSource, type Logger } from 'typeorm';
 import { Rescue } from '../../src/modules/tickets/owners/rescue';
+import { Jobs } from '../../src/platform/jobs/jobs';
 import { Metrics } from '../../src/platform/metrics/metrics';
 import { Watchdog } from '../../src/modules/tickets/owners/watchdog';
 import { MAP, pointIn } from '../support/map';
 import { stageForThisFile } from '../support/ticket-stage';
-import { act, photoOf, report } from '../support/tickets';
+import { act, photoOf, report, staffMember } from '../support/tickets';
 
 const TICKETS = 30_000;
 
@@ -64,6 +65,11 @@ async function fill(): Promise<void> {
        FROM report r JOIN (SELECT DISTINCT ON (ticket_id) id, ticket_id FROM ticket_event) e USING (ticket_id),
          unnest(ARRAY['text', 'photo']) AS kind`,
     );
+    await tx.query(
+      `UPDATE content_check SET state = 'review', cause = 'silent', settled_at = NULL
+       WHERE created_at > now() - interval '2 days'`,
+    );
+    await tx.query(`UPDATE content_check SET state = 'risky' WHERE created_at < now() - interval '140 days'`);
     await tx.query(`INSERT INTO ticket_route (ticket_id, at, steps) SELECT id, opened_at, '[]' FROM ticket`);
     await tx.query('ALTER TABLE report ADD CONSTRAINT report_ticket_fk FOREIGN KEY (ticket_id) REFERENCES ticket');
   });
@@ -187,6 +193,18 @@ describe('with years of cases, no table is read from end to end', () => {
       await report(on, on.rider, { north: 1110, joins: one.ticketId, category: 'manhole', photos: [] });
     });
     expect(asked).toBeGreaterThan(20);
+    expect(whole).toEqual([]);
+  });
+
+  test('what others may see: what waits to be decided, what was, what WeChat owes an answer to', async () => {
+    const scope = { kind: 'district', code: MAP.district } as const;
+    const admin = await staffMember(on.app, '区管理员', [{ role: 'admin', scope }]);
+    const { asked, whole } = await readWhole(async () => {
+      for (const queue of ['review', 'done'] as const)
+        for (const who of [on.dispatcher, admin]) await who.call('listContent', { query: { queue } });
+      await on.app.app.get(Jobs).registered.get('content.overdue')?.({} as never);
+    });
+    expect(asked).toBeGreaterThanOrEqual(5);
     expect(whole).toEqual([]);
   });
 
