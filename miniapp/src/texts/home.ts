@@ -11,6 +11,11 @@ export const home = {
 
   report: '一键上报',
   reportHint: '拍一张，就有人管',
+  elderReport: '拍照上报',
+  elderHint: '点这里，拍一张就行',
+  help: '不会用，打电话问',
+  helpNote: '12345 市民热线，说一声也能报',
+  helpCall: '打 12345',
 
   waitingLook: (n: number): string => `${n} 件等你看`,
   waitingAnswer: (n: number): string => `${n} 件等你回话`,

@@ -25,6 +25,8 @@ export const me = {
   dutyOff: '下班了，新件派给别人',
   font: '字大一点',
   fontNote: '在微信的 我 → 设置 → 通用 → 字体大小 里调，这里跟着变',
+  elder: '长辈模式',
+  elderNote: '字最大，按钮大，首页只留上报、我的上报和求助电话',
   privacy: '隐私与授权',
   compliance: '合规说明',
   people: '换个人看看',

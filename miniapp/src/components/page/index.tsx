@@ -3,7 +3,7 @@ import Taro, { useDidShow, usePullDownRefresh, useReachBottom } from '@tarojs/ta
 import { useEffect, type ReactNode } from 'react';
 import { DialogHost } from '@/components/dialog';
 import { ToastHost } from '@/components/toast';
-import { useFontScale, useTheme } from '@/lib/appearance';
+import { useElder, useFontScale, useTheme } from '@/lib/appearance';
 import { cx } from '@/lib/cx';
 import { isTabPage } from '@/lib/navigate';
 import { spread, type Width } from '@/lib/platform/wide';
@@ -37,6 +37,7 @@ export function Page({ title, bare = false, flush = false, wide, ...rest }: Page
   const { onRefresh, onEnd, footer, className, children } = rest;
   const theme = useTheme();
   const scale = useFontScale();
+  const elder = useElder();
   useEffect(() => {
     if (title !== undefined) void Taro.setNavigationBarTitle({ title });
   }, [title]);
@@ -53,7 +54,7 @@ export function Page({ title, bare = false, flush = false, wide, ...rest }: Page
     void onEnd?.();
   });
   return (
-    <View className={cx(css['page'], `theme-${theme}`, scale >= 1.25 && 'font-large')}>
+    <View className={cx(css['page'], `theme-${theme}`, scale >= 1.25 && 'font-large', elder && 'elder')}>
       {WEAPP && <PageMeta rootFontSize={`${16 * scale}px`} />}
       {!bare && <NavBar title={title} />}
       <View className={cx(css['body'], !flush && css['margins'], className)}>{children}</View>

@@ -5,7 +5,7 @@ import light from '@/assets/art/hero-light.svg';
 import logoDark from '@/assets/art/logo-lockup-dark.svg';
 import logoLight from '@/assets/art/logo-lockup.svg';
 import { Picture } from '@/components/picture';
-import { useTheme } from '@/lib/appearance';
+import { useElder, useTheme } from '@/lib/appearance';
 import { bars } from '@/lib/platform/bars';
 import { useSession } from '@/lib/session';
 import { useNow } from '@/lib/use-now';
@@ -18,9 +18,14 @@ import { surnameOf } from './model';
 // The drawing begins below a status bar of this height; a lower one moves the whole scene up.
 const DRAWN_STATUS = 44;
 
+interface HeroProps {
+  week: Pick<SolvedPage, 'weekCount' | 'areaName'> | null;
+}
+
 /** The courtyard under the tower, who is greeted, and what was put right this week. */
-export function Hero({ week }: { week: Pick<SolvedPage, 'weekCount' | 'areaName'> | null }) {
+export function Hero({ week }: HeroProps) {
   const theme = useTheme();
+  const elder = useElder();
   const { person } = useSession();
   const now = useNow(60_000);
   const { status } = bars();
@@ -44,25 +49,31 @@ export function Hero({ week }: { week: Pick<SolvedPage, 'weekCount' | 'areaName'
         </View>
         <View className={css['hello'] ?? ''}>
           <View className="t-xl">{home.hello(greeting(now), surnameOf(person?.name))}</View>
-          <View className={`${css['words'] ?? ''} t-sm c2 mt1`}>
-            {week === null || week.weekCount === 0 ? (
-              <>
-                <View>{home.welcome}</View>
-                <View>{home.weekNone}</View>
-              </>
-            ) : (
-              <>
-                <View>{home.weekBefore(week.areaName)}</View>
-                <View>
-                  {home.weekFixed}
-                  <Text className="b c1">{` ${week.weekCount} `}</Text>
-                  {home.weekUnit}
-                </View>
-              </>
-            )}
-          </View>
+          {!elder && <Week week={week} />}
         </View>
       </View>
     </>
+  );
+}
+
+function Week({ week }: HeroProps) {
+  return (
+    <View className={`${css['words'] ?? ''} t-sm c2 mt1`}>
+      {week === null || week.weekCount === 0 ? (
+        <>
+          <View>{home.welcome}</View>
+          <View>{home.weekNone}</View>
+        </>
+      ) : (
+        <>
+          <View>{home.weekBefore(week.areaName)}</View>
+          <View>
+            {home.weekFixed}
+            <Text className="b c1">{` ${week.weekCount} `}</Text>
+            {home.weekUnit}
+          </View>
+        </>
+      )}
+    </View>
   );
 }

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro';
 import { render, screen } from '@testing-library/react';
+import { setElder } from '@/lib/appearance';
 import { dropTokens } from '@/lib/tokens';
 import { category, nearCase, photo, reportItem } from '../../../test/examples';
 import { api, fakePhone, fakeServer, loggedIn, type FakeServer } from '../../../test/phone';
@@ -32,6 +33,7 @@ const show = async () => {
 beforeEach(() => {
   jest.clearAllMocks();
   Taro.clearStorageSync();
+  setElder(false);
   fakePhone({ lng: 116.83, lat: 35.55 });
   server = fakeServer();
   server.on('GET /categories', [category('litter', { kind: 'environment' })]);
@@ -78,6 +80,23 @@ test('what waits for me comes first and opens its report', async () => {
   expect(screen.getByText('1 件等你看')).toBeInTheDocument();
   await press('看看结果');
   expect(api('navigateTo')).toHaveBeenCalledWith({ url: '/packages/report/detail/index?id=done' });
+});
+
+test('elder mode leaves the button, my own reports and a voice to ask', async () => {
+  loggedIn();
+  setElder(true);
+  server.on('GET /reports/mine', { items: [reportItem('runs')] });
+  server.on('GET /witness', [nearCase()]);
+  api('getSetting').mockResolvedValue({ authSetting: { 'scope.userLocation': true } });
+  await show();
+  expect(screen.getByText('1 件在办')).toBeInTheDocument();
+  expect(screen.queryByText('386')).toBeNull();
+  expect(screen.queryByText('文化东路垃圾清走了')).toBeNull();
+  expect(server.count('GET /witness')).toBe(0);
+  await press('打 12345');
+  expect(api('makePhoneCall')).toHaveBeenCalledWith({ phoneNumber: '12345' });
+  await press('拍照上报');
+  expect(api('chooseMedia')).toHaveBeenCalledTimes(1);
 });
 
 test('one part that fails leaves the others and offers another try', async () => {

@@ -6,12 +6,14 @@ import { Page } from '@/components/page';
 import { CardSkeleton } from '@/components/skeleton';
 import { beginReport } from '@/features/report/begin';
 import { useCategories } from '@/features/report/categories';
+import { useElder } from '@/lib/appearance';
 import { cx } from '@/lib/cx';
 import { useOnline } from '@/lib/online';
 import { useSession } from '@/lib/session';
 import { home } from '@/texts/home';
 import { BooksEntry, ShopEntry } from './books-entry';
 import { ConfidentialEntry } from './confidential-entry';
+import { Help } from './help';
 import { Hero } from './hero';
 import css from './index.module.scss';
 import { workRoles } from './model';
@@ -30,6 +32,7 @@ export default function HomePage() {
   const { reports, failed, points, solved, turn, refresh } = useHome();
   const { list: categories } = useCategories();
   const online = useOnline();
+  const elder = useElder();
   const rider = roles.includes('rider');
   const work = workRoles(roles);
   const control = roles.includes('supervisor') || roles.includes('admin');
@@ -42,7 +45,12 @@ export default function HomePage() {
       footer={
         mayBegin && (
           <Dock>
-            <HeroButton icon="camera" title={home.report} hint={home.reportHint} onTap={() => beginReport()} />
+            <HeroButton
+              icon="camera"
+              title={elder ? home.elderReport : home.report}
+              hint={elder ? home.elderHint : home.reportHint}
+              onTap={() => beginReport()}
+            />
           </Dock>
         )
       }
@@ -62,10 +70,13 @@ export default function HomePage() {
         {roles.includes('shopkeeper') && <ShopEntry turn={turn} />}
         {rider && reports !== null && <MyReports reports={reports} categories={categories} />}
         {rider && reports === null && (failed ? <Retry onRetry={refresh} /> : <CardSkeleton />)}
-        {rider && <WitnessNear />}
-        {points.data !== null && <PointsCard available={points.data.account.available} goods={points.data.goods} />}
+        {elder && <Help />}
+        {rider && !elder && <WitnessNear />}
+        {!elder && points.data !== null && (
+          <PointsCard available={points.data.account.available} goods={points.data.goods} />
+        )}
       </View>
-      <SolvedStrip solved={solved} categories={categories} />
+      {!elder && <SolvedStrip solved={solved} categories={categories} />}
     </Page>
   );
 }

@@ -14,6 +14,7 @@ import { ofKinds, RIDER_KINDS, STAFF_KINDS, sumLeft } from '@/features/subscribe
 import { useSubscriptions } from '@/features/subscribe/subscriptions';
 import { useAccount } from '@/features/rewards/use-account';
 import { useHeld } from '@/features/rewards/use-held';
+import { setElder, useElder } from '@/lib/appearance';
 import { ask } from '@/lib/dialog';
 import { open } from '@/lib/navigate';
 import { useOutbox } from '@/lib/outbox';
@@ -205,15 +206,19 @@ function WeChatRow() {
 }
 
 function Rows({ leaves }: { leaves: boolean }) {
+  const elder = useElder();
   return (
     <View>
       <Card flush>
         <ListItem icon="points" title={me.rules} onTap={() => open(routes.rules)} />
         <ListItem icon="megaphone" title={me.board} onTap={() => open(routes.board)} />
       </Card>
+      <Card>
+        <Switch label={me.elder} note={me.elderNote} on={elder} onChange={setElder} />
+      </Card>
       <Card flush>
-        {leaves && <WeChatRow />}
         <ListItem icon="font" title={me.font} note={me.fontNote} />
+        {leaves && <WeChatRow />}
         <ListItem icon="shield" title={me.privacy} onTap={() => open(routes.privacy)} />
         <ListItem icon="document" title={me.compliance} onTap={() => open(routes.compliance)} />
       </Card>

@@ -2,7 +2,7 @@ import type { Phone } from './phone';
 
 // Runs in the browser. A string, since this project's types know Node only. Targets may miss half a pixel: a box that
 // is 44 px in the style comes out of the layout as 43.99 when it starts between two pixels.
-const INSPECT = `(() => {
+const inspectFor = (target: number): string => `(() => {
   const shown = (el) => el.getClientRects().length > 0 && getComputedStyle(el).visibility !== 'hidden';
   const page = [...document.querySelectorAll('.taro_page')].filter(shown).at(-1);
   const frame = page.getBoundingClientRect();
@@ -33,7 +33,9 @@ const INSPECT = `(() => {
           problems.push('clipped: ' + name(el));
       }
     }
-    if (['button', 'link', 'radio', 'checkbox', 'switch', 'tab'].includes(el.getAttribute('role')) && (box.width < 43.5 || box.height < 43.5))
+    // What is drawn on a map keeps its size, or the pins would hide each other.
+    const least = el.closest('[role="application"]') === null ? ${target} : 44;
+    if (['button', 'link', 'radio', 'checkbox', 'switch', 'tab'].includes(el.getAttribute('role')) && (box.width < least - 0.5 || box.height < least - 0.5))
       problems.push('small target ' + Math.round(box.width) + '×' + Math.round(box.height) + ': ' + name(el));
   }
   return [...new Set(problems)];
@@ -41,8 +43,8 @@ const INSPECT = `(() => {
 
 /**
  * What is wrong with the screen in front, for the eye and the thumb: sideways scrolling, cut words, type below 13 px,
- * targets below 44 px, words that end in dots with the rest nowhere to be read.
+ * targets below `target` px, words that end in dots with the rest nowhere to be read.
  */
-export async function inspect(phone: Phone): Promise<string[]> {
-  return phone.page.evaluate<string[]>(INSPECT);
+export async function inspect(phone: Phone, target = 44): Promise<string[]> {
+  return phone.page.evaluate<string[]>(inspectFor(target));
 }

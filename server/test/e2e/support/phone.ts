@@ -172,8 +172,10 @@ export class Phone {
   /**
    * The same screen in another look, as when somebody changes the settings of the phone in his hand: nothing is
    * loaded anew.
+   *
+   * @param drawn size of type that comes of it, where elder mode is on
    */
-  async dress({ theme, font, width, height }: Look): Promise<void> {
+  async dress({ theme, font, width, height }: Look, drawn = font): Promise<void> {
     await this.page.setViewportSize({ width, height });
     await this.page.evaluate(`sessionStorage.setItem('theme', '${theme}'); sessionStorage.setItem('font', '${font}')`);
     // The app looks again when the phone's own theme changes; there and back, so that it does change.
@@ -182,7 +184,7 @@ export class Phone {
       await this.page.evaluate('new Promise(requestAnimationFrame)');
     }
     const root = 'document.documentElement';
-    await this.until(`${root}.className === 'theme-${theme}' && ${root}.style.fontSize === '${16 * font}px'`);
+    await this.until(`${root}.className === 'theme-${theme}' && ${root}.style.fontSize === '${16 * drawn}px'`);
   }
 
   /** Pictures are there and no toast covers anything. */
