@@ -4,6 +4,8 @@ export const a11y = {
   close: '关闭',
   before: '看处理前',
   after: '看处理后',
+  compare: '处理前后对比',
+  compared: (percent: number) => `处理前占 ${percent}%`,
   addPhoto: '再拍一张',
   photo: (n: number, of: number) => `第 ${n} 张照片，共 ${of} 张`,
   removePhoto: (n: number) => `删掉第 ${n} 张照片`,

@@ -8,6 +8,7 @@ import { cx } from '@/lib/cx';
 import { a11y } from '@/texts/a11y';
 import { ui } from '@/texts/notices';
 import css from './index.module.scss';
+import { sliderAttributes } from './slider';
 import { useDrag } from './use-drag';
 
 interface BeforeAfterProps {
@@ -33,7 +34,7 @@ export function BeforeAfter({ before, after, height = 257 }: BeforeAfterProps) {
         <Picture className={css['picture']} src={assetUrl(before)} mode="aspectFill" alt={ui.beforeLabel} />
       </View>
       <View className={css['line'] ?? ''} style={{ left }} />
-      <View className={css['knob'] ?? ''} style={{ left }} aria-hidden>
+      <View className={css['knob'] ?? ''} style={{ left }} {...sliderAttributes(share, setShare)}>
         <Icon name="chevron-left" size="s" />
         <Icon name="chevron-right" size="s" />
       </View>
