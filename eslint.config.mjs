@@ -3,6 +3,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import ts from 'typescript-eslint';
+import { spokenRoles } from './scripts/lib/spoken-roles.mjs';
 
 export default defineConfig(
   globalIgnores(['**/dist/', '**/node_modules/', 'coverage/', '.data/', 'miniapp/babel.config.js']),
@@ -45,6 +46,7 @@ export default defineConfig(
         'AbortController',
         'localStorage',
       ],
+      'no-restricted-syntax': ['error', ...spokenRoles],
     },
   },
   {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Icon, type IconName } from '@/components/icon';
 import { Tap } from '@/components/tap';
 import { cx } from '@/lib/cx';
+import { speak } from '@/lib/platform/speak';
 import css from './index.module.scss';
 
 interface CategoryTileProps {
@@ -32,7 +33,7 @@ export function CategoryTile({ icon, label, chosen, onTap }: CategoryTileProps) 
 /** Three in a row. */
 export function Tiles({ children }: { children: ReactNode }) {
   return (
-    <View className={css['tiles'] ?? ''} {...{ role: 'radiogroup' }}>
+    <View className={css['tiles'] ?? ''} {...speak('radiogroup')}>
       {children}
     </View>
   );

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { Button } from '@/components/button';
 import { questionStore } from '@/lib/dialog';
+import { speak } from '@/lib/platform/speak';
 import { useStore } from '@/lib/store';
 import { useVisible } from '@/lib/use-visible';
 import css from './index.module.scss';
@@ -12,7 +13,7 @@ export function DialogHost() {
   if (question === null || !visible) return null;
   return (
     <View className={css['scrim'] ?? ''} catchMove>
-      <View className={css['dialog'] ?? ''} {...{ role: 'alertdialog', 'aria-label': question.title }}>
+      <View className={css['dialog'] ?? ''} {...speak('alertdialog', question.title)}>
         <View className="t-lg">{question.title}</View>
         {question.body !== undefined && <View className="t-md c2 mt2">{question.body}</View>}
         <View className={css['buttons'] ?? ''}>

@@ -2,6 +2,7 @@ import { Input, Textarea, View } from '@tarojs/components';
 import { useState, type ReactNode } from 'react';
 import { Icon } from '@/components/icon';
 import { cx } from '@/lib/cx';
+import { speak } from '@/lib/platform/speak';
 import { ui } from '@/texts/notices';
 import { fieldAttributes } from './attributes';
 import css from './index.module.scss';
@@ -32,7 +33,7 @@ function Frame({ label, hideLabel = false, error, children }: Partial<CommonProp
       {!hideLabel && <View className={cx(css['label'], 't-sm c2')}>{label}</View>}
       {children}
       {error !== undefined && (
-        <View className={cx(css['error'], 't-sm cd')} {...{ role: 'alert' }}>
+        <View className={cx(css['error'], 't-sm cd')} {...speak('alert')}>
           <Icon name="warning" size="s" />
           <View>{error}</View>
         </View>

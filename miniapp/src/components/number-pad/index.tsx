@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { Tap } from '@/components/tap';
 import { cx } from '@/lib/cx';
+import { speak } from '@/lib/platform/speak';
 import { a11y } from '@/texts/a11y';
 import css from './index.module.scss';
 
@@ -37,7 +38,8 @@ export function NumberPad({ value, onChange, label, unit, note, bad = false, dig
         <View className="t-md">{label}</View>
         <View
           className="row row-base g1"
-          {...{ role: 'img', 'aria-live': 'polite', 'aria-label': `${label} ${value || '0'} ${unit}` }}
+          {...speak('img', `${label} ${value || '0'} ${unit}`)}
+          {...{ 'aria-live': 'polite' }}
         >
           <View className={cx(css['number'], 'num', value === '' && css['blank'])}>{value === '' ? '0' : value}</View>
           <View className="t-md c2">{unit}</View>

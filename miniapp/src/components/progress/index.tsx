@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { cx } from '@/lib/cx';
+import { speak } from '@/lib/platform/speak';
 import { a11y } from '@/texts/a11y';
 import css from './index.module.scss';
 
@@ -13,7 +14,7 @@ interface ProgressProps {
 /** How far a matter is, in pieces. Words beside it say what that means. */
 export function Progress({ done, of, tone = 'info' }: ProgressProps) {
   return (
-    <View className={css['bar'] ?? ''} {...{ role: 'img', 'aria-label': a11y.progress(done, of) }}>
+    <View className={css['bar'] ?? ''} {...speak('img', a11y.progress(done, of))}>
       {Array.from({ length: of }, (_, index) => (
         <View key={index} className={cx(css['piece'], index < done && css[tone])} />
       ))}

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useMemo } from 'react';
+import { speak } from '@/lib/platform/speak';
 import { a11y } from '@/texts/a11y';
 import css from './index.module.scss';
 import { qrMatrix, type Matrix } from './matrix';
@@ -35,7 +36,7 @@ function dataUri(text: string): string {
 export function QrCode({ text, size = 236 }: QrCodeProps) {
   const image = useMemo(() => `url("${dataUri(text)}")`, [text]);
   return (
-    <View className={css['box'] ?? ''} {...{ role: 'img', 'aria-label': a11y.qr }}>
+    <View className={css['box'] ?? ''} {...speak('img', a11y.qr)}>
       <View className={css['code'] ?? ''} style={{ width: `${size}px`, height: `${size}px`, backgroundImage: image }} />
     </View>
   );

@@ -3,6 +3,7 @@ import { RATINGS, type Rating } from '@yanxinyuan/shared/tickets/actions';
 import { Icon, type IconName } from '@/components/icon';
 import { Tap } from '@/components/tap';
 import { cx } from '@/lib/cx';
+import { speak } from '@/lib/platform/speak';
 import { RATING_TEXTS } from '@/texts/states';
 import css from './index.module.scss';
 
@@ -16,7 +17,7 @@ interface RateFacesProps {
 
 export function RateFaces({ value, onChange }: RateFacesProps) {
   return (
-    <View className="row g3" {...{ role: 'radiogroup' }}>
+    <View className="row g3" {...speak('radiogroup')}>
       {RATINGS.map((rating) => (
         <Tap
           key={rating}

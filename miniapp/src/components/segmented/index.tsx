@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { Tap } from '@/components/tap';
 import { cx } from '@/lib/cx';
+import { speak } from '@/lib/platform/speak';
 import css from './index.module.scss';
 
 interface SegmentedProps<K extends string> {
@@ -12,7 +13,7 @@ interface SegmentedProps<K extends string> {
 /** Two to four views of one list. */
 export function Segmented<K extends string>({ items, value, onChange }: SegmentedProps<K>) {
   return (
-    <View className={css['track'] ?? ''} {...{ role: 'tablist' }}>
+    <View className={css['track'] ?? ''} {...speak('tablist')}>
       {items.map(({ key, label, count }) => (
         <Tap
           key={key}

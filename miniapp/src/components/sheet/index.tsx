@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { Tap } from '@/components/tap';
 import { cx } from '@/lib/cx';
 import { scrolledAttributes } from '@/lib/platform/scrolled';
+import { speak } from '@/lib/platform/speak';
 import { a11y } from '@/texts/a11y';
 import css from './index.module.scss';
 
@@ -35,7 +36,7 @@ export function Sheet({ open, onClose, title, footer, children }: SheetProps) {
   return (
     <View className={cx(css['layer'], !open && css['leaving'])}>
       <Tap className={css['scrim']} label={a11y.close} shrink={false} onTap={onClose} />
-      <View className={css['sheet'] ?? ''} {...{ role: 'dialog', 'aria-label': title ?? '' }}>
+      <View className={css['sheet'] ?? ''} {...speak('dialog', title ?? '')}>
         <View className={css['grab'] ?? ''} />
         {title !== undefined && <View className={cx(css['title'], 't-lg')}>{title}</View>}
         <View className={css['content'] ?? ''} {...scrolledAttributes()}>

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { Icon, type IconName } from '@/components/icon';
 import { cx } from '@/lib/cx';
+import { speak } from '@/lib/platform/speak';
 import { a11y } from '@/texts/a11y';
 import css from './index.module.scss';
 
@@ -14,7 +15,7 @@ interface StepsProps {
 /** Three to five stations of one matter, side by side. */
 export function Steps({ steps, at }: StepsProps) {
   return (
-    <View className={css['steps'] ?? ''} {...{ role: 'img', 'aria-label': a11y.progress(at, steps.length) }}>
+    <View className={css['steps'] ?? ''} {...speak('img', a11y.progress(at, steps.length))}>
       {steps.map(({ label, icon }, index) => (
         <View key={label} className={cx(css['step'], index < at && css['done'], index === at && css['now'])}>
           {index > 0 && <View className={css['line'] ?? ''} />}

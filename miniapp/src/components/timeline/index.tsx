@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { Icon, type IconName } from '@/components/icon';
 import { cx } from '@/lib/cx';
+import { speak } from '@/lib/platform/speak';
 import css from './index.module.scss';
 
 export interface TimelineItem {
@@ -18,12 +19,12 @@ export interface TimelineItem {
 /** What happened, the newest first. */
 export function Timeline({ items }: { items: TimelineItem[] }) {
   return (
-    <View {...{ role: 'list' }}>
+    <View {...speak('list')}>
       {items.map((item, index) => (
         <View
           key={item.key}
           className={cx(css['item'], index === items.length - 1 && css['last'])}
-          {...{ role: 'listitem' }}
+          {...speak('listitem')}
         >
           {index < items.length - 1 && <View className={css['line'] ?? ''} />}
           <View className={cx(css['dot'], css[item.tone])}>

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { Icon } from '@/components/icon';
+import { speak } from '@/lib/platform/speak';
 import { useStore } from '@/lib/store';
 import { toastStore } from '@/lib/toast';
 import { useVisible } from '@/lib/use-visible';
@@ -11,7 +12,7 @@ export function ToastHost() {
   const visible = useVisible();
   if (current === null || !visible) return null;
   return (
-    <View className={css['place'] ?? ''} {...{ role: 'status' }}>
+    <View className={css['place'] ?? ''} {...speak('status')}>
       <View className={css['toast'] ?? ''}>
         <Icon name={current.icon} />
         <View>{current.text}</View>

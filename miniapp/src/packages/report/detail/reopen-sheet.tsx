@@ -7,6 +7,7 @@ import { Icon } from '@/components/icon';
 import { Sheet } from '@/components/sheet';
 import { Tap } from '@/components/tap';
 import { cx } from '@/lib/cx';
+import { speak } from '@/lib/platform/speak';
 import { reopen } from '@/texts/report-progress';
 import css from './index.module.scss';
 import { PhotosRow } from './photos-row';
@@ -44,7 +45,7 @@ export function ReopenSheet({ open, act, onClose }: ReopenSheetProps) {
       }
     >
       <View className="t-sm c2">{reopen.note}</View>
-      <View className={css['reasons'] ?? ''} {...{ role: 'radiogroup' }}>
+      <View className={css['reasons'] ?? ''} {...speak('radiogroup')}>
         {REASONS.map((each) => (
           <Tap
             key={each}
