@@ -53,6 +53,7 @@ import type {
   ReportView,
   SolvedPage,
   SolvedQuery,
+  SolvedView,
   UsualCategory,
 } from './reports/contract';
 import type {
@@ -131,6 +132,7 @@ export interface EndpointTypes {
   listMyReports: { query: PageQuery & { open?: boolean }; result: Page<ReportListItem> };
   getReport: { params: { id: string }; result: ReportView };
   listSolved: { query: SolvedQuery; result: SolvedPage };
+  getSolved: { params: { id: string }; result: SolvedView };
   listWitnessCases: { query: WitnessQuery; result: WitnessCase[] };
 
   listTickets: { query: TicketQuery; result: Page<TicketListItem> };

@@ -56,6 +56,7 @@ export const endpoints = {
   listMyReports: { method: 'GET', path: '/reports/mine', access: RIDER },
   getReport: { method: 'GET', path: '/reports/:id', access: RIDER },
   listSolved: { method: 'GET', path: '/solved', access: 'public' },
+  getSolved: { method: 'GET', path: '/solved/:id', access: 'public' },
   listWitnessCases: { method: 'GET', path: '/witness', access: RIDER },
 
   listTickets: { method: 'GET', path: '/tickets', access: STAFF },

@@ -164,7 +164,8 @@ describe('with years of cases, no table is read from end to end', () => {
       const { items } = await on.rider.call('listMyReports', { query: {} });
       await on.rider.call('listMyReports', { query: { open: true } });
       await on.rider.call('getReport', { params: { id: items[0]?.id ?? '' } });
-      await on.rider.call('listSolved', { query: {} });
+      const solved = await on.rider.call('listSolved', { query: {} });
+      await on.rider.send('getSolved', { params: { id: solved.items[0]?.id ?? '' } });
       await on.rider.call('listSolved', { query: { near: pointIn(on.app, MAP.grids[0]).join(',') } });
     });
     expect(whole).toEqual([]);

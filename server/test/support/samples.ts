@@ -99,6 +99,7 @@ const casesAndPeople = () => ({
   listMyReports: { query: { ...pageByTime, open: 'true' } },
   getReport: { params: made() },
   listSolved: { query: near },
+  getSolved: { params: made() },
   listTickets: { query: { queue: 'working', q: '12', limit: '5' } },
   getTicket: { params: made() },
   actOnTicket: {

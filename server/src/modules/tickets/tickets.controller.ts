@@ -1,7 +1,13 @@
 import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import { Throttle } from '@nestjs/throttler';
 import type { Page } from '@yanxinyuan/shared/pagination';
-import type { AlikeCase, ReportListItem, ReportView, SolvedPage } from '@yanxinyuan/shared/reports/contract';
+import type {
+  AlikeCase,
+  ReportListItem,
+  ReportView,
+  SolvedPage,
+  SolvedView,
+} from '@yanxinyuan/shared/reports/contract';
 import { REPORT_LIMITS } from '@yanxinyuan/shared/reports/limits';
 import { MINUTE_MS } from '@yanxinyuan/shared/time';
 import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
@@ -63,6 +69,11 @@ export class TicketsController {
   @Endpoint('listSolved')
   solved(@Query() { near, ...page }: SolvedQueryDto): Promise<SolvedPage> {
     return this.solvedOnes.list(page, near === undefined ? undefined : pointOf(near));
+  }
+
+  @Endpoint('getSolved')
+  solvedOne(@Param() { id }: IdParams): Promise<SolvedView> {
+    return this.solvedOnes.one(id);
   }
 
   @Endpoint('actOnTicket')

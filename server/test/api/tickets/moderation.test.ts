@@ -86,10 +86,13 @@ test('what WeChat finds good is for everybody, and until then for nobody but sta
     return (await anyone(on.app).call('listSolved', { query: {} })).items.map(({ id }) => id);
   };
   expect(await seen()).not.toContain(sent.ticketId);
+  const one = () => anyone(on.app).send('getSolved', { params: { id: sent.ticketId } });
+  expect((await one()).status).toBe(404);
   await tell(on.app, 'media/release');
   await run();
   expect(await publicity(sent)).toBe('passed');
   expect(await seen()).toContain(sent.ticketId);
+  expect((await one()).status).toBe(200);
 });
 
 test.each([

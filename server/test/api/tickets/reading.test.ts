@@ -1,4 +1,5 @@
 import { allPasses } from '../../support/content';
+import { randomUUID as uuid } from 'node:crypto';
 import { DAY_MS, MINUTE_MS } from '@yanxinyuan/shared/time';
 import { anyone, type LoggedIn } from '../../support/builders';
 import { MAP, pointIn } from '../../support/map';
@@ -40,20 +41,42 @@ describe('what was solved', () => {
     await allPasses(on.app);
     return ticketId;
   };
+  const refusedToAll = async (id: string): Promise<void> => {
+    for (const who of [anyone(on.app), on.rider, on.leader])
+      expect((await who.send('getSolved', { params: { id } })).body).toMatchObject({ code: 'NOT_FOUND' });
+  };
   const nearFirst = (): string => pointIn(on.app, MAP.grids[0]).join(',');
 
   test('is for everyone: before and after, no restricted matter, no appeal, no name', async () => {
     const older = await solve(-300);
     const newer = await solve(-600, { category: 'litter' });
-    await solve(-900, { category: 'neighbour', photos: [] });
-    await solve(-1200, { category: 'gate_entry', photos: [] });
-    // critical ones need no photo: without a before there is nothing to show
-    await solve(-1500, { category: 'manhole', photos: [] });
+    const hidden = [
+      await solve(-900, { category: 'neighbour', photos: [] }),
+      await solve(-1200, { category: 'gate_entry', photos: [] }),
+      // critical ones need no photo: without a before there is nothing to show
+      await solve(-1500, { category: 'manhole', photos: [] }),
+    ];
     const page = await anyone(on.app).call('listSolved', { query: { near: nearFirst() } });
     expect(page.items.map(({ id }) => id)).toEqual([newer, older]);
     expect(page.items[1]).toMatchObject({ category: 'street_lamp', distanceM: 300, tookMinutes: 0 });
     expect(page).toMatchObject({ weekCount: 3, areaName: '甲街道' });
     expect(JSON.stringify(page)).not.toMatch(/王工|孟|assignee|reporter/);
+    for (const id of hidden) await refusedToAll(id);
+  });
+
+  test('one of them is passed on as everyone sees it, and only once it is closed', async () => {
+    const { items } = await anyone(on.app).call('listSolved', { query: {} });
+    const [first] = items;
+    const one = await anyone(on.app).call('getSolved', { params: { id: first?.id ?? '' } });
+    expect({ ...one, before: one.before.id, after: one.after.id }).toEqual({
+      ...first,
+      before: first?.before.id,
+      after: first?.after.id,
+    });
+    const { ticketId } = await report(on, on.rider, { north: -1800, category: 'litter' });
+    await allPasses(on.app);
+    await refusedToAll(ticketId);
+    await refusedToAll(uuid());
   });
 
   test('elsewhere there is nothing, everywhere there is all; a week later it no longer counts', async () => {

@@ -6,6 +6,7 @@ import { DAY_MS, MINUTE_MS } from '@yanxinyuan/shared/time';
 import { In, type SelectQueryBuilder } from 'typeorm';
 import { Clock } from '../../../platform/clock/clock';
 import { Database } from '../../../platform/db/database';
+import { Fail } from '../../../platform/fail';
 import { decodeTimeCursor, pageLimit, toPage } from '../../../platform/http/page';
 import { Categories, ReportEntity } from '../../reports';
 import { TerritoryService } from '../../territory';
@@ -55,6 +56,18 @@ export class Solved {
     return { ...found, items: found.items.map((item) => ({ ...item, distanceM: metres(item.id) })) };
   }
 
+  /**
+   * One of them, as it is passed on from phone to phone.
+   *
+   * @throws Fail NOT_FOUND also for a case that is there and not fit for everyone: nobody learns which
+   */
+  async one(id: string): Promise<SolvedView> {
+    const found = await this.fit(undefined).andWhere('t.id = :id', { id }).getMany();
+    const view = (await this.items(found)).get(id);
+    if (view === undefined) throw new Fail('NOT_FOUND');
+    return view;
+  }
+
   private keep(townCode: string | undefined, query: PageQuery): Kept {
     const now = this.clock.now().getTime();
     const key = [townCode, query.cursor, query.limit].join('|');
@@ -86,20 +99,19 @@ export class Solved {
     return townCode === undefined ? select : select.andWhere('t.town_code = :townCode', { townCode });
   }
 
+  /** What everyone may see of what was solved. */
+  private fit(townCode: string | undefined): SelectQueryBuilder<TicketEntity> {
+    return this.solvedIn(townCode).innerJoin(
+      ReportEntity,
+      'r',
+      `r.id = t.report_id AND NOT r.earlier_categories && :restricted AND ${REPORT_PASSED}
+        AND ${passed('photo', 't.after_photo_id')}`,
+      { restricted: this.categories.restricted() },
+    );
+  }
+
   private rows(townCode: string | undefined, query: PageQuery, limit: number): Promise<TicketEntity[]> {
-    const select = this.solvedIn(townCode)
-      .innerJoin(
-        ReportEntity,
-        'r',
-        `r.id = t.report_id AND NOT r.earlier_categories && :restricted AND ${REPORT_PASSED}
-          AND ${passed('photo', 't.after_photo_id')}`,
-        {
-          restricted: this.categories.restricted(),
-        },
-      )
-      .orderBy('t.closed_at', 'DESC')
-      .addOrderBy('t.id', 'DESC')
-      .limit(limit);
+    const select = this.fit(townCode).orderBy('t.closed_at', 'DESC').addOrderBy('t.id', 'DESC').limit(limit);
     const after = decodeTimeCursor(query.cursor);
     if (after) select.andWhere('(t.closed_at, t.id) < (:at, :id)', after);
     return select.getMany();
