@@ -55,6 +55,8 @@ import type {
   SolvedQuery,
   SolvedView,
   UsualCategory,
+  VoiceQuery,
+  VoiceView,
 } from './reports/contract';
 import type {
   ConfirmationRequest,
@@ -127,6 +129,7 @@ export interface EndpointTypes {
   listCategories: { result: CategoryView[] };
   listUsual: { query: { at: string }; result: UsualCategory[] };
   createPhoto: { query: PhotoQuery; result: PhotoView };
+  createVoice: { query: VoiceQuery; result: VoiceView };
   putReport: { params: { id: string }; body: ReportRequest; result: ReportView };
   listAlike: { query: AlikeQuery; result: AlikeCase[] };
   listMyReports: { query: PageQuery & { open?: boolean }; result: Page<ReportListItem> };

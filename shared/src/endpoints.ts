@@ -51,6 +51,7 @@ export const endpoints = {
   listCategories: { method: 'GET', path: '/categories', access: 'public' },
   listUsual: { method: 'GET', path: '/categories/usual', access: RIDER },
   createPhoto: { method: 'POST', path: '/photos', access: 'person', status: 201 },
+  createVoice: { method: 'POST', path: '/voices', access: RIDER, status: 201 },
   putReport: { method: 'PUT', path: '/reports/:id', access: RIDER },
   listAlike: { method: 'GET', path: '/reports/alike', access: RIDER },
   listMyReports: { method: 'GET', path: '/reports/mine', access: RIDER },

@@ -16,6 +16,7 @@ const PUBLIC_ROUTES = [
   'GET settlement-files/:shop/:file',
   'GET shop-pictures/:name',
   'GET ticket-sheets/:file',
+  'GET voices/:id/:name',
   'GET wechat/push',
   'POST wechat/push',
 ];

@@ -82,6 +82,7 @@ const casesAndPeople = () => ({
   listDepartments: {},
   listCategories: {},
   createPhoto: {},
+  createVoice: {},
   putReport: {
     params: made(),
     body: {

@@ -2,7 +2,7 @@ import type { Publicity } from '../moderation/contract';
 import type { LocationInput } from '../geo';
 import type { AreaKind } from '../territory/layer';
 import type { Instant } from '../time';
-import type { PhotoView, ReportKind } from './basics';
+import type { PhotoView, ReportKind, VoiceView } from './basics';
 import type { Rating, TicketActionOption } from '../tickets/actions';
 import type { FollowUpView, PlaceView, ResolutionView, TicketEventView } from '../tickets/contract';
 import type { AnswerView, ExtraQuestionView } from './questions';
@@ -12,7 +12,7 @@ import type { RejectReason, TicketState } from '../tickets/vocabulary';
 import type { Urgency } from '../tickets/limits';
 
 export type { AnswerView, ExtraQuestionView } from './questions';
-export { REPORT_KINDS, type PhotoView, type ReportKind } from './basics';
+export { REPORT_KINDS, type PhotoView, type ReportKind, type VoiceView } from './basics';
 
 export interface CategoryView {
   code: string;
@@ -34,6 +34,8 @@ export interface ReportRequest {
   category: string;
   location: LocationInput;
   photos: string[];
+  /** a voice note of his own, sent before */
+  voice?: string;
   text?: string;
   /** answers to the category's extra questions, by the code of the question */
   answers?: Record<string, string>;
@@ -111,11 +113,16 @@ export interface PhotoQuery {
   id?: string;
 }
 
+/** The same of a voice note. */
+export type VoiceQuery = PhotoQuery;
+
 export interface ReportView extends ReportListItem {
   text: string | null;
   /** to the extra questions, in the order of asking */
   answers: AnswerView[];
   photos: PhotoView[];
+  /** absent where there is none */
+  voice?: VoiceView;
   anonymous: boolean;
   capturedAt: Instant;
   /** who looks after it, a unit and not a name */

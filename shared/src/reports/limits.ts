@@ -7,6 +7,11 @@ export const REPORT_LIMITS = {
   photoBytes: 10 * 1024 * 1024,
   /** pixels of the decoded picture; more is taken for a decompression bomb */
   photoPixels: 60_000_000,
+  /** of a voice note */
+  voiceMs: 60_000,
+  /** recorders stop a little late, and an encoder fills up its last frame */
+  voiceSlackMs: 1_000,
+  voiceBytes: 1024 * 1024,
   perDay: 50,
   /** same sub-category, this near and this recent, joins the open ticket (并案) */
   joinMetres: 50,
@@ -34,3 +39,10 @@ export const REPORT_LIMITS = {
 
 /** MIME types the server reads. HEIC is turned to JPEG by the phone; the server's decoder has no licence for it. */
 export const PHOTO_TYPES = ['image/jpeg', 'image/png', 'image/webp'] as const;
+
+/**
+ * What a voice note may come in, by what lies in the file: MP3 (WeChat's recorder), AAC in MP4 (Safari, some Chrome),
+ * Opus in WebM (the other browsers). WeChat on a phone plays the first two.
+ */
+export const VOICE_FORMATS = ['mp3', 'm4a', 'webm'] as const;
+export type VoiceFormat = (typeof VOICE_FORMATS)[number];

@@ -1,4 +1,4 @@
-import type { PhotoView, ReportKind } from '../reports/basics';
+import type { PhotoView, ReportKind, VoiceView } from '../reports/basics';
 import type { AnswerView } from '../reports/questions';
 import type { Instant, LocalDate } from '../time';
 import type { Rating, TicketActionOption } from './actions';
@@ -125,6 +125,8 @@ export interface TicketListItem {
 
 export interface TicketView extends TicketListItem {
   photos: PhotoView[];
+  /** of all who reported it, for a reporter his own; absent where there is none */
+  voices?: VoiceView[];
   /** to the extra questions, of all who reported it */
   answers: AnswerView[];
   /** masked; null when anonymous or not for this reader */

@@ -10,6 +10,8 @@ export type { Category } from './categories';
 export { photosAreNew } from './fresh-photos';
 export { LocationDto, ReportRequestDto } from './dto/report.dto';
 export { PhotosService } from './photos.service';
+export { VoiceNotes } from './voice/voice-notes';
+export { Enclosures } from './enclosures';
 export { Likenesses } from './photo-likeness';
 export { likenessOf } from './rules/likeness';
 export { encodePhoto } from './photo.codec';

@@ -6,6 +6,7 @@ export const REPORTS_PERMISSIONS: Permissions = {
     category: ['INSERT', 'UPDATE'],
     category_question: ['INSERT', 'UPDATE'],
     photo: ['INSERT', 'UPDATE', 'DELETE'],
+    voice_note: ['INSERT', 'UPDATE', 'DELETE'],
     // A wrong category is corrected with the case.
     report: ['INSERT', 'UPDATE (category, earlier_categories)'],
   },

@@ -7,13 +7,13 @@ import { CurrentActor, type Actor } from '../../platform/http/actor';
 import { Endpoint, Public } from '../../platform/http/endpoint';
 import { PhotoQueryDto } from './dto/photo.dto';
 import { PhotosService } from './photos.service';
-import { PhotoUploads } from './photo.uploads';
+import { PHOTO_UPLOAD, textOf, Uploads } from './uploads';
 
 @Controller()
 export class PhotosController {
   constructor(
     private readonly photos: PhotosService,
-    private readonly uploads: PhotoUploads,
+    private readonly uploads: Uploads,
   ) {}
 
   @Endpoint('createPhoto')
@@ -23,7 +23,7 @@ export class PhotosController {
     @Query() { id }: PhotoQueryDto,
     @Req() request: FastifyRequest,
   ): Promise<PhotoView> {
-    return this.uploads.receive(personId, request, (bytes) => this.photos.upload(personId, bytes, id));
+    return this.uploads.receive(personId, request, PHOTO_UPLOAD, (bytes) => this.photos.upload(personId, bytes, id));
   }
 
   /** Signed, because an <image> sends no token. Not counted: a screen of thumbnails is many calls. */
@@ -42,6 +42,3 @@ export class PhotosController {
     return bytes;
   }
 }
-
-/** A query value that came once; anything else is as good as missing. */
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');

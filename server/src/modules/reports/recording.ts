@@ -9,9 +9,9 @@ import { prepared } from '../../platform/db/prepared';
 import { together } from '../../platform/db/together';
 import { Fail } from '../../platform/fail';
 import { Categories } from './categories';
+import { Enclosures } from './enclosures';
 import { ReportEntity } from './entities/report.entity';
 import { nearReports, type NearbyReport } from './near';
-import { PhotosService } from './photos.service';
 import { placeLocks, reporterLock } from './rules/nearby';
 import { requestHash } from './rules/request-hash';
 import { checkCaptured } from './rules/time-window';
@@ -49,8 +49,8 @@ const LOOK = prepared(`
 
 const INSERT = prepared(`
   INSERT INTO report (id, reporter_id, ticket_id, joined, category, grid_code, lng, lat, accuracy, captured_at,
-                      submitted_at, text, anonymous, photo_ids, request_hash, answers)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+                      submitted_at, text, anonymous, photo_ids, request_hash, answers, voice_id)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
   ON CONFLICT (id) DO NOTHING RETURNING id`);
 
 /** The use case behind ReportsService.record, which tells what it promises. */
@@ -59,7 +59,7 @@ export class Recording {
   constructor(
     private readonly clock: Clock,
     private readonly categories: Categories,
-    private readonly photos: PhotosService,
+    private readonly enclosures: Enclosures,
   ) {}
 
   async record(tx: Tx, report: NewReport, leadFor: LeadFor): Promise<Recorded> {
@@ -77,7 +77,7 @@ export class Recording {
     if (today >= REPORT_LIMITS.perDay) throw new Fail('REPORT_DAILY_LIMIT', { limit: REPORT_LIMITS.perDay });
     const { ticketId, joined, write } = await leadFor(row, near);
     Object.assign(row, { ticketId, joined });
-    await together([write?.(), insertNew(tx, row), this.photos.attach(tx, row.photoIds, reporterId)]);
+    await together([write?.(), insertNew(tx, row), this.enclosures.attach(tx, row, reporterId)]);
     return { report: row, existing: false };
   }
 
@@ -115,6 +115,7 @@ export class Recording {
       answers: givenAnswers(request),
       anonymous: request.anonymous ?? false,
       photoIds: request.photos.map((photo) => photo.toLowerCase()),
+      voiceId: request.voice?.toLowerCase() ?? null,
       requestHash: hash,
     };
   }
@@ -159,6 +160,7 @@ async function insertNew(tx: Tx, row: ReportEntity): Promise<void> {
     row.photoIds,
     row.requestHash,
     row.answers === null ? null : JSON.stringify(row.answers),
+    row.voiceId,
   ]);
   if (inserted.length === 0) throw new Fail('IDEMPOTENCY_CONFLICT');
 }

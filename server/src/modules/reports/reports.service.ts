@@ -14,7 +14,7 @@ export class ReportsService {
   ) {}
 
   /**
-   * Records a report with the ticket it leads to, and takes its photos. The same id with the
+   * Records a report with the ticket it leads to, and takes its photos and its voice note. The same id with the
    * same content returns the first row untouched, however late the retry comes, so an outbox
    * may send for ever.
    *
@@ -26,7 +26,8 @@ export class ReportsService {
    *   within REPORT_LIMITS.joinMetres and joinMs that opened a ticket, nearest first. Whether that
    *   can still be joined is for tickets to decide.
    * @throws Fail IDEMPOTENCY_CONFLICT for other content, or somebody else's id;
-   *   REPORT_CATEGORY_UNKNOWN, REPORT_TIME_INVALID, REPORT_NO_PHOTO, REPORT_PHOTO_UNKNOWN, REPORT_DAILY_LIMIT
+   *   REPORT_CATEGORY_UNKNOWN, REPORT_TIME_INVALID, REPORT_NO_PHOTO, REPORT_PHOTO_UNKNOWN,
+   *   REPORT_VOICE_UNKNOWN, REPORT_DAILY_LIMIT
    */
   async record(tx: Tx, report: NewReport, leadFor: LeadFor): Promise<Recorded> {
     return this.recording.record(tx, report, leadFor);

@@ -6,7 +6,7 @@ export const TICKETS_PERMISSIONS: Permissions = {
   doors: ['ticket_erase', 'ticket_forget_person', 'urgent_reads_prune'],
   internal: [
     ...['urgent_reads_are_kept', 'ticket_history_is_kept', 'duty_rules_are_kept'],
-    ...['without_person', 'ticket_erase_matter', 'ticket_erase_rest'],
+    ...['without_person', 'ticket_erase_matter', 'ticket_erase_rest', 'ticket_forget_written', 'reports_take_voices'],
   ],
   writes: {
     ticket: ['INSERT', 'UPDATE'],

@@ -125,6 +125,7 @@ export class Openings {
       answers,
       anonymous,
       photoIds,
+      voiceId: null,
       requestHash: requestHash(request),
     };
   }

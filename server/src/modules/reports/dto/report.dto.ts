@@ -55,6 +55,10 @@ export class ReportRequestDto implements ReportRequest {
   @IsUUID('all', { each: true })
   photos: string[];
 
+  @IsOptional()
+  @IsId()
+  voice?: string;
+
   @IsWords(REPORT_LIMITS.textMax)
   text?: string;
 

@@ -64,6 +64,10 @@ export class ReportEntity {
   @Column('uuid', { array: true, default: '{}' })
   photoIds: string[];
 
+  /** a voice note beside the words */
+  @Column('uuid', { nullable: true })
+  voiceId: string | null;
+
   /** of what was sent, to tell a retry from another report under the same id */
   @Column('text')
   requestHash: string;

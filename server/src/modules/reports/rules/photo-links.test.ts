@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { uuidv7 } from 'uuidv7';
-import { expiryOf, openLink, photoKey, photoUrl, type PhotoLink } from './photo-links';
+import { openLink, photoKey, photoUrl, type PhotoLink } from './photo-links';
+import { expiryOf } from './signed-link';
 
 const SECRET = 'p'.repeat(32);
 const ID = '0199a4c8-3f00-7abc-8def-0123456789ab';

@@ -17,6 +17,7 @@ export const requestHash = ({
   answers = {},
   joins,
   distinctFrom = [],
+  voice,
 }: ReportRequest): string =>
   createHash('sha256')
     .update(
@@ -28,9 +29,10 @@ export const requestHash = ({
         anonymous ?? false,
         // Only where there are any, so that what was sent before there were questions keeps its digest.
         ...(Object.keys(answers).length === 0 ? [] : [Object.entries(answers).sort(byQuestion)]),
-        // The same; named, so that none of the three can be taken for another.
+        // The same; named, so that none of the four can be taken for another.
         ...(joins === undefined ? [] : [{ joins }]),
         ...(distinctFrom.length === 0 ? [] : [{ distinctFrom }]),
+        ...(voice === undefined ? [] : [{ voice }]),
       ]),
     )
     .digest('hex');

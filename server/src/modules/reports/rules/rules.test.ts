@@ -43,6 +43,7 @@ describe('requestHash', () => {
     { text: 'wide open' },
     { anonymous: true },
     { joins: 'a' },
+    { voice: 'a' },
     { distinctFrom: ['a'] },
     { distinctFrom: ['a', 'b'] },
     { answers: { manhole_state: '全没了' } },

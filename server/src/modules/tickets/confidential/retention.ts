@@ -7,7 +7,7 @@ import { Database } from '../../../platform/db/database';
 import type { Actor } from '../../../platform/http/actor';
 import { Jobs } from '../../../platform/jobs/jobs';
 import { Log } from '../../../platform/logging/log';
-import { PhotosService } from '../../reports';
+import { Enclosures } from '../../reports';
 import { TicketHoldEntity } from '../entities/urgent-read.entity';
 import { Readable } from './readable';
 
@@ -48,7 +48,7 @@ const DUE = `
     AND NOT (t.id = ANY($4::uuid[]))
   ORDER BY t.closed_at LIMIT $3`;
 
-/** Takes words, pictures and the exact place out of cases that are long over. That they were, and the ledger, stay. */
+/** Takes words, voices, pictures and the exact place out of cases that are long over. That they were, and the ledger, stay. */
 @Injectable()
 export class Retention implements OnModuleInit {
   private readonly days = readRetention();
@@ -56,7 +56,7 @@ export class Retention implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly photos: PhotosService,
+    private readonly enclosures: Enclosures,
     private readonly readable: Readable,
     private readonly jobs: Jobs,
     private readonly log: Log,
@@ -109,16 +109,16 @@ export class Retention implements OnModuleInit {
   /** Rows and files together: a file that cannot be removed leaves the case for the next night. */
   private eraseOne(id: string, closedBefore: Date): Promise<boolean> {
     return this.database.transaction(async (tx) => {
-      const [row] = await tx.query<{ photos: string[] | null }[]>('SELECT ticket_erase($1, $2, $3) AS photos', [
+      const [row] = await tx.query<{ files: string[] | null }[]>('SELECT ticket_erase($1, $2, $3) AS files', [
         id,
         closedBefore,
         this.clock.now(),
       ]);
-      const photos = row?.photos ?? null;
-      if (photos === null) return false;
+      const files = row?.files ?? null;
+      if (files === null) return false;
       // What it left, or is the rest of, is told in the words of this case too.
       await tx.query(`UPDATE ticket_follow_up SET rest = '' WHERE ticket_id = $1 OR follows_id = $1`, [id]);
-      await this.photos.erase(tx, photos);
+      await this.enclosures.erase(tx, files);
       return true;
     });
   }

@@ -104,6 +104,7 @@ const fieldsOf = (view: TicketView): string[] => [
   'place',
   ...(view.text === null ? [] : ['text']),
   ...(view.photos.length === 0 ? [] : ['photos']),
+  ...(view.voices === undefined ? [] : ['voice']),
   ...(view.reporterName === null ? [] : ['reporter']),
   ...(view.resolution === null ? [] : ['resolution']),
   ...(view.question === null ? [] : ['question']),

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Database, type Tx } from '../../../platform/db/database';
 import { Jobs } from '../../../platform/jobs/jobs';
 import { Traces } from '../../identity';
-import { PhotosService } from '../../reports';
+import { Enclosures } from '../../reports';
 
 declare module '../../../platform/jobs/catalogue' {
   interface JobCatalogue {
@@ -15,7 +15,7 @@ const NIGHTLY = '37 20 * * *';
 
 /**
  * What cases keep of a person who has closed the account. The case goes on and its history stays;
- * his words and pictures go when it is over, unless somebody holds it.
+ * his words, voice and pictures go when it is over, unless somebody holds it.
  */
 @Injectable()
 export class Leavers implements OnModuleInit {
@@ -23,7 +23,7 @@ export class Leavers implements OnModuleInit {
     private readonly database: Database,
     private readonly jobs: Jobs,
     private readonly traces: Traces,
-    private readonly photos: PhotosService,
+    private readonly enclosures: Enclosures,
   ) {}
 
   onModuleInit(): void {
@@ -45,8 +45,8 @@ export class Leavers implements OnModuleInit {
 
   /** Rows and files together: a file that cannot be removed leaves all of it for the next time. */
   private async forget(tx: Tx, personId: string, name: string, phone: string): Promise<void> {
-    const sql = 'SELECT ticket_forget_person($1, $2, $3) AS photos';
-    const [row] = await tx.query<{ photos: string[] }[]>(sql, [personId, name, phone]);
-    await this.photos.erase(tx, row?.photos ?? []);
+    const sql = 'SELECT ticket_forget_person($1, $2, $3) AS files';
+    const [row] = await tx.query<{ files: string[] }[]>(sql, [personId, name, phone]);
+    await this.enclosures.erase(tx, row?.files ?? []);
   }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 const MODULES = join(__dirname, '../..');
 
 /** A source that shows pictures, by the ways to a link or to the bytes. */
-const SHOWS = /\b(?:photos|lookup|links)\.(?:views|of|thumbs|read)\(/;
+const SHOWS = /\b(?:photos|voices|lookup|links)\.(?:views|of|thumbs|read)\(/;
 const FIT = /REPORT_PASSED|PublicContent/;
 
 /**

@@ -28,6 +28,13 @@ function line({ action, actor, about = '' }: TicketEventView): string {
 const reporterOf = ({ reporterName, anonymous }: TicketView): string =>
   anonymous ? sheetWord('word', 'anonymous') : (reporterName ?? '');
 
+/** How much was said and not written, and by what a file somebody has is known to be it. */
+function spokenIn({ voices = [] }: TicketView): string {
+  if (voices.length === 0) return '';
+  const notes = voices.map(({ seconds, sha256 }) => sheetWord('word', 'voiceNote', { seconds, hash: sha256 }));
+  return [sheetWord('word', 'voices', { n: voices.length }), ...notes].join('，');
+}
+
 /** What a reader may know of a case, as lines of the sheet; what is empty has no line. */
 export function sheetContent(view: TicketView, categoryName: string): SheetContent {
   const { resolution, rejection, rating } = view;
@@ -39,6 +46,7 @@ export function sheetContent(view: TicketView, categoryName: string): SheetConte
     ['reporter', reporterOf(view)],
     ['reporters', view.reporters > 1 ? String(view.reporters) : ''],
     ['said', view.text ?? ''],
+    ['voice', spokenIn(view)],
     ['unit', view.department?.name ?? view.assignee?.name ?? ''],
     ['opened', time(view.openedAt)],
     ['acceptDue', time(view.acceptDueAt)],

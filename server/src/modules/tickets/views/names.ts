@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type { AnswerView, PhotoView } from '@yanxinyuan/shared/reports/contract';
+import type { AnswerView, PhotoView, VoiceView } from '@yanxinyuan/shared/reports/contract';
 import type { Answers } from '@yanxinyuan/shared/reports/questions';
 import { IdentityService } from '../../identity';
-import { Categories, ExtraQuestions, PhotosService } from '../../reports';
+import { Categories, ExtraQuestions, PhotosService, VoiceNotes } from '../../reports';
 import { Departments } from '../../territory';
 
 export interface Asked {
   people?: readonly (string | null)[];
   departments?: readonly (string | null)[];
   photos?: readonly (string | null | undefined)[];
-  /** how long the links of photos open, ms; else as usual */
+  /** only for whoever sent them and those who handle the case */
+  voices?: readonly (string | null)[];
+  /** how long the links of photos and voice notes open, ms; else as usual */
   linksLast?: number | undefined;
 }
 
@@ -23,6 +25,7 @@ export interface Names {
   answers(given: Answers | null): AnswerView[];
   photo(id: string | null | undefined): PhotoView | null;
   photos(ids: readonly string[]): PhotoView[];
+  voices(ids: readonly (string | null)[]): VoiceView[];
 }
 
 const present = (ids: readonly (string | null | undefined)[] = []): string[] => [
@@ -38,14 +41,16 @@ export class NameLookup {
     private readonly photos: PhotosService,
     private readonly categories: Categories,
     private readonly questions: ExtraQuestions,
+    private readonly voices: VoiceNotes,
   ) {}
 
-  async of({ people, departments, photos, linksLast }: Asked): Promise<Names> {
+  async of({ people, departments, photos, voices, linksLast }: Asked): Promise<Names> {
     const codes = present(departments);
-    const [persons, names, pictures] = await Promise.all([
+    const [persons, names, pictures, notes] = await Promise.all([
       this.identity.people(present(people)),
       codes.length === 0 ? new Map<string, string>() : this.departments.names(codes),
       this.photos.views(present(photos), linksLast),
+      this.voices.views(present(voices), linksLast),
     ]);
     return {
       person: (id) => persons.get(id ?? ''),
@@ -54,6 +59,7 @@ export class NameLookup {
       answers: (given) => this.questions.words(given),
       photo: (id) => pictures.get(id ?? '') ?? null,
       photos: (ids) => ids.flatMap((id) => pictures.get(id) ?? []),
+      voices: (ids) => ids.flatMap((id) => notes.get(id ?? '') ?? []),
     };
   }
 }

@@ -50,6 +50,7 @@ export class ReportParts {
       this.lookup.of({
         departments: [whole.ticket.departmentCode, ...departmentsIn(events)],
         photos: [...report.photoIds, ...shown.filter((id) => !hidden.has(id ?? ''))],
+        voices: [report.voiceId],
       }),
       this.points.of([told]),
     ]);

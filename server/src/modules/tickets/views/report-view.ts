@@ -83,11 +83,13 @@ export function reportView(parts: ReportDetailParts): ReportView {
     knows: true,
   } as const;
   const actions = optionsFor(facts, { personId: who.personId, grants: [] }, now);
+  const [voice] = names.voices([report.voiceId]);
   const until = actions.some(({ action }) => action === 'reopen') ? reopenUntil(facts) : null;
   return {
     text: report.text,
     answers: names.answers(report.answers),
     photos: names.photos(report.photoIds),
+    ...(voice === undefined ? {} : { voice }),
     anonymous: report.anonymous,
     capturedAt: report.capturedAt.toISOString(),
     unit: unitInCharge(parts, units),

@@ -88,7 +88,7 @@ export class TicketDetail {
   /**
    * A loaded case as staff read it. Who calls this has made sure that they may.
    *
-   * @param linksLast how long the links of its photos open, ms; else as usual
+   * @param linksLast how long the links of its photos and voice notes open, ms; else as usual
    */
   show(whole: Case, actor: Actor, linksLast?: number): Promise<TicketView> {
     return this.view(whole, actor, { kind: 'staff' }, linksLast);
@@ -119,6 +119,7 @@ export class TicketDetail {
     return {
       ...(forStaff ? item : { ...item, place: placeView(this.territory, ticket, own[0] ?? ticket), assignee: null }),
       photos: names.photos(own.flatMap(({ photoIds }) => photoIds)),
+      ...voicesIn(own, names),
       answers: allAnswers(own, names),
       reporterName: forStaff ? reporterName(whole, names) : null,
       anonymous: own[0]?.anonymous ?? false,
@@ -176,6 +177,7 @@ function askedOf(
       ...traced.departments,
     ],
     photos: [...reports.flatMap(({ photoIds }) => photoIds), ...events.flatMap(({ photoIds }) => photoIds)],
+    voices: reports.map(({ voiceId }) => voiceId),
   };
 }
 
@@ -218,6 +220,11 @@ const CLOSED_TO = {
 function allAnswers(reports: Case['reports'], names: Names): AnswerView[] {
   const lines = reports.flatMap(({ answers }) => names.answers(answers));
   return [...new Map(lines.map((line) => [`${line.question} ${line.answer}`, line])).values()];
+}
+
+function voicesIn(reports: Case['reports'], names: Names): Pick<TicketView, 'voices'> {
+  const voices = names.voices(reports.map(({ voiceId }) => voiceId));
+  return voices.length === 0 ? {} : { voices };
 }
 
 /** Masked; not even that of whoever asked to be anonymous. */
