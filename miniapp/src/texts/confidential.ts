@@ -59,6 +59,7 @@ const SHOWN: Readonly<Record<string, string>> = {
   place: '地点',
   text: '原话',
   photos: '照片',
+  voice: '语音',
   reporter: '上报人',
   resolution: '处理结果',
   question: '问答',
