@@ -5,12 +5,13 @@ import { connect } from 'node:net';
 const HEAD_END = Buffer.from('\r\n\r\n');
 
 /** One connection: sends the next request when the answer to the last is whole. */
-class Connection {
+export class Connection {
   #socket;
   #buffer = Buffer.alloc(0);
   #answered;
   /** of the last answer */
   body = '';
+  lost = false;
 
   async open({ host, port }) {
     this.#socket = connect({ host, port, noDelay: true });
@@ -19,7 +20,12 @@ class Connection {
       this.#socket.once('error', reject);
     });
     this.#socket.on('data', (chunk) => this.#take(chunk));
-    this.#socket.on('close', () => this.#answered?.(0));
+    // Told by the close that follows.
+    this.#socket.on('error', () => undefined);
+    this.#socket.on('close', () => {
+      this.lost = true;
+      this.#answered?.(0);
+    });
   }
 
   /** @returns {Promise<number>} the status; 0 when the connection was lost */

@@ -11,22 +11,27 @@ const SCRIPTS = 2;
 // Farther apart than what counts as the same matter, so that each report opens a case of its own.
 const APART_METRES = 60;
 
-/** Requests by riders in turn, each at a place of its own. */
-export function submission({ root, system: { url, riders } }) {
+// Of the rider's own kind: a unit's, and nobody else reads it.
+const MATTER = { photos: [], category: 'gate_entry', text: '快递车进不了小区，只能走过去送' };
+
+/**
+ * Requests by riders in turn, each at a place of its own.
+ *
+ * @param {{root: string, system: {url: string, riders: {token: string}[]}, matterOf?: (turn: number) => {category: string, text: string, photos: string[]}}} options
+ */
+export function submission({ root, system: { url, riders }, matterOf = () => MATTER }) {
   const { uuidv7 } = createRequire(join(root, 'server/package.json'))('uuidv7');
   const spots = places(root, APART_METRES);
   let turn = 0;
-  return () => {
+  return (id = uuidv7()) => {
     const { token } = riders[turn % riders.length];
     const [lng, lat] = spots[turn % spots.length];
-    turn += 1;
     const body = {
-      category: 'gate_entry',
+      ...matterOf(turn),
       location: { lng, lat, accuracy: 8, capturedAt: new Date().toISOString() },
-      photos: [],
-      text: '快递车进不了小区，只能走过去送',
     };
-    return rawRequest({ method: 'PUT', url, path: `/api/v1/reports/${uuidv7()}`, token, body });
+    turn += 1;
+    return rawRequest({ method: 'PUT', url, path: `/api/v1/reports/${id}`, token, body });
   };
 }
 

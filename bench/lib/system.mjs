@@ -20,6 +20,22 @@ const freePort = () =>
     });
   });
 
+/** One of the server's own processes, ended with SIGTERM. */
+function startProcess({ root, file, env, closers }) {
+  const child = spawn(process.execPath, [join(root, 'server/dist/src', file)], {
+    // Its log is written as in production, and read by nobody.
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },
+  });
+  // A benchmark that is told to end ends it too.
+  process.once('exit', () => child.kill());
+  closers.push(async () => {
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    if (child.exitCode === null && child.kill('SIGTERM')) await gone;
+  });
+  return child;
+}
+
 async function ready(url, child) {
   for (;;) {
     if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode}`);
@@ -61,14 +77,15 @@ async function logIn({ url, standIn, keys }) {
 }
 
 /**
- * @param {{root: string, say: (text: string) => void}} options
- * @returns {Promise<{url: string, databaseUrl: string, log: string, riders: {token: string, personId: string}[], db: import('pg').Client, enter: (people: Record<string, string>) => Promise<{token: string, personId: string}[]>, stop: () => Promise<void>}>}
+ * @param {{root: string, say: (text: string) => void, env?: Record<string, string>, flags?: string[], jobs?: boolean}} options
+ *   env: further settings of the server; flags: of PostgreSQL; jobs: with a job process
+ * @returns {Promise<{url: string, databaseUrl: string, log: string, riders: {token: string, personId: string}[], db: import('pg').Client, standIn: {url: string, sent: readonly object[]}, enter: (people: Record<string, string>) => Promise<{token: string, personId: string}[]>, stop: () => Promise<void>}>}
  *   enter: logs in people who are there, given as login key → id
  */
-export async function startBenchSystem({ root, say }) {
+export async function startBenchSystem({ root, say, env = {}, flags = [], jobs = false }) {
   const { dist } = serverParts(root);
   say('PostgreSQL');
-  const cluster = await startCluster({ root });
+  const cluster = await startCluster({ root, flags });
   const closers = [cluster.stop];
   const stop = async () => {
     for (const close of closers.reverse()) await close();
@@ -90,30 +107,23 @@ export async function startBenchSystem({ root, say }) {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const secret = () => randomBytes(32).toString('hex');
-    const child = spawn(process.execPath, [join(root, 'server/dist/src/main.js')], {
-      // Its log is written as in production, and read by nobody.
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: {
-        PATH: process.env.PATH,
-        NODE_ENV: 'production',
-        HOST: '127.0.0.1',
-        PORT: String(port),
-        DATABASE_URL: cluster.url('bench', 'app'),
-        DATA_DIR: cluster.dir,
-        JWT_SECRET: secret(),
-        PHOTO_SECRET: secret(),
-        CODE_SECRET: secret(),
-        WECHAT_BASE_URL: standIn.url,
-        WECHAT_APPID: APP.appid,
-        WECHAT_SECRET: APP.secret,
-        RATE_LIMIT: '100000000',
-      },
-    });
-    closers.push(async () => {
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-      if (child.exitCode === null && child.kill('SIGTERM')) await gone;
-    });
+    const settings = {
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      DATABASE_URL: cluster.url('bench', 'app'),
+      DATA_DIR: cluster.dir,
+      JWT_SECRET: secret(),
+      PHOTO_SECRET: secret(),
+      CODE_SECRET: secret(),
+      WECHAT_BASE_URL: standIn.url,
+      WECHAT_APPID: APP.appid,
+      WECHAT_SECRET: APP.secret,
+      RATE_LIMIT: '100000000',
+      ...env,
+    };
+    const child = startProcess({ root, file: 'main.js', env: settings, closers });
     await ready(url, child);
+    if (jobs) startProcess({ root, file: 'worker.js', env: settings, closers });
     say(`logging in ${LOGGED_IN} riders`);
     const people = await logIn({ url, standIn: standIn.url, keys: keys.slice(0, LOGGED_IN) });
     const enter = async (given) => {
@@ -125,7 +135,7 @@ export async function startBenchSystem({ root, say }) {
       );
       return logIn({ url, standIn: standIn.url, keys: Object.keys(given) });
     };
-    return { url, databaseUrl, log: cluster.log, riders: people, db, enter, stop };
+    return { url, databaseUrl, log: cluster.log, riders: people, db, standIn, enter, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -61,7 +61,7 @@ export function adminApi(parts: Parts, faults: Faults, clock: MovableClock): Rec
       faults.add(
         needed(
           parseFault(body),
-          'a fault is {path, kind: errcode | timeout | html | slow, errcode?, delayMs?, times?}',
+          'a fault is {path, kind: errcode | timeout | html | garbage | slow, errcode?, delayMs?, times?}',
         ),
       );
       return DONE;

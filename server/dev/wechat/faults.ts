@@ -1,13 +1,15 @@
 import { isRecord, number, text } from './protocol';
 
 /**
- * How the next calls go wrong: an errcode, no answer at all, a gateway's error page, or the right answer too late.
+ * How the next calls go wrong: an errcode, no answer at all, a gateway's error page, the right answer too late, or half
+ * of it.
  * A path of * is every call of WeChat's.
  */
 export type Fault =
   | { path: string; kind: 'errcode'; errcode: number; errmsg: string; times: number }
   | { path: string; kind: 'timeout'; times: number }
   | { path: string; kind: 'html'; times: number }
+  | { path: string; kind: 'garbage'; times: number }
   | { path: string; kind: 'slow'; delayMs: number; times: number };
 
 const MESSAGES: Record<number, string> = {
@@ -25,7 +27,7 @@ export function parseFault(value: unknown): Fault | undefined {
   const kind = text(value, 'kind');
   const times = number(value, 'times') ?? 1;
   if (path === '' || times < 1) return undefined;
-  if (kind === 'timeout' || kind === 'html') return { path, kind, times };
+  if (kind === 'timeout' || kind === 'html' || kind === 'garbage') return { path, kind, times };
   if (kind === 'slow') return { path, kind, delayMs: number(value, 'delayMs') ?? 4000, times };
   const errcode = number(value, 'errcode');
   if (kind !== 'errcode' || errcode === undefined) return undefined;

@@ -6,7 +6,7 @@ export interface Entry {
   at: string;
   path: string;
   /** WeChat's errcode, 0 for none; or how the call was made to fail */
-  outcome: number | 'timeout' | 'html' | 'slow';
+  outcome: number | 'timeout' | 'html' | 'garbage' | 'slow';
   /** what it was about, without secrets, tokens and codes */
   about: string;
 }

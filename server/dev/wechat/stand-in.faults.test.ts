@@ -75,6 +75,9 @@ describe('what goes wrong', () => {
     const page = await fetch(`${standIn.url}${path}`, { method: 'POST', body: '{}' });
     expect([page.status, page.headers.get('content-type')]).toEqual([502, 'text/html']);
 
+    await post('/_standin/faults', { path, kind: 'garbage' });
+    await expect(stableToken()).rejects.toThrow('Unterminated string in JSON');
+
     await post('/_standin/faults', { path, kind: 'timeout' });
     const impatient = fetch(`${standIn.url}${path}`, { method: 'POST', body: '{}', signal: AbortSignal.timeout(100) });
     await expect(impatient).rejects.toThrow();

@@ -146,8 +146,9 @@ async function answerAsWeChat(...[request, response, url, desk]: Ask): Promise<v
   const call = await read(request, url);
   const done = await weChat(request.method, pathname, call, desk);
   if (fault?.kind === 'slow') await later(fault.delayMs, undefined, { ref: false });
-  else desk.journal.note(pathname, 0, call, done);
-  send(response, 200, done);
+  else if (fault === undefined) desk.journal.note(pathname, 0, call, done);
+  if (fault?.kind === 'garbage') cutOff(response, done);
+  else send(response, 200, done);
 }
 
 function weChat(method: string | undefined, path: string, call: Call, { api, parts }: Desk): Answer | Promise<Answer> {
@@ -183,6 +184,12 @@ function parse(raw: string): Record<string, unknown> {
 function send(response: ServerResponse, status: number, body: Answer): void {
   const type = Buffer.isBuffer(body) ? 'image/png' : 'application/json; charset=utf-8';
   response.writeHead(status, { 'content-type': type }).end(Buffer.isBuffer(body) ? body : JSON.stringify(body));
+}
+
+/** What was asked is done, and of the answer only a part arrives. */
+function cutOff(response: ServerResponse, body: Answer): void {
+  const whole = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
+  response.writeHead(200, { 'content-type': 'application/json' }).end(whole.subarray(0, whole.length / 2));
 }
 
 function listen(server: Server, port: number): Promise<number> {
