@@ -53,6 +53,7 @@ import { WeChat0700 } from './0700-wechat';
 import { SubscribeMessages0705 } from './0705-subscribe-messages';
 import { AccountClosure0720 } from './0720-account-closure';
 import { VoiceNotes0740 } from './0740-voice-notes';
+import { ConcealedNotices0750 } from './0750-concealed-notices';
 import { ContentChecks0710 } from './0710-content-checks';
 
 /** In order of their number. A landed migration is never edited; a new one is added at the end. */
@@ -113,4 +114,5 @@ export const MIGRATIONS: MixedList<Function> = [
   ContentChecks0710,
   AccountClosure0720,
   VoiceNotes0740,
+  ConcealedNotices0750,
 ];

@@ -44,11 +44,13 @@ test('what watches over points and goods runs by itself, and at an hour that sui
 test('so does everything else', () => {
   expect(scheduled((name) => !BOOKS.test(name))).toEqual({
     'account.closeDue': '04:07 in Shanghai',
+    'content.again': '* * * * *',
     'content.overdue': '*/5 * * * *',
     'duty.proposals': '*/10 * * * *',
     'identity.forgetSessions': '03:17 in Shanghai',
     'jobs.abandoned': '* * * * *',
     'photos.sweep': '17 * * * *',
+    'subscribe.again': '* * * * *',
     'subscribe.forget': '04:10 in Shanghai',
     'ticket.calendar': '09:20 in Shanghai',
     'ticket.clock': '* * * * *',

@@ -25,7 +25,7 @@ const TEMPLATES: Template[] = [
   { id: 'points-template', fields: ['number1', 'phrase2'] },
 ];
 
-type ToSend = { notificationId: string; restricted: boolean };
+type ToSend = { notificationId: string };
 interface Attempted {
   state: string;
   why: string | null;
@@ -97,6 +97,11 @@ export class Subscribing {
   async run(job: ToSend | undefined): Promise<void> {
     if (job === undefined) throw new Error('there is no job');
     await this.app.app.get(Jobs).registered.get('subscribe.send')?.(job as never);
+  }
+
+  /** What runs each minute for what WeChat gave no answer to. */
+  async again(): Promise<void> {
+    await this.app.app.get(Jobs).registered.get('subscribe.again')?.({} as never);
   }
 
   async runAll(): Promise<void> {

@@ -41,3 +41,13 @@ export function anotherProcess({ app }: TestApp, over: Partial<AppConfig> = {}):
   const tokens = new AccessToken(config, app.get(Clock), app.get(Database), caller);
   return { wechat: new WeChat(config, caller, tokens), metrics };
 }
+
+/** From here on the pauses of the breakers pass when the returned function is called, and nobody waits for them. */
+export function passablePauses(): () => void {
+  const now = performance.now.bind(performance);
+  let passed = 0;
+  jest.spyOn(performance, 'now').mockImplementation(() => now() + passed);
+  return () => {
+    passed += 61_000;
+  };
+}

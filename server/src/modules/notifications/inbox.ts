@@ -7,6 +7,7 @@ import { decodeTimeCursor, pageLimit, toPage } from '../../platform/http/page';
 import { PhotoLinks } from '../../platform/storage/photo-links';
 import { Traces, Unread } from '../identity';
 import { Notification } from './entities/notification.entity';
+import { Notices } from './notices';
 
 /** A person's own notifications. */
 @Injectable()
@@ -17,6 +18,7 @@ export class Inbox implements OnModuleInit {
     private readonly photos: PhotoLinks,
     private readonly badge: Unread,
     private readonly traces: Traces,
+    private readonly notices: Notices,
   ) {}
 
   onModuleInit(): void {
@@ -31,11 +33,12 @@ export class Inbox implements OnModuleInit {
   async list(personId: string, query: PageQuery): Promise<NotificationPage> {
     const limit = pageLimit(query);
     const [rows, unread] = await Promise.all([this.rows(personId, query.cursor, limit + 1), this.unread(personId)]);
+    const lines = rows.map((row) => this.notices.shown(row));
     const thumbs = await this.photos.thumbs(
-      rows.flatMap(({ thumbPhotoId }) => (thumbPhotoId === null ? [] : [thumbPhotoId])),
+      lines.flatMap(({ thumbPhotoId }) => (thumbPhotoId === null ? [] : [thumbPhotoId])),
     );
     const page = toPage(
-      rows,
+      lines,
       limit,
       ({ at, id }) => [at.toISOString(), id],
       (row) => view(row, thumbs),

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Facts } from '@yanxinyuan/shared/errors';
 import { readCsv } from '../../platform/csv';
+import type { Notification } from './entities/notification.entity';
 import { NOTICE_PLACEHOLDERS, type NoticeFacts, type NotificationEvent } from './events';
 import { fill } from './rules/wording';
 import { sentence } from './subscribe/rules/sentence';
@@ -14,6 +16,13 @@ interface NoticeTemplate {
   state: string;
 }
 type Values = Record<string, string | number>;
+type Line = Pick<Notification, 'event' | 'title' | 'body' | 'facts' | 'thumbPhotoId' | 'restricted'>;
+
+/** What was stored of a line's facts, as its sentence takes it. */
+export const valuesOf = (facts: Facts): Values =>
+  Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [name, typeof value === 'number' ? value : String(value ?? '')]),
+  );
 
 const EVENTS = Object.keys(NOTICE_PLACEHOLDERS) as NotificationEvent[];
 
@@ -52,8 +61,19 @@ export class Notices {
    * line stays when the case has long gone to somebody else.
    */
   facts<E extends NotificationEvent>(facts: NoticeFacts<E>, restricted: boolean): Values {
-    const values: Values = { ...facts };
-    if (!restricted) return values;
+    return restricted ? this.coarse(facts) : { ...facts };
+  }
+
+  /** A line of an inbox as it is shown: what became restricted since it was written says no more than what always was. */
+  shown<L extends Line>(line: L): L {
+    // Emptied with its case, or coarse from the first.
+    if (!line.restricted || line.body === '') return line;
+    const facts = this.coarse(valuesOf(line.facts));
+    return { ...line, facts, thumbPhotoId: null, ...this.write(line.event, facts) };
+  }
+
+  private coarse(facts: Values): Values {
+    const values = { ...facts };
     if (typeof values['place'] === 'string') values['place'] = coarsePlace(values['place']);
     if ('category' in values) values['category'] = this.word('category.restricted');
     if ('reason' in values && !this.words.has(`reject_reason.${values['reason']}`)) {
@@ -63,7 +83,7 @@ export class Notices {
   }
 
   /** @throws Error when a fact is missing */
-  write(event: NotificationEvent, facts: Values): { title: string; body: string } {
+  write(event: string, facts: Values): { title: string; body: string } {
     const template = this.template(event);
     const { reason } = facts;
     // Only this reason is a code; in every other sentence somebody wrote it.

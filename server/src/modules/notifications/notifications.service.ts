@@ -9,7 +9,7 @@ import { prepared } from '../../platform/db/prepared';
 import { Notification } from './entities/notification.entity';
 import type { NoticeFacts, NotificationEvent } from './events';
 import { Notices } from './notices';
-import { Messenger, type Told } from './subscribe/queue';
+import { Messenger } from './subscribe/queue';
 
 export interface Notice<E extends NotificationEvent = NotificationEvent> {
   event: E;
@@ -48,10 +48,9 @@ export class NotificationsService {
   /** The same line for several people; somebody named twice gets it once. */
   async notifyAll<E extends NotificationEvent>(tx: Tx, personIds: Iterable<string>, notice: Notice<E>): Promise<void> {
     const line = this.line(notice);
-    const { restricted = false } = notice;
     await this.insert(
       tx,
-      [...new Set(personIds)].map((personId) => ({ row: { id: uuidv7(), personId, ...line }, restricted })),
+      [...new Set(personIds)].map((personId) => ({ id: uuidv7(), personId, ...line })),
     );
   }
 
@@ -60,11 +59,18 @@ export class NotificationsService {
     await this.insert(
       tx,
       // Each was checked against its own event; here they are only written.
-      notices.map(({ personId, ...notice }) => ({
-        row: { id: uuidv7(), personId, ...this.line(notice as Notice) },
-        restricted: notice.restricted ?? false,
-      })),
+      notices.map(({ personId, ...notice }) => ({ id: uuidv7(), personId, ...this.line(notice as Notice) })),
     );
+  }
+
+  /**
+   * A matter is restricted from now on: of lines that were written before, neither the inbox nor a message that has
+   * not gone out yet says more than one about a restricted matter would.
+   *
+   * @param ids of the case and its reports, to which the lines lead
+   */
+  async conceal(tx: Tx, ids: readonly string[]): Promise<void> {
+    await tx.query(CONCEAL, [ids]);
   }
 
   /** When people first read a line that leads somewhere, each since a moment; whoever has read none is left out. */
@@ -84,14 +90,14 @@ export class NotificationsService {
     return new Map(rows.map((row) => [row.person_id, row.read_at]));
   }
 
-  private async insert(tx: Tx, told: readonly Told[]): Promise<void> {
-    if (told.length === 0) return;
-    const rows = told.map(({ row }) => snakeKeys(row));
+  private async insert(tx: Tx, lines: readonly Notification[]): Promise<void> {
+    if (lines.length === 0) return;
+    const rows = lines.map((line) => snakeKeys(line));
     const written = await tx.query<{ id: string }[]>(INSERT, [JSON.stringify(rows)]);
     const ids = new Set(written.map(({ id }) => id));
     await this.messenger.add(
       tx,
-      told.filter(({ row }) => ids.has(row.id)),
+      lines.filter(({ id }) => ids.has(id)),
     );
   }
 
@@ -107,6 +113,7 @@ export class NotificationsService {
       dedupeKey: key,
       at: at ?? this.clock.now(),
       readAt: null,
+      restricted,
       ...this.notices.write(event, facts),
     };
   }
@@ -116,3 +123,7 @@ export class NotificationsService {
 const INSERT = prepared(`
   INSERT INTO notification SELECT row.* FROM jsonb_populate_recordset(NULL::notification, $1) AS row
   ON CONFLICT (person_id, dedupe_key) DO NOTHING RETURNING id`);
+
+const CONCEAL = `
+  UPDATE notification SET restricted = true
+  WHERE link_type IN ('ticket', 'report') AND link_id = ANY($1) AND NOT restricted`;

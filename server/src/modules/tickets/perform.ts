@@ -78,7 +78,7 @@ export class Perform {
     await this.save(tx, ticket, { ...settled(state !== ticket.state), ...effect.patch, state }, performance.now);
     await this.record(tx, ticket, state, effect, performance);
     await this.content.submit(tx, ...shown(whole, performance));
-    await this.say(tx, ticket, effect);
+    await this.say(tx, whole, effect);
     await effect.afterwards?.();
   }
 
@@ -119,9 +119,10 @@ export class Perform {
     }
   }
 
-  private async say(tx: Tx, ticket: TicketEntity, { patch, lines = [], staff = [] }: Effect): Promise<void> {
-    // What becomes restricted by this very action is not named any more.
+  private async say(tx: Tx, { ticket, reports }: Case, { patch, lines = [], staff = [] }: Effect): Promise<void> {
+    // What becomes restricted by this very action is not named any more, nor by what was said before.
     const about = { id: ticket.id, restricted: patch?.restricted ?? ticket.restricted };
+    if (about.restricted && !ticket.restricted) await this.tell.conceal(tx, [ticket, ...reports]);
     await this.tell.people(tx, lines);
     for (const { to, said } of staff) await this.tell.staffLater(tx, to, aboutTicket(about, said));
   }

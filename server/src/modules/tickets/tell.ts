@@ -61,10 +61,18 @@ export class Tell implements OnModuleInit {
 
   onModuleInit(): void {
     this.jobs.handle('ticket.tellStaff', ({ to, notice }) =>
-      this.database.transaction((tx) => this.staffNow(tx, to, notice)),
+      this.database.transaction(async (tx) => this.staffNow(tx, to, await asItIsNow(tx, notice))),
     );
     this.jobs.handle('ticket.tellVerifiers', (payload) =>
       this.database.transaction((tx) => this.verifiers(tx, payload)),
+    );
+  }
+
+  /** What was said of a case and its reports is unsaid as far as it can be, for it is restricted now. */
+  async conceal(tx: Tx, those: readonly { id: string }[]): Promise<void> {
+    await this.notifications.conceal(
+      tx,
+      those.map(({ id }) => id),
     );
   }
 
@@ -118,4 +126,13 @@ export class Tell implements OnModuleInit {
       if (count > 0) await this.notifications.notify(tx, { personId, event: 'verify_wait', facts: { count }, key });
     }
   }
+}
+
+/** A case may have become restricted since the job was put up; until the line is written it does not. */
+async function asItIsNow(tx: Tx, notice: AnyNotice): Promise<AnyNotice> {
+  if (notice.restricted === true || notice.link?.type !== 'ticket') return notice;
+  const [ticket] = await tx.query<{ restricted: boolean }[]>('SELECT restricted FROM ticket WHERE id = $1 FOR SHARE', [
+    notice.link.id,
+  ]);
+  return ticket?.restricted === true ? { ...notice, restricted: true } : notice;
 }

@@ -7,7 +7,17 @@ export interface EnqueueOptions {
   runAt?: Date;
   /** a waiting job of the same key is replaced, so one fact has one job */
   key?: string;
+  /** It asks somebody outside who may be slow: whatever needs nobody goes first. */
+  givesWay?: boolean;
 }
+export interface Schedule {
+  name: string;
+  pattern: string;
+  /** one run at a time, in whichever process, and at most one waiting */
+  alone: boolean;
+}
+/** Lower goes first; 0 is the queue's own. */
+export const GIVES_WAY = 10;
 export type JobHandler<N extends JobName> = (payload: JobCatalogue[N]) => Promise<void>;
 type AnyHandler = (payload: never) => Promise<void>;
 
@@ -19,7 +29,7 @@ type AnyHandler = (payload: never) => Promise<void>;
 @Injectable()
 export class Jobs {
   private readonly handlers = new Map<string, AnyHandler>();
-  private readonly crons: { name: string; pattern: string }[] = [];
+  private readonly crons: Schedule[] = [];
 
   async enqueue<N extends JobName>(
     tx: Tx,
@@ -27,10 +37,8 @@ export class Jobs {
     payload: JobCatalogue[N],
     options: EnqueueOptions = {},
   ): Promise<void> {
-    await tx.query(
-      'SELECT graphile_worker.add_job($1, payload => $2::json, run_at => $3::timestamptz, job_key => $4, max_attempts => 25)',
-      [name, JSON.stringify(payload), options.runAt ?? null, options.key ?? null],
-    );
+    const { runAt = null, key = null, givesWay = false } = options;
+    await tx.query(ADD, [name, JSON.stringify(payload), runAt, key, givesWay ? GIVES_WAY : 0]);
   }
 
   /** Takes a waiting job back. */
@@ -45,16 +53,25 @@ export class Jobs {
   }
 
   /** @param pattern five cron fields, UTC; the job gets an empty payload */
-  every<N extends JobName>(pattern: string, name: N, handler: JobHandler<N>): void {
+  every<N extends JobName>(
+    pattern: string,
+    name: N,
+    handler: JobHandler<N>,
+    { alone = false }: { alone?: boolean } = {},
+  ): void {
     this.handle(name, handler);
-    this.crons.push({ name, pattern });
+    this.crons.push({ name, pattern, alone });
   }
 
   get registered(): ReadonlyMap<string, AnyHandler> {
     return this.handlers;
   }
 
-  get schedule(): readonly { name: string; pattern: string }[] {
+  get schedule(): readonly Schedule[] {
     return this.crons;
   }
 }
+
+const ADD = `
+  SELECT graphile_worker.add_job($1, payload => $2::json, run_at => $3::timestamptz, job_key => $4, max_attempts => 25,
+    priority => $5)`;

@@ -1,11 +1,11 @@
 import { EventEmitter } from 'node:events';
-import { Logger as WorkerLogger, parseCronItems, run, type Runner, type Task } from 'graphile-worker';
+import { Logger as WorkerLogger, parseCronItems, run, type CronItem, type Runner, type Task } from 'graphile-worker';
 import { Pool } from 'pg';
 import type { Log } from '../logging/log';
 import { Metrics } from '../metrics/metrics';
 import { signWhileAlive } from './abandoned';
 import { measureJobs } from './job-metrics';
-import type { Jobs } from './jobs';
+import { GIVES_WAY, type Jobs, type Schedule } from './jobs';
 
 export interface RunnerOptions {
   url: string;
@@ -30,6 +30,13 @@ const workerLogger = (log: Log): WorkerLogger =>
     else if (name === 'warning') log.warn(factsOf(meta), message);
     else log.debug({}, message);
   });
+
+// A queue of its own lets one run at a time; by its key a second one waits, and no third.
+const cronOf = ({ name, pattern, alone }: Schedule): CronItem => ({
+  task: name,
+  match: pattern,
+  ...(alone ? { options: { queueName: name, jobKey: name, priority: GIVES_WAY } } : {}),
+});
 
 /**
  * Runs the registered jobs until the returned function is called, which lets running
@@ -64,7 +71,7 @@ export async function runJobs(options: RunnerOptions): Promise<() => Promise<voi
     noHandleSignals: true,
     logger: workerLogger(log),
     taskList,
-    parsedCronItems: parseCronItems(jobs.schedule.map(({ name, pattern }) => ({ task: name, match: pattern }))),
+    parsedCronItems: parseCronItems(jobs.schedule.map(cronOf)),
   });
   return async () => {
     await runner.stop();

@@ -7,18 +7,24 @@ import { exchange, type Reply } from './exchange';
 import { WeChatTraffic } from './traffic';
 import { WeChatUnavailable, type Trouble } from './trouble';
 
+/** Where a call gets the access token it carries. */
+export interface TokenSource {
+  /**
+   * @param refused one that WeChat refused a moment ago; what is returned is another
+   * @throws WeChatUnavailable
+   */
+  get(refused?: string): Promise<string>;
+}
 export interface Input {
   query?: Record<string, string>;
   body?: object;
-  /** for the query; it never leaves this file otherwise */
-  accessToken?: string;
+  /** for a call that carries a token */
+  tokens?: TokenSource;
 }
 export type Answered<N extends WeChatApi> =
   | { kind: 'ok'; reply: Exclude<Reply, { kind: 'trouble' }> }
   /** `field`: the field of a message that WeChat takes exception to */
-  | { kind: 'refused'; why: Refusal<N>; field?: string }
-  /** the access token; the call was not carried out */
-  | { kind: 'stale' };
+  | { kind: 'refused'; why: Refusal<N>; field?: string };
 type Tried<N extends WeChatApi> = Answered<N> | { kind: 'trouble'; trouble: Trouble; errcode?: number; rid?: string };
 
 /** An answer that took more of the time limit is a failure to the breaker, though whoever asked gets it. */
@@ -32,7 +38,7 @@ const QUOTA = new Set([45009, 45011]);
 const MISCONFIGURED = new Set([40002, 40013, 40125, 40164, 41002, 41004, 48001]);
 // Whether WeChat did what was asked, nobody knows.
 const UNKNOWN_END: ReadonlySet<Trouble> = new Set(['timeout', 'network', 'http', 'garbled']);
-const FAILURES: ReadonlySet<Trouble> = new Set([...UNKNOWN_END, 'busy']);
+const FAILURES: ReadonlySet<Trouble> = new Set([...UNKNOWN_END, 'busy', 'stale']);
 
 /**
  * One call with everything that keeps it from harming us: a time limit, a bounded number at once, a
@@ -77,14 +83,16 @@ export class WeChatCaller {
     try {
       // Asked when there is a place: to be let through means to go, and one call tries for all.
       if (!breaker.admits()) return this.kept(name, 'open');
-      const began = performance.now();
-      const tried = await this.tryOnce(name, input);
-      const ms = performance.now() - began;
-      this.traffic.count(name, tried.kind === 'trouble' ? tried.trouble : tried.kind, ms);
-      breaker.ended(
-        !(tried.kind === 'trouble' && FAILURES.has(tried.trouble)) && ms < SLOW * this.config.WECHAT_TIMEOUT,
-      );
-      return tried;
+      let well = false;
+      try {
+        const began = performance.now();
+        const tried = await this.withToken(name, input);
+        const ms = performance.now() - began;
+        well = !(tried.kind === 'trouble' && FAILURES.has(tried.trouble)) && ms < SLOW * this.config.WECHAT_TIMEOUT;
+        return tried;
+      } finally {
+        breaker.ended(well);
+      }
     } finally {
       places.leave();
     }
@@ -95,13 +103,34 @@ export class WeChatCaller {
     return { kind: 'trouble', trouble };
   }
 
-  private async tryOnce<N extends WeChatApi>(name: N, { query, body, accessToken }: Input): Promise<Tried<N>> {
+  /**
+   * With the shared token where one is needed; one that WeChat refuses is replaced once. Within the place and the
+   * breaker of the call: whoever waits for a token that does not come waits for a WeChat that does not answer.
+   */
+  private async withToken<N extends WeChatApi>(name: N, { tokens, ...input }: Input): Promise<Tried<N>> {
+    if (tokens === undefined) return this.tryOnce(name, input);
+    const token = await tokens.get();
+    const first = await this.tryOnce(name, input, token);
+    if (!isStale(first)) return first;
+    return this.tryOnce(name, input, await tokens.get(token));
+  }
+
+  private async tryOnce<N extends WeChatApi>(name: N, input: Omit<Input, 'tokens'>, token?: string): Promise<Tried<N>> {
+    const began = performance.now();
+    const tried = await this.send(name, input, token);
+    const outcome = tried.kind === 'trouble' ? tried.trouble : tried.kind;
+    this.traffic.count(name, outcome, performance.now() - began);
+    return tried;
+  }
+
+  private async send<N extends WeChatApi>(
+    name: N,
+    { query, body }: Omit<Input, 'tokens'>,
+    token: string | undefined,
+  ): Promise<Tried<N>> {
     const { method, path } = apiOf(name);
     const url = new URL(`${this.config.WECHAT_BASE_URL}${path}`);
-    url.search = new URLSearchParams({
-      ...query,
-      ...(accessToken === undefined ? {} : { access_token: accessToken }),
-    }).toString();
+    url.search = new URLSearchParams({ ...query, ...(token === undefined ? {} : { access_token: token }) }).toString();
     const reply = await exchange({
       method,
       url,
@@ -112,6 +141,8 @@ export class WeChatCaller {
     return reply.kind === 'image' ? { kind: 'ok', reply } : reply;
   }
 }
+
+const isStale = (tried: { kind: string; trouble?: Trouble }): boolean => tried.trouble === 'stale';
 
 /** What an errcode says; undefined when there is none, or 0. */
 function judge<N extends WeChatApi>(name: N, json: Readonly<Record<string, unknown>>): Tried<N> | undefined {
@@ -126,9 +157,9 @@ function judge<N extends WeChatApi>(name: N, json: Readonly<Record<string, unkno
     // The table of this very call gave the word.
     return { kind: 'refused', why: why as Refusal<N>, ...(field === undefined ? {} : { field }) };
   }
-  if (token && STALE.has(errcode)) return { kind: 'stale' };
   const [, rid] = /rid: ([\w-]{1,64})/.exec(said) ?? [];
-  return { kind: 'trouble', trouble: troubleOf(errcode), errcode, ...(rid === undefined ? {} : { rid }) };
+  const trouble = token && STALE.has(errcode) ? 'stale' : troubleOf(errcode);
+  return { kind: 'trouble', trouble, errcode, ...(rid === undefined ? {} : { rid }) };
 }
 
 function troubleOf(errcode: number): Trouble {

@@ -4,7 +4,7 @@ import { AppConfig } from '../../config/env';
 import { Fail } from '../fail';
 import { AccessToken } from './access-token';
 import { apiOf, type WeChatApi } from './apis';
-import { WeChatCaller, type Answered, type Input } from './caller';
+import { WeChatCaller, type Input } from './caller';
 import type {
   Answer,
   CodeRequest,
@@ -131,7 +131,7 @@ export class WeChat {
     const state = { formal: 'release', trial: 'trial', developer: 'develop' }[this.config.WECHAT_STATE];
     // Pages of a version that is not released yet exist for nobody else.
     const body = { scene, page, width, env_version: state, check_path: state === 'release' };
-    const answered = await this.withToken('code', { body });
+    const answered = await this.caller.call('code', { body, tokens: this.tokens });
     if (answered.kind === 'refused') return { ok: false, why: answered.why };
     if (answered.reply.kind !== 'image') throw new WeChatUnavailable('code', 'garbled');
     return { ok: true, image: answered.reply.bytes };
@@ -150,28 +150,15 @@ export class WeChat {
   /** A call that is answered with JSON. */
   private async ask<N extends WeChatApi>(
     name: N,
-    input: Input,
+    input: Omit<Input, 'tokens'>,
   ): Promise<Answer<N, { json: Fields }> & { field?: string }> {
-    const answered = await this.withToken(name, input);
+    const tokens = apiOf(name).token ? { tokens: this.tokens } : {};
+    const answered = await this.caller.call(name, { ...input, ...tokens });
     if (answered.kind === 'refused') {
       const { why, field } = answered;
       return { ok: false, why, ...(field === undefined ? {} : { field }) };
     }
     if (answered.reply.kind !== 'json') throw new WeChatUnavailable(name, 'garbled');
     return { ok: true, json: answered.reply.json };
-  }
-
-  /** With the shared token where one is needed; one that WeChat refuses is replaced once. */
-  private async withToken<N extends WeChatApi>(
-    name: N,
-    input: Input,
-  ): Promise<Exclude<Answered<N>, { kind: 'stale' }>> {
-    const needed = apiOf(name).token;
-    const token = needed ? await this.tokens.get() : undefined;
-    const first = await this.caller.call(name, token === undefined ? input : { ...input, accessToken: token });
-    if (first.kind !== 'stale') return first;
-    const second = await this.caller.call(name, { ...input, accessToken: await this.tokens.get(token) });
-    if (second.kind === 'stale') throw new WeChatUnavailable(name, 'stale');
-    return second;
   }
 }

@@ -192,15 +192,18 @@ test('a picture WeChat could not fetch is offered once more by a fresh link, the
 test('WeChat does not answer: the report goes on, and is asked about again', async () => {
   await tell(on.app, 'faults', { path: '/wxa/msg_sec_check', kind: 'errcode', errcode: 45009, times: 1 });
   const sent = await reported('红绿灯坏了');
-  await expect(on.app.work()).rejects.toThrow('WeChat checkText: quota');
+  await on.app.work();
   await act(on.worker, sent.ticketId, 'accept');
   expect((await checksOf(sent))[0]).toMatchObject({ state: 'pending', asks: 0 });
-  const superuser = await on.app.superuser();
-  await superuser.read.query(
-    'UPDATE graphile_worker._private_jobs SET attempts = 0, last_error = NULL, run_at = now()',
-  );
-  await run();
-  expect((await checksOf(sent))[0]).toMatchObject({ state: 'pass' });
+  const again = async (): Promise<unknown> => {
+    await on.app.db.transaction((tx) => on.app.app.get(Jobs).enqueue(tx, 'content.again', {}));
+    await run();
+    return (await checksOf(sent))[0];
+  };
+  // What is young has a job of its own still.
+  expect(await again()).toMatchObject({ state: 'pending', asks: 0 });
+  await later(1);
+  expect(await again()).toMatchObject({ state: 'pass', asks: 1 });
 });
 
 test('a restricted matter is neither sent to WeChat nor listed, nor is there anything to be public', async () => {

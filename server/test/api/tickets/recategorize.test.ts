@@ -206,3 +206,42 @@ describe('confidence', () => {
     expect((await on.rider.call('getReport', { params: { id } })).state).toBe('closed');
   });
 });
+
+test('what becomes restricted is named no more in what people were told before, nor in what is still to be told', async () => {
+  const { id, ticketId } = await report(on, on.rider, { north: 700, text: '门口有人兜售来路不明的东西' });
+  await on.app.work();
+  const told = async (who: LoggedIn) =>
+    JSON.stringify(
+      (await who.call('listNotifications', { query: {} })).items.filter(({ link }) =>
+        [id, ticketId].includes(link?.id ?? ''),
+      ),
+    );
+  // The reporter reads his own case's grid; everybody else only where about it is.
+  const words = new Map([
+    [on.rider, /路灯/],
+    [on.worker, /路灯|第1网格/],
+    [on.dispatcher, /路灯|第1网格/],
+  ]);
+  expect([await told(on.rider), await told(on.worker)]).toEqual([
+    expect.stringContaining('路灯'),
+    expect.stringContaining('第1网格'),
+  ]);
+  // Put up before, run after.
+  await on.app.db.transaction((tx) =>
+    on.app.app.get(Jobs).enqueue(tx, 'ticket.tellStaff', {
+      to: { areaCode: '370812001', roles: ['dispatcher'] },
+      notice: {
+        event: 'queue_new',
+        facts: { place: '甲街道 甲一社区 第1网格', category: '路灯不亮' },
+        link: { type: 'ticket', id: ticketId },
+        key: 'late',
+      },
+    }),
+  );
+  await to(on.dispatcher, ticketId, 'suspicious');
+  await on.app.work();
+  for (const [who, said] of words) {
+    expect(await told(who)).toMatch(/民生事项|甲街道/);
+    expect(await told(who)).not.toMatch(said);
+  }
+});

@@ -1,15 +1,16 @@
 import { HOUR_MS } from '@yanxinyuan/shared/time';
 import { uuidv7 } from 'uuidv7';
 import { IdentityService } from '../../../src/modules/identity';
-import type { AnyNotice } from '../../../src/modules/notifications';
+import { NotificationsService, type AnyNotice } from '../../../src/modules/notifications';
 import { startApp } from '../../support/app';
 import { login, type LoggedIn } from '../../support/builders';
 import { Subscribing } from '../../support/subscribe';
-import { callsTo, tell } from '../../support/wechat';
+import { callsTo, passablePauses, tell } from '../../support/wechat';
 
 const SEND = '/cgi-bin/message/subscribe/send';
 const REPORT = '01a20000-0000-7000-8000-00000000000a';
 
+const pausesPass = passablePauses();
 const logged: string[] = [];
 let on: Subscribing;
 let person: LoggedIn;
@@ -19,7 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => on.close());
 beforeEach(async () => {
-  await fetch(`${on.app.standIn.url}/_standin/faults`, { method: 'DELETE' });
+  await well();
+  pausesPass();
   person = await on.person();
   logged.length = 0;
   from = on.app.standIn.calls.length;
@@ -37,6 +39,7 @@ const points = (key = 'a'): AnyNotice => ({
   key,
 });
 const fault = (kind: string, more: object = {}) => tell(on.app, 'faults', { path: SEND, kind, ...more });
+const well = () => fetch(`${on.app.standIn.url}/_standin/faults`, { method: 'DELETE' });
 const asked = (): number => callsTo(on.app, SEND, from);
 const inbox = async (): Promise<number> => (await person.call('listNotifications')).items.length;
 
@@ -210,9 +213,10 @@ describe('what WeChat answers', () => {
     await fault('errcode', { errcode: -1, times: 3 });
     await on.notify(person, result());
     const [job] = await on.jobs();
-    await expect(on.run(job)).rejects.toThrow('WeChat message: busy');
-    expect([await on.left(person, 'result'), on.sent()]).toEqual([1, []]);
     await on.run(job);
+    expect([await on.left(person, 'result'), on.sent()]).toEqual([1, []]);
+    await on.again();
+    await on.again();
     await on.run(job);
     expect([on.sent().length, await on.left(person, 'result')]).toEqual([1, 0]);
   });
@@ -223,9 +227,42 @@ describe('what WeChat answers', () => {
     await tell(on.app, 'faults', { path: '/cgi-bin/stable_token', kind: 'html', times: 2 });
     await on.notify(person, result());
     const [job] = await on.jobs();
-    await expect(on.run(job)).rejects.toThrow('WeChat accessToken: http');
+    await on.run(job);
     expect(await on.attempts(person)).toEqual([{ state: 'waiting', why: null }]);
     expect(await on.left(person, 'result')).toBe(1);
+    await on.again();
+    expect(on.sent()).toHaveLength(1);
+  });
+
+  test('what became restricted while it could not be sent is not named any more, outside or in the inbox', async () => {
+    await on.agrees(person, 'task', 2);
+    const facts = { place: '甲街道 甲一社区 第1网格', category: '井盖缺失', due: '2026-11-23T01:00:00.000Z' };
+    const [first, second] = [uuidv7(), uuidv7()];
+    await fault('errcode', { errcode: -1, times: 100 });
+    for (const [key, id] of [['a', first] as const, ['b', second] as const])
+      await on.notify(person, { event: 'task_new', facts, link: { type: 'ticket', id }, key });
+    await on.runAll();
+    await on.app.db.transaction((tx) => on.app.app.get(NotificationsService).conceal(tx, [first]));
+    await well();
+    pausesPass();
+    await on.again();
+    const about = (id: string) => on.sent().find(({ page }) => page.includes(id))?.data;
+    expect(about(first)).toMatchObject({ thing1: '有一件新的', thing4: '请看消息' });
+    expect(about(second)).toMatchObject({ thing4: '井盖缺失' });
+    const shown = (await person.call('listNotifications')).items.find(({ link }) => link?.id === first);
+    expect(shown).toMatchObject({ title: '有一件新的' });
+    expect(JSON.stringify(shown)).not.toMatch(/井盖|第1网格/);
+  });
+
+  test('too old by then: dropped, and not looked at each minute', async () => {
+    await on.agrees(person, 'result');
+    await fault('errcode', { errcode: -1, times: 3 });
+    await on.notify(person, result());
+    await on.runAll();
+    on.app.clock.advance(13 * HOUR_MS);
+    await on.again();
+    expect(await on.attempts(person)).toEqual([{ state: 'dropped', why: null }]);
+    expect(on.sent()).toEqual([]);
   });
 });
 
@@ -248,6 +285,24 @@ describe('once', () => {
       [job?.notificationId],
     );
     await on.run(job);
+    expect([asked(), await on.attempts(person)]).toEqual([0, [{ state: 'unknown', why: null }]]);
+  });
+
+  test('a minute that died over one: the same', async () => {
+    await on.agrees(person, 'result');
+    await on.notify(person, result());
+    const [job] = await on.jobs();
+    const begun = (minutes: number) =>
+      on.app.db.read.query(
+        `INSERT INTO subscribe_message (notification_id, template_id, state, at) VALUES ($1, 'result-template', 'sending', $2)
+         ON CONFLICT (notification_id) DO UPDATE SET at = excluded.at`,
+        [job?.notificationId, new Date(on.app.clock.now().getTime() - minutes * 60_000)],
+      );
+    await begun(4);
+    await on.again();
+    expect(await on.attempts(person)).toMatchObject([{ state: 'sending' }]);
+    await begun(6);
+    await on.again();
     expect([asked(), await on.attempts(person)]).toEqual([0, [{ state: 'unknown', why: null }]]);
   });
 

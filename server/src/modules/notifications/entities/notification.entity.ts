@@ -39,4 +39,8 @@ export class Notification {
 
   @Column('timestamptz', { nullable: true })
   readAt: Date | null;
+
+  /** about a restricted matter, or one that became it since: no more is shown of it than that there is something */
+  @Column('boolean', { default: false })
+  restricted: boolean;
 }

@@ -12,10 +12,8 @@ import { SubscribeCredits } from './credits';
 import { KINDS, kindOf } from './kinds';
 import { MessageTemplates, type MessageTemplate } from './templates';
 
-/** `restricted`: of a restricted case, of which a message says nothing */
 export interface ToSend {
   notificationId: string;
-  restricted: boolean;
 }
 /** A message that is about to be sent; its consent is taken already. */
 export interface Attempt {
@@ -27,10 +25,7 @@ export interface Attempt {
   answerId: string;
 }
 export type Outcome =
-  | { is: 'sent' }
-  | { is: 'refused'; why: Refusal<'message'> }
-  | { is: 'unknown'; why: string }
-  | { is: 'waiting'; trouble: Error };
+  { is: 'sent' } | { is: 'refused'; why: Refusal<'message'> } | { is: 'unknown'; why: string } | { is: 'waiting' };
 
 /** Rows of `subscribe_message`: what was tried, once for each line of the inbox. */
 @Injectable()
@@ -44,14 +39,23 @@ export class Attempts {
     private readonly credits: SubscribeCredits,
   ) {}
 
-  /** Records the attempt and takes one consent for it. @returns undefined when nothing is to be sent (any more) */
-  async begin(tx: Tx, { notificationId, restricted }: ToSend): Promise<Attempt | undefined> {
+  /**
+   * Records the attempt and takes one consent for it. The words are those the line has now: what became restricted
+   * while WeChat was out of reach is not named any more.
+   *
+   * @returns undefined when nothing is to be sent (any more)
+   */
+  async begin(tx: Tx, notificationId: string): Promise<Attempt | undefined> {
     const line = await tx.findOneBy(Notification, { id: notificationId });
-    const template = line === null ? undefined : this.templateFor(line);
-    if (line === null || template === undefined) return undefined;
-    const data = dataOf(template, line, { notices: this.notices, restricted });
-    const openid = await this.identity.openidOf(tx, line.personId);
-    if (openid === null || !(await this.claim(tx, line.id, template.id))) return undefined;
+    if (line === null) return undefined;
+    const template = this.templateFor(line);
+    const openid = template === undefined ? null : await this.identity.openidOf(tx, line.personId);
+    if (template === undefined || openid === null) {
+      await tx.update(SubscribeMessageRow, { notificationId, state: 'waiting' }, { state: 'dropped' });
+      return undefined;
+    }
+    const data = dataOf(template, line, this.notices);
+    if (!(await this.claim(tx, line.id, template.id))) return undefined;
     const answerId = await this.credits.take(tx, line.personId, template);
     if (answerId !== undefined) return { line, template, openid, data, answerId };
     await this.mark(tx, line.id, { state: 'dropped', why: null });
@@ -65,6 +69,18 @@ export class Attempts {
       await this.credits.clear(tx, line.personId, template.id, answerId);
     else if (outcome.is === 'refused' || outcome.is === 'waiting')
       await this.credits.giveBack(tx, line.personId, template);
+  }
+
+  /** Certainly not sent yet, the oldest first. */
+  async waiting(limit: number): Promise<string[]> {
+    const rows = await this.db.read.query<{ notification_id: string }[]>(WAITING, [limit]);
+    return rows.map((row) => row.notification_id);
+  }
+
+  /** Begun by a process that died over it: nobody knows. */
+  async giveUp(before: Date): Promise<void> {
+    const begun = { state: 'sending', at: LessThan(before) } as const;
+    await this.db.transaction((tx) => tx.update(SubscribeMessageRow, begun, { state: 'unknown' }));
   }
 
   async forget(before: Date): Promise<void> {
@@ -96,3 +112,6 @@ const CLAIM = `
   INSERT INTO subscribe_message AS m (notification_id, template_id, state, at) VALUES ($1, $2, 'sending', $3)
   ON CONFLICT (notification_id) DO UPDATE SET state = 'sending', template_id = excluded.template_id, at = excluded.at
   WHERE m.state = 'waiting' RETURNING notification_id`;
+
+const WAITING = `
+  SELECT notification_id FROM subscribe_message WHERE state = 'waiting' ORDER BY at, notification_id LIMIT $1`;

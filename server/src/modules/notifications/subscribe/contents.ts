@@ -1,11 +1,11 @@
 import type { Facts } from '@yanxinyuan/shared/errors';
 import type { Notification } from '../entities/notification.entity';
-import type { Notices } from '../notices';
+import { valuesOf, type Notices } from '../notices';
 import type { Slot } from './kinds';
 import { shown, type Value } from './rules/fields';
 import type { MessageTemplate } from './templates';
 
-type Line = Pick<Notification, 'event' | 'title' | 'facts' | 'at'>;
+type Line = Pick<Notification, 'event' | 'title' | 'facts' | 'at' | 'restricted'>;
 
 /**
  * The fields of the message about a line of the inbox. Of a restricted case only that something
@@ -13,20 +13,14 @@ type Line = Pick<Notification, 'event' | 'title' | 'facts' | 'at'>;
  *
  * @throws Error when a fact of the sentence is gone
  */
-export function dataOf(
-  { fields }: MessageTemplate,
-  line: Line,
-  { notices, restricted }: { notices: Notices; restricted: boolean },
-): Record<string, string> {
-  return Object.fromEntries(
-    fields.map(({ field, slot }) => [field, shown(field, valueOf(slot, line, notices, restricted))]),
-  );
+export function dataOf({ fields }: MessageTemplate, line: Line, notices: Notices): Record<string, string> {
+  return Object.fromEntries(fields.map(({ field, slot }) => [field, shown(field, valueOf(slot, line, notices))]));
 }
 
-function valueOf(slot: Slot, line: Line, notices: Notices, restricted: boolean): Value {
-  const { event, title, facts, at } = line;
+function valueOf(slot: Slot, line: Line, notices: Notices): Value {
+  const { event, title, facts, at, restricted } = line;
   if (slot === 'title' || (slot === 'summary' && restricted)) return { text: title };
-  if (slot === 'summary') return { text: notices.short(event, wordsOf(facts)) };
+  if (slot === 'summary') return { text: notices.short(event, valuesOf(facts)) };
   if (slot === 'state') return { text: notices.state(event) };
   if (slot === 'at') return { at };
   if (slot === 'due') return { at: dueOf(facts) ?? at };
@@ -40,8 +34,3 @@ function dueOf(facts: Facts): Date | undefined {
   const at = new Date(typeof due === 'string' ? due : Number.NaN);
   return Number.isNaN(at.getTime()) ? undefined : at;
 }
-
-const wordsOf = (facts: Facts): Record<string, string | number> =>
-  Object.fromEntries(
-    Object.entries(facts).map(([name, value]) => [name, typeof value === 'number' ? value : String(value ?? '')]),
-  );

@@ -8,15 +8,9 @@ import { SubscribeCredits } from './credits';
 import { KINDS, kindOf } from './kinds';
 import { MessageTemplates } from './templates';
 
-/** A line that has just been written into an inbox. */
-export interface Told {
-  row: Notification;
-  restricted: boolean;
-}
-
 /** Told of every line that was written into an inbox, in the same transaction. */
 export abstract class Messenger {
-  abstract add(tx: Tx, told: readonly Told[]): Promise<void>;
+  abstract add(tx: Tx, lines: readonly Notification[]): Promise<void>;
 }
 
 /**
@@ -34,24 +28,24 @@ export class SubscribeQueue extends Messenger {
     super();
   }
 
-  override async add(tx: Tx, told: readonly Told[]): Promise<void> {
-    const byKind = new Map<MessageKind, Told[]>();
-    for (const one of told) {
-      const kind = kindOf(one.row.event);
-      if (kind !== undefined && this.isNews(kind, one.row.at)) byKind.set(kind, [...(byKind.get(kind) ?? []), one]);
+  override async add(tx: Tx, lines: readonly Notification[]): Promise<void> {
+    const byKind = new Map<MessageKind, Notification[]>();
+    for (const line of lines) {
+      const kind = kindOf(line.event);
+      if (kind !== undefined && this.isNews(kind, line.at)) byKind.set(kind, [...(byKind.get(kind) ?? []), line]);
     }
-    for (const [kind, ones] of byKind) await this.addKind(tx, kind, ones);
+    for (const [kind, some] of byKind) await this.addKind(tx, kind, some);
   }
 
-  private async addKind(tx: Tx, kind: MessageKind, told: readonly Told[]): Promise<void> {
+  private async addKind(tx: Tx, kind: MessageKind, lines: readonly Notification[]): Promise<void> {
     const template = this.templates.of(kind);
     if (template === undefined) return;
-    const people = told.map(({ row }) => row.personId);
+    const people = lines.map(({ personId }) => personId);
     const agreed = await this.credits.holders(tx, template.id, people);
-    for (const { row, restricted } of told) {
-      if (!agreed.has(row.personId)) continue;
-      const payload = { notificationId: row.id, restricted };
-      await this.jobs.enqueue(tx, 'subscribe.send', payload, { key: `subscribe.send:${row.id}` });
+    for (const { id, personId } of lines) {
+      if (!agreed.has(personId)) continue;
+      const how = { key: `subscribe.send:${id}`, givesWay: true };
+      await this.jobs.enqueue(tx, 'subscribe.send', { notificationId: id }, how);
     }
   }
 

@@ -1,10 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock';
 import { Database, type Tx } from '../../../platform/db/database';
+import { GROUPS } from '../../../platform/wechat/apis';
+import { catchUp } from '../../../platform/wechat/catch-up';
+import { WeChatUnavailable } from '../../../platform/wechat/trouble';
 import { ContentCheckEntity } from './content-check.entity';
-import { WAITING } from './content.sql';
+import { UNASKED, WAITING } from './content.sql';
 import { Questions, type Answered, type Question } from './questions';
 import { Verdicts } from './verdicts';
+
+// Its own job comes first.
+const YOUNG_MS = 30_000;
 
 /** Asks WeChat about one text or picture. */
 @Injectable()
@@ -19,13 +25,37 @@ export class AskWeChat {
   /**
    * Nothing happens to what is settled already.
    *
-   * @throws WeChatUnavailable: the job tries again
+   * @returns false when WeChat gave no answer: it is asked again within the minute, see `again`
    */
-  async ask(id: string): Promise<void> {
+  async ask(id: string): Promise<boolean> {
     const [waiting] = await this.database.read.query<Question[]>(WAITING, [id]);
-    if (waiting === undefined) return;
-    const answer = await this.questions.put(waiting);
+    if (waiting === undefined) return true;
+    const answer = await this.answerTo(waiting);
+    if (answer === undefined) return false;
     await this.database.transaction((tx) => this.note(tx, id, answer));
+    return true;
+  }
+
+  /** Asks what WeChat gave no answer to. */
+  async again(): Promise<void> {
+    const before = new Date(this.clock.now().getTime() - YOUNG_MS);
+    await catchUp({
+      waiting: async (limit) => {
+        const rows = await this.database.read.query<{ id: string }[]>(UNASKED, [before, limit]);
+        return rows.map(({ id }) => id);
+      },
+      ask: (id) => this.ask(id),
+      lanes: GROUPS.safety.places,
+    });
+  }
+
+  private async answerTo(question: Question): Promise<Answered | undefined> {
+    try {
+      return await this.questions.put(question);
+    } catch (error) {
+      if (error instanceof WeChatUnavailable) return undefined;
+      throw error;
+    }
   }
 
   private async note(tx: Tx, id: string, answer: Answered): Promise<void> {

@@ -14,6 +14,7 @@ interface Content {
   photo_ids: string[];
 }
 
+const EVERY_MINUTE = '* * * * *';
 const EVERY_FIVE_MINUTES = '*/5 * * * *';
 
 const INSERT = `
@@ -34,7 +35,10 @@ export class ContentJobs implements OnModuleInit {
 
   onModuleInit(): void {
     this.jobs.handle('content.check', ({ eventId }) => this.check(eventId));
-    this.jobs.handle('content.ask', ({ id }) => this.wechat.ask(id));
+    this.jobs.handle('content.ask', async ({ id }) => {
+      await this.wechat.ask(id);
+    });
+    this.jobs.every(EVERY_MINUTE, 'content.again', () => this.wechat.again(), { alone: true });
     this.jobs.every(EVERY_FIVE_MINUTES, 'content.overdue', () => this.overdue());
   }
 
@@ -55,7 +59,7 @@ export class ContentJobs implements OnModuleInit {
         content.owner_id,
         this.clock.now(),
       ]);
-      for (const { id } of rows) await this.jobs.enqueue(tx, 'content.ask', { id });
+      for (const { id } of rows) await this.jobs.enqueue(tx, 'content.ask', { id }, { givesWay: true });
     });
   }
 

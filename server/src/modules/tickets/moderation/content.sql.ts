@@ -18,6 +18,16 @@ export const WAITING = `
   LEFT JOIN report r ON c.kind = 'text' AND r.id = c.subject_id
   WHERE c.id = $1 AND c.state = 'pending' AND (c.kind = 'photo' OR r.text IS NOT NULL)`;
 
+/** Those of them that WeChat gave no answer to, by age; what is younger has a job of its own. */
+export const UNASKED = `
+  SELECT c.id
+  FROM content_check c
+  JOIN ticket_event e ON e.id = c.event_id
+  JOIN ticket t ON t.id = e.ticket_id AND NOT t.restricted
+  LEFT JOIN report r ON c.kind = 'text' AND r.id = c.subject_id
+  WHERE c.state = 'pending' AND c.asked_at IS NULL AND c.created_at < $1 AND (c.kind = 'photo' OR r.text IS NOT NULL)
+  ORDER BY c.created_at, c.id LIMIT $2`;
+
 // One of the two comes first, a verdict sometimes before the trace is known; the key makes the other wait for it.
 export const ASKED = `
   INSERT INTO content_question (trace_id, content_id) VALUES ($1, $2)

@@ -6,6 +6,7 @@ declare module '../../../platform/jobs/catalogue' {
   interface JobCatalogue {
     'content.check': { eventId: string };
     'content.ask': { id: string };
+    'content.again': Record<string, never>;
     'content.overdue': Record<string, never>;
   }
 }

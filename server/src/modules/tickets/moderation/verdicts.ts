@@ -66,7 +66,9 @@ export class Verdicts implements OnModuleInit {
     const settled = settle({ state: check.state, asks: check.asks, decided: check.decidedBy !== null }, verdict);
     if (settled.is === 'kept') return;
     if (settled.is === 'again') {
-      await this.jobs.enqueue(tx, 'content.ask', { id });
+      // To be asked, as if it never had been.
+      await tx.update(ContentCheckEntity, { id }, { askedAt: null });
+      await this.jobs.enqueue(tx, 'content.ask', { id }, { givesWay: true });
       return;
     }
     const { state, cause, label } = settled;
