@@ -1,5 +1,6 @@
 import { useDidShow, useLaunch } from '@tarojs/taro';
 import type { PropsWithChildren } from 'react';
+import { renewReport } from './features/report/mine';
 import { startAppearance } from './lib/appearance';
 import { startLastSeen } from './lib/last-seen';
 import { startNetworkWatch } from './lib/online';
@@ -19,8 +20,11 @@ export default function App({ children }: PropsWithChildren) {
     startAppearance();
     startLastSeen();
     startNetworkWatch();
-    startOutbox(({ title }) => {
-      toast(waitingWords.refused(title), 'warning');
+    startOutbox({
+      refused: ({ title }) => {
+        toast(waitingWords.refused(title), 'warning');
+      },
+      reportChanged: (id) => void renewReport(id),
     });
     startUnreadBadge();
   });

@@ -2,7 +2,7 @@ import type { EndpointTypes } from '@yanxinyuan/shared/endpoint-types';
 import type { EndpointName } from '@yanxinyuan/shared/endpoints';
 import type { SessionView } from '@yanxinyuan/shared/identity/contract';
 import { ApiError, hasCode } from './api-error';
-import { dropTokens, saveTokens, tokens, type Tokens } from './tokens';
+import { dropTokens, renewTokens, tokens, type Tokens } from './tokens';
 import { exchange, specOf, type CallParts } from './transport';
 
 type Parts<K extends EndpointName> = Omit<EndpointTypes[K], 'result'>;
@@ -71,7 +71,7 @@ async function renew(saved: Tokens): Promise<string> {
   try {
     const answer = await exchange('refreshSession', { body: { refreshToken: saved.refresh } });
     const session = answer as SessionView;
-    saveTokens(session);
+    renewTokens(saved, session);
     return session.accessToken;
   } catch (error) {
     // Only the server's no ends a login; a dead spot does not.

@@ -1,8 +1,8 @@
 import type { Page } from '@yanxinyuan/shared/pagination';
 import type { ReportListItem, ReportView } from '@yanxinyuan/shared/reports/contract';
-import { lastSeen, type Shelf } from '@/lib/last-seen';
+import { ask, lastSeen, type Shelf } from '@/lib/last-seen';
 import { call } from '@/lib/request';
-import { isRestricted } from './categories';
+import { isRestricted, loadCategories } from './categories';
 import type { PastReport } from './model';
 
 const KEPT = 20;
@@ -23,6 +23,15 @@ export const reportShelf = (id: string): Shelf<ReportView> => ({
   name: `report ${id}`,
   part: (report) => (isRestricted(report) ? null : report),
 });
+
+/** Something was done to a report while no screen showed it: what the phone keeps of it would offer the deed again. */
+export async function renewReport(id: string): Promise<void> {
+  const shelf = reportShelf(id);
+  if (lastSeen.find(shelf) === null) return;
+  // Of a category that is not known nothing is kept.
+  await loadCategories();
+  await ask(() => call('getReport', { params: { id } }), shelf);
+}
 
 /** The rider's own reports as this phone last saw them; [] where nobody is logged in. */
 export const lastKnownReports = (): ReportListItem[] => lastSeen.find(homeShelf)?.data ?? [];

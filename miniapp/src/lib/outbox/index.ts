@@ -29,7 +29,8 @@ export interface Delivered extends Answer {
   id: string;
 }
 
-type Listener = (outcome: Outcome) => void;
+/** `entry` where this tab sent it. */
+type Listener = (outcome: Outcome, entry?: OutboxEntry) => void;
 
 const listeners = new Map<string, Listener[]>();
 const unawaited = new Set<Listener>();
@@ -37,11 +38,11 @@ const unawaited = new Set<Listener>();
 const delivering = createStore<readonly string[]>([]);
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-function tell(outcome: Outcome): void {
+function tell(outcome: Outcome, entry?: OutboxEntry): void {
   const waiting = listeners.get(outcome.id) ?? [];
   listeners.delete(outcome.id);
   (waiting.length > 0 ? waiting : [...unawaited]).forEach((listener) => {
-    listener(outcome);
+    listener(outcome, entry);
   });
 }
 
@@ -102,9 +103,15 @@ function tellGone(): void {
 /**
  * Once, at launch: takes up what an earlier visit left, and from then on whenever the connection or the login is back.
  *
- * @param refused told of a refusal that no screen waited for
+ * Both are told of what no screen waited for: a refusal, and something done to a report, which is another now.
  */
-export function startOutbox(refused: (entry: OutboxEntry) => void): void {
+export function startOutbox({
+  refused,
+  reportChanged,
+}: {
+  refused: (entry: OutboxEntry) => void;
+  reportChanged: (reportId: string) => void;
+}): void {
   shelf.refresh();
   void sweepPhotos(Date.now());
   watchStorage(tellGone);
@@ -118,10 +125,11 @@ export function startOutbox(refused: (entry: OutboxEntry) => void): void {
     before = person?.id;
     if (person !== null) wakeAll();
   });
-  unawaited.add((outcome) => {
+  unawaited.add((outcome, sent) => {
     // No screen takes the case as it is now, and what was seen before would offer the deed again.
     if (outcome.kind === 'sent' && outcome.ticket !== null)
       lastSeen.renew(ticketShelf(outcome.ticket.id), outcome.ticket);
+    if (outcome.kind === 'sent' && sent?.kind === 'deed' && sent.reportId !== undefined) reportChanged(sent.reportId);
     const entry = outcome.kind === 'refused' ? shelf.find(outcome.id) : undefined;
     if (entry !== undefined) refused(entry);
   });

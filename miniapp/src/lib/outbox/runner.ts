@@ -14,7 +14,8 @@ export interface Surroundings extends Attempting {
   alone: (personId: string, work: () => Promise<void>) => Promise<void>;
   /** calls back once after a while, forgetting the request before */
   wake: (afterMs: number, back: () => void) => void;
-  told: (outcome: Outcome) => void;
+  /** `entry` as it was when the attempt began; one that was sent is gone from the phone */
+  told: (outcome: Outcome, entry: OutboxEntry) => void;
 }
 
 /** Sends what waits, one after another, for as long as something is due. */
@@ -47,7 +48,7 @@ export function createRunner(around: Surroundings): { kick: () => Promise<void> 
     const outcome = await attempt(entry.id, around, record);
     if (outcome === null) return;
     settle(entry, outcome);
-    around.told(outcome);
+    around.told(outcome, entry);
   };
 
   const sendAll = async (personId: string): Promise<void> => {

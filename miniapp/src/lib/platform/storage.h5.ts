@@ -33,8 +33,8 @@ function over(area: Storage): KeyValue {
 export const storage: KeyValue = over(window.localStorage);
 
 /**
- * Where the login lives: with the tab. Two tabs that shared one refresh token would each renew it and be taken
- * for a thief; and a demo shows a rider and a grid worker side by side.
+ * Where the login lives: with the tab. A demo shows a rider and a grid worker side by side, and a tab that is closed
+ * leaves nothing. One that is duplicated keeps in step, see tokens.ts.
  */
 export const loginStorage: KeyValue = over(window.sessionStorage);
 
