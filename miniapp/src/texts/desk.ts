@@ -76,6 +76,7 @@ export const desk = {
   } satisfies Record<NonNullable<TicketListItem['waitsFor']>, string>,
   lookResult: '看看前后',
   lookExtension: '看延期申请',
+  moreTime: '延期',
   giveTo: (name: string): string => `派给${name}`,
   give: '派出',
   atWork: (place: string, n: number): string => `${place}，在班，手上 ${n} 件`,

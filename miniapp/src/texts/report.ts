@@ -125,7 +125,7 @@ export const consent = {
 
 export const receipt = {
   title: '收到了，马上有人管',
-  joined: '有人也报了，一起在办',
+  joined: '这处已经报过，一起在办',
   joinedNote: '进展会一起告诉你，同感不计分',
   joinMissed: '你说的那一件已经办完了，这次按新的一件办',
   promise: '我们承诺',

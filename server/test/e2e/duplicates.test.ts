@@ -30,7 +30,7 @@ test('a second rider is asked before sending and joins; both hear that it is sol
   await phone.sees('这个可能有人报过了', /处置中/, '不是同一件，继续上报');
   await picture(phone, 'report-alike');
   await phone.tap('我也遇到了');
-  await phone.sees('有人也报了，一起在办');
+  await phone.sees('这处已经报过，一起在办');
   expect(await reportsOf(ticketId)).toBe(2);
 
   const photos = [await photoOf(on.town, worker, 'waterlogging', 'after')];

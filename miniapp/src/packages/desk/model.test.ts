@@ -28,15 +28,19 @@ test('until accepted the accept limit runs', () => {
 });
 
 test('one deed leads, the rest stands beside it', () => {
-  const { primary, others } = arrange([
-    { action: 'return' },
-    { action: 'resolve' },
-    { action: 'ask' },
-    { action: 'rate' },
-  ]);
+  const { primary, others } = arrange({
+    waitsFor: null,
+    actions: [{ action: 'return' }, { action: 'resolve' }, { action: 'ask' }, { action: 'rate' }],
+  });
   expect(primary).toBe('resolve');
   expect(others).toEqual(['return', 'ask']);
-  expect(arrange([]).primary).toBeNull();
+  expect(arrange({ waitsFor: null, actions: [] }).primary).toBeNull();
+});
+
+test('more time is the likely deed only where somebody asked for it', () => {
+  const actions = [{ action: 'assign' }, { action: 'extend' }] as const;
+  expect(arrange({ waitsFor: null, actions })).toEqual({ primary: 'assign', others: ['extend'] });
+  expect(arrange({ waitsFor: 'extension', actions })).toEqual({ primary: 'extend', others: ['assign'] });
 });
 
 test('a case nobody has is given out', () => {

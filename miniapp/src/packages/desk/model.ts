@@ -76,13 +76,16 @@ const PRIMARY: readonly TicketAction[] = [
 ];
 const QUIET: readonly TicketAction[] = ['rate', 'withdraw', 'answer', 'route'];
 
-/** The one big button, and what goes beside it. */
-export function arrange(actions: readonly { action: TicketAction }[]): {
-  primary: TicketAction | null;
-  others: TicketAction[];
-} {
+interface Arranged {
+  actions: readonly { action: TicketAction }[];
+  waitsFor: TicketListItem['waitsFor'];
+}
+
+/** The one big button, and what goes beside it. More time is granted there only when somebody asked for it. */
+export function arrange({ actions, waitsFor }: Arranged): { primary: TicketAction | null; others: TicketAction[] } {
   const names = actions.map(({ action }) => action).filter((action) => !QUIET.includes(action));
-  const primary = PRIMARY.find((action) => names.includes(action)) ?? null;
+  const likely = PRIMARY.filter((action) => action !== 'extend' || waitsFor === 'extension');
+  const primary = likely.find((action) => names.includes(action)) ?? null;
   return { primary, others: names.filter((action) => action !== primary) };
 }
 
@@ -96,7 +99,7 @@ export const deedName = (action: TicketAction, state: TicketState): string =>
 
 /** Below an icon, where five stand side by side: the icon is a camera already. */
 export const iconName = (action: TicketAction, state: TicketState): string =>
-  action === 'resolve' ? desk.resolved : deedName(action, state);
+  action === 'resolve' ? desk.resolved : action === 'extend' ? desk.moreTime : deedName(action, state);
 
 /** The fields a deed's sheet asks for, the camera first; optional words that only repeat the deed stay away. */
 export function fieldsOf(

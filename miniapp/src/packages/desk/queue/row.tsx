@@ -49,7 +49,7 @@ interface DeedsProps extends Pick<RowProps, 'ticket' | 'onChanged'> {
 }
 
 function Deeds({ ticket, first, goes, onChanged }: DeedsProps) {
-  const { primary } = arrange(ticket.actions);
+  const { primary } = arrange(ticket);
   const { lng, lat, address } = ticket.place;
   const cases = useCaseDesk();
   const steady = useSteady(`${ticket.state} ${primary ?? ''}`);

@@ -43,7 +43,7 @@ interface DeedsProps {
 
 /** All deeds in the thumb's reach: one other deed beside the likely one, several as icons with words above it. */
 export function Deeds({ ticket, onPick, second = false }: DeedsProps) {
-  const { primary, others } = arrange(ticket.actions);
+  const { primary, others } = arrange(ticket);
   const steady = useSteady(`${ticket.state} ${primary ?? ''}`);
   const [only, ...rest] = others;
   if (primary === null && only === undefined) return null;
