@@ -52,6 +52,7 @@ async function openServer({ root, cluster }) {
     JWT_SECRET: secret(),
     PHOTO_SECRET: secret(),
     CODE_SECRET: secret(),
+    DATA_KEYS: `bench:${randomBytes(32).toString('base64')}`,
     WECHAT_BASE_URL: 'http://127.0.0.1:1',
     WECHAT_APPID: 'wxbench',
     WECHAT_SECRET: 'bench',

@@ -32,6 +32,7 @@ const PLANTED: Record<string, string[]> = {
   'server/src/modules/reports/up.ts': ['../tickets'],
   'server/src/modules/tickets/side.ts': ['../rewards'],
   'server/src/modules/rewards/side.ts': ['../tickets'],
+  'server/src/modules/copies/side.ts': ['../tickets'],
   'server/src/modules/insights/side.ts': ['../tickets'],
   // known-module
   'server/src/modules/newcomer/index.ts': ['../identity'],

@@ -115,6 +115,7 @@ export async function startBenchSystem({ root, say, env = {}, flags = [], jobs =
       JWT_SECRET: secret(),
       PHOTO_SECRET: secret(),
       CODE_SECRET: secret(),
+      DATA_KEYS: `bench:${randomBytes(32).toString('base64')}`,
       WECHAT_BASE_URL: standIn.url,
       WECHAT_APPID: APP.appid,
       WECHAT_SECRET: APP.secret,

@@ -37,7 +37,10 @@ export function packages({ h5, demo, gallery }: PackageOptions): SubPackage[] {
         ...['statement/index', 'entry/index', 'waiting/index', 'expiring/index', 'rules/index', 'board/index'],
       ],
     },
-    { root: 'packages/account', pages: ['privacy/index', 'compliance/index', 'closing/index', 'messages/index'] },
+    {
+      root: 'packages/account',
+      pages: ['privacy/index', 'compliance/index', 'copy/index', 'closing/index', 'messages/index'],
+    },
     {
       root: 'packages/desk',
       pages: [

@@ -29,7 +29,16 @@ export function readSettings(env = process.env) {
   return { port, host: env.HOST || '127.0.0.1', dataDir, databaseUrl, databaseOwnerUrl };
 }
 
-const SECRETS = ['JWT_SECRET', 'PHOTO_SECRET', 'CODE_SECRET', 'WECHAT_SECRET', 'WECHAT_PUSH_TOKEN', 'WECHAT_PUSH_KEY'];
+const random = () => randomBytes(32).toString('base64url');
+const SECRETS = [
+  'JWT_SECRET',
+  'PHOTO_SECRET',
+  'CODE_SECRET',
+  'DATA_KEYS',
+  'WECHAT_SECRET',
+  'WECHAT_PUSH_TOKEN',
+  'WECHAT_PUSH_KEY',
+];
 
 /**
  * The keys the server signs with: made on the first start and kept, so that logins and links outlive a restart.
@@ -39,7 +48,8 @@ export function secrets(dataDir, env = process.env) {
   const file = join(dataDir, 'secrets.json');
   const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   const missing = SECRETS.filter((name) => !kept[name]);
-  for (const name of missing) kept[name] = randomBytes(32).toString('base64url');
+  // A data key has a name in front, by which what it sealed is still opened when another has taken its place.
+  for (const name of missing) kept[name] = name === 'DATA_KEYS' ? `first:${random()}` : random();
   if (missing.length > 0) writeFileSync(file, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600 });
   return Object.fromEntries(SECRETS.map((name) => [name, env[name] || kept[name]]));
 }

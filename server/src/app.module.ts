@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { AppConfig } from './config/env';
+import { CopiesModule } from './modules/copies';
 import { DemoModule, IdentityModule } from './modules/identity';
 import { InsightsModule } from './modules/insights';
 import { NotificationsModule } from './modules/notifications';
@@ -27,6 +28,7 @@ export class AppModule {
         ReportsModule,
         RewardsModule,
         TicketsModule,
+        CopiesModule,
         InsightsModule,
         ...(config.DEMO ? [DemoModule] : []),
       ],

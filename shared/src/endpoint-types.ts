@@ -1,3 +1,4 @@
+import type { CopyLinks, CopyView } from './identity/copy';
 import type {
   ConsentDocument,
   ConsentRequest,
@@ -107,6 +108,10 @@ export interface EndpointTypes {
   putClosing: { result: PersonView };
   /** takes that back, until it is done */
   deleteClosing: { result: PersonView };
+  /** asks for a copy of what is kept of oneself; while there is one, that one */
+  putCopy: { result: CopyView };
+  getCopy: { result: CopyView | null };
+  getCopyLinks: { result: CopyLinks };
   putDuty: { body: DutyRequest; result: PersonView };
 
   getMyRoster: { result: MyRosterView };

@@ -33,6 +33,9 @@ export const endpoints = {
   putConsent: { method: 'PUT', path: '/me/consents/:document', access: 'person' },
   putClosing: { method: 'PUT', path: '/me/closing', access: 'person' },
   deleteClosing: { method: 'DELETE', path: '/me/closing', access: 'person' },
+  putCopy: { method: 'PUT', path: '/me/copy', access: 'person' },
+  getCopy: { method: 'GET', path: '/me/copy', access: 'person' },
+  getCopyLinks: { method: 'GET', path: '/me/copy/links', access: 'person' },
   putDuty: { method: 'PUT', path: '/me/duty', access: ['gridWorker', 'gridLeader'] },
 
   getMyRoster: { method: 'GET', path: '/me/roster', access: ROSTERED },

@@ -16,6 +16,7 @@ const PAGES: Readonly<Record<string, Page>> = {
   budget_exceeded: [routes.budgets],
   budget_missing: [routes.budgets],
   ledger_alarm: [routes.budgets],
+  copy_ready: [routes.copy],
   stock_low: [routes.stock],
   settle_ready: [routes.settlements],
 };

@@ -2,6 +2,7 @@
 export const routes = {
   people: 'packages/demo/people/index',
   privacy: 'packages/account/privacy/index',
+  copy: 'packages/account/copy/index',
   closing: 'packages/account/closing/index',
   compliance: 'packages/account/compliance/index',
   wechatMessages: 'packages/account/messages/index',

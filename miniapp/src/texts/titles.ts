@@ -8,6 +8,7 @@ export const titles = {
   me: '我的',
   people: '换个人看看',
   privacy: '隐私与授权',
+  copy: '导出我的信息',
   closing: '注销账号',
   messagesByWeChat: '微信提醒',
   compliance: '合规说明',

@@ -12,6 +12,7 @@ import {
   MinLength,
   validateSync,
 } from 'class-validator';
+import { KEY_RING } from '../platform/vault/key-ring';
 
 const flag = ({ value }: { value: unknown }): unknown =>
   value === '1' || value === 'true' ? true : value === '0' || value === 'false' ? false : value;
@@ -63,6 +64,12 @@ export class AppConfig {
 
   @MinLength(32, { message: 'CODE_SECRET needs at least 32 characters' })
   CODE_SECRET = '';
+
+  /** seals phone numbers and people's copies of what is kept of them; the first is in use, the others still open */
+  @Matches(KEY_RING, {
+    message: 'DATA_KEYS is needed: name:key, the key 32 bytes in base64; several comma separated, the one in use first',
+  })
+  DATA_KEYS = '';
 
   @IsUrl({ require_tld: false, require_protocol: true })
   WECHAT_BASE_URL = 'https://api.weixin.qq.com';

@@ -52,6 +52,7 @@ import { OwnRuling0395 } from './0395-own-ruling';
 import { WeChat0700 } from './0700-wechat';
 import { SubscribeMessages0705 } from './0705-subscribe-messages';
 import { AccountClosure0720 } from './0720-account-closure';
+import { PersonCopy0721 } from './0721-person-copy';
 import { VoiceNotes0740 } from './0740-voice-notes';
 import { ConcealedNotices0750 } from './0750-concealed-notices';
 import { ContentChecks0710 } from './0710-content-checks';
@@ -113,6 +114,7 @@ export const MIGRATIONS: MixedList<Function> = [
   SubscribeMessages0705,
   ContentChecks0710,
   AccountClosure0720,
+  PersonCopy0721,
   VoiceNotes0740,
   ConcealedNotices0750,
 ];

@@ -1,3 +1,4 @@
+import { COPIES_PERMISSIONS } from '../modules/copies/permissions';
 import { IDENTITY_PERMISSIONS } from '../modules/identity/permissions';
 import { NOTIFICATIONS_PERMISSIONS } from '../modules/notifications/permissions';
 import { PLACES_PERMISSIONS } from '../modules/places/permissions';
@@ -22,5 +23,6 @@ export const PERMISSIONS: readonly Permissions[] = [
   TICKETS_PERMISSIONS,
   POINTS_PERMISSIONS,
   REWARDS_PERMISSIONS,
+  COPIES_PERMISSIONS,
   WECHAT_PERMISSIONS,
 ];

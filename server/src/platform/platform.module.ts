@@ -23,6 +23,7 @@ import { DiskStorage } from './storage/disk-storage';
 import { PhotoLinks } from './storage/photo-links';
 import { S3Storage } from './storage/s3-storage';
 import { Storage } from './storage/storage';
+import { Vault } from './vault/vault';
 import { AccessToken } from './wechat/access-token';
 import { WeChatCaller } from './wechat/caller';
 import { PushController } from './wechat/push/push.controller';
@@ -74,6 +75,7 @@ export class PlatformModule {
         PushEvents,
         ScopeNames,
         PhotoLinks,
+        Vault,
       ],
       exports: [
         AppConfig,
@@ -89,6 +91,7 @@ export class PlatformModule {
         PushEvents,
         ScopeNames,
         PhotoLinks,
+        Vault,
       ],
     };
   }

@@ -12,6 +12,7 @@ const PUBLIC_ROUTES = [
   'GET demo/people',
   'GET health/live',
   'GET health/ready',
+  'GET personal-copies/:file',
   'GET photos/:id/:variant',
   'GET settlement-files/:shop/:file',
   'GET shop-pictures/:name',

@@ -46,6 +46,7 @@ test('so does everything else', () => {
     'account.closeDue': '04:07 in Shanghai',
     'content.again': '* * * * *',
     'content.overdue': '*/5 * * * *',
+    'copy.sweep': '04:27 in Shanghai',
     'duty.proposals': '*/10 * * * *',
     'identity.forgetSessions': '03:17 in Shanghai',
     'jobs.abandoned': '* * * * *',
@@ -57,6 +58,7 @@ test('so does everything else', () => {
     'ticket.forgetLeavers': '04:37 in Shanghai',
     'ticket.retention': '03:23 in Shanghai',
     'ticket.watch': '* * * * *',
+    'voices.sweep': '19 * * * *',
     'wechat.forgetPushes': '03:50 in Shanghai',
   });
 });

@@ -13,6 +13,7 @@ import type { Template } from '../../dev/wechat/messages';
 import { startStandIn, type StandIn } from '../../dev/wechat/stand-in';
 import { AppModule } from '../../src/app.module';
 import { parseEnv, type AppConfig } from '../../src/config/env';
+import { CopyPress } from '../../src/modules/copies/copy-press';
 import { SheetPress } from '../../src/modules/tickets/print/sheet-press';
 import { Clock } from '../../src/platform/clock/clock';
 import { Broadcast } from '../../src/platform/db/broadcast';
@@ -25,7 +26,7 @@ import { TestClock } from './clock';
 import { database } from './database';
 import { heard } from './heard';
 import { setBudgets } from './ledger';
-import { sourcePress } from './press';
+import { sourceCopyPress, sourcePress } from './press';
 import { work } from './work';
 
 export interface TestApp {
@@ -52,6 +53,8 @@ export interface TestApp {
 const APPID = 'wx0000000000000000';
 const SECRET = 'test-secret';
 const PUSH_TOKEN = 'push-token';
+// What phone numbers and copies of personal data are sealed with.
+const DATA_KEY = `test:${Buffer.alloc(32, 7).toString('base64')}`;
 const PUSH_KEY = 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C';
 
 const settings = (databaseUrl: string, wechatUrl: string, dataDir: string): Record<string, string> => ({
@@ -63,6 +66,7 @@ const settings = (databaseUrl: string, wechatUrl: string, dataDir: string): Reco
   JWT_SECRET: 'j'.repeat(32),
   PHOTO_SECRET: 'p'.repeat(32),
   CODE_SECRET: 'c'.repeat(32),
+  DATA_KEYS: DATA_KEY,
   WECHAT_BASE_URL: wechatUrl,
   WECHAT_APPID: APPID,
   WECHAT_SECRET: SECRET,
@@ -154,6 +158,8 @@ async function create(config: AppConfig, clock: Clock, log: Logger): Promise<Nes
     .useValue(clock)
     .overrideProvider(SheetPress)
     .useValue(sourcePress())
+    .overrideProvider(CopyPress)
+    .useValue(sourceCopyPress())
     .setLogger(nestLogger(log))
     .compile();
   const app = module.createNestApplication<NestFastifyApplication>(adapter(config, log));

@@ -30,6 +30,7 @@ export function loadDemoInto(
     JWT_SECRET: 'j'.repeat(32),
     PHOTO_SECRET: 'p'.repeat(32),
     CODE_SECRET: 'c'.repeat(32),
+    DATA_KEYS: `demo:${Buffer.alloc(32, 7).toString('base64')}`,
     WECHAT_APPID: 'wx0000000000000000',
     WECHAT_SECRET: 'secret',
   });

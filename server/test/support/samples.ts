@@ -37,6 +37,9 @@ const at = (hours: number): string => new Date(Date.now() + hours * 3_600_000).t
 const words = '五个字以上的';
 
 const desk = () => ({
+  putCopy: {},
+  getCopy: {},
+  getCopyLinks: {},
   getTicketSheet: { params: made() },
   getReportSheet: { params: made() },
   checkTicketSheet: {

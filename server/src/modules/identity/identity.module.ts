@@ -17,6 +17,8 @@ import { RosterLeave } from './entities/roster-leave.entity';
 import { RosterShift } from './entities/roster-shift.entity';
 import { Session } from './entities/session.entity';
 import { Grants } from './grants';
+import { Holdings } from './holdings/holdings';
+import { OwnHolding } from './holdings/own-holding';
 import { IdentityJobs } from './identity.jobs';
 import { IdentityService } from './identity.service';
 import { LogIn } from './log-in';
@@ -54,6 +56,8 @@ import { Unread } from './unread';
     Closings,
     OwnTraces,
     Traces,
+    Holdings,
+    OwnHolding,
     IdentityChanges,
     IdentityJobs,
     LogIn,
@@ -66,6 +70,6 @@ import { Unread } from './unread';
     StaffChanges,
     Unread,
   ],
-  exports: [Authenticator, Traces, IdentityService, Unread, Grants, Proof, Roster, Leaves],
+  exports: [Authenticator, Traces, Holdings, IdentityService, Unread, Grants, Proof, Roster, Leaves],
 })
 export class IdentityModule {}

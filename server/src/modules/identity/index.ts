@@ -1,4 +1,6 @@
 export { Traces, type Leaver } from './closing/traces';
+export { CopyWords, copyTime, type CopyFile, type CopySection } from './holdings/copy-words';
+export { Holdings } from './holdings/holdings';
 export { DemoModule } from './demo/demo.module';
 export { IdentityModule } from './identity.module';
 export { IdentityService } from './identity.service';

@@ -36,6 +36,7 @@ export const NOTICE_PLACEHOLDERS = {
   order_expiring: ['item', 'shop', 'expire'],
   order_expired: ['item', 'points'],
   order_refunded: ['item', 'shop', 'points'],
+  copy_ready: ['due'],
   course_passed: ['course', 'points'],
   suggestion_adopted: ['suggestion', 'points'],
   objection_answered: ['reason'],

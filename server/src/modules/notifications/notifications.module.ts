@@ -4,6 +4,7 @@ import { AppConfig } from '../../config/env';
 import { Notification } from './entities/notification.entity';
 import { SubscribeCredit } from './entities/subscribe-credit.entity';
 import { SubscribeMessageRow } from './entities/subscribe-message.entity';
+import { NoticesHolding } from './holding';
 import { Inbox } from './inbox';
 import { Notices } from './notices';
 import { NotificationsController } from './notifications.controller';
@@ -33,6 +34,7 @@ import { MessageTemplates } from './subscribe/templates';
     SubscribeMessages,
     Attempts,
     Subscriptions,
+    NoticesHolding,
   ],
   exports: [NotificationsService],
 })

@@ -14,6 +14,7 @@ import { Budgets } from './budgets/budgets';
 import { Release } from './budgets/release';
 import { BudgetsController } from './budgets.controller';
 import { ExpiryNotices } from './expiry-notices';
+import { PointsHolding } from './holding';
 import { LedgerCheckController } from './ledger-check.controller';
 import { Names } from './names';
 import { Notices } from './notices/notices';
@@ -65,6 +66,7 @@ import { LedgerCheck } from './verify/ledger-check';
     Reminders,
     ExpiryNotices,
     ReminderJobs,
+    PointsHolding,
   ],
   exports: [Awards, AwardSources, PointsService, RuleVersions],
 })

@@ -106,6 +106,11 @@ export class PhotosService implements OnModuleInit {
     if (affected !== ids.length) throw new Fail('REPORT_PHOTO_UNKNOWN');
   }
 
+  /** Where the JPEG of a photo lies in the storage, for whoever was let in already. */
+  keyOf(id: string): string {
+    return photoKey(id, 'full');
+  }
+
   /** The JPEG of a photo, for whoever was let in already; undefined once it is swept. */
   read(id: string): Promise<Buffer | undefined> {
     return this.storage.get(photoKey(id, 'full'));

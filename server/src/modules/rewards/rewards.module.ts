@@ -6,6 +6,7 @@ import { Catalogue } from './catalogue';
 import { EventClosing } from './event-closing';
 import { EventsController } from './events.controller';
 import { Events } from './events';
+import { OrdersHolding } from './holding';
 import { OrderCodes } from './order-codes';
 import { OrderReads } from './order-reads';
 import { OrderReminders } from './order-reminders';
@@ -48,6 +49,7 @@ import { Till } from './till';
     Stock,
     ShopNews,
     RewardsJobs,
+    OrdersHolding,
   ],
   exports: [RewardsService],
 })

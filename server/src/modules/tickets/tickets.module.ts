@@ -22,6 +22,7 @@ import { TicketRouteEntity } from './entities/ticket-route.entity';
 import { TicketEntity } from './entities/ticket.entity';
 import { FIGURES } from './figures/providers';
 import { FOLLOW_UPS } from './follow-ups/providers';
+import { HOLDINGS } from './holdings/providers';
 import { INTAKE } from './intake/providers';
 import { LEAVERS } from './leavers/providers';
 import { MODERATION } from './moderation/providers';
@@ -76,6 +77,7 @@ const SHARES: Share[] = [
     entities: [TicketEntity, TicketEventEntity, TicketRouteEntity, TicketQuestionEntity, TicketRatingEntity],
   },
   LEAVERS,
+  HOLDINGS,
 ];
 
 /** The case: from a report to its closing. */

@@ -85,3 +85,14 @@ export function toPage<R, T>(rows: R[], limit: number, keyOf: (row: R) => Cursor
   const items = shown.map(view);
   return rows.length > limit && last !== undefined ? { items, next: encodeCursor(keyOf(last)) } : { items };
 }
+
+/** All of a list, page by page: for a machine that needs it whole. */
+export async function everyPage<T>(page: (query: PageQuery) => Promise<Page<T>>): Promise<T[]> {
+  const all: T[] = [];
+  for (let cursor: string | undefined; ;) {
+    const { items, next } = await page({ limit: PAGE_LIMIT.max, ...(cursor === undefined ? {} : { cursor }) });
+    all.push(...items);
+    if (next === undefined) return all;
+    cursor = next;
+  }
+}

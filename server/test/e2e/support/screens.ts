@@ -83,6 +83,12 @@ const choosing = (category: string) => async (phone: Phone) => {
   await phone.tap(category);
 };
 
+/** A copy of one's own data, asked for a moment ago. */
+const copying = async (town: Town): Promise<string> => {
+  await (await as(town, 'friend')).call('putCopy');
+  return 'packages/account/copy/index';
+};
+
 /** The till, after the code was read. */
 const confirming = async (town: Town, day: BusyDay): Promise<string> => {
   const { digits } = await (await as(town, 'rider')).call('getOrderCode', { params: { id: day.held } });
@@ -149,12 +155,14 @@ export const SCREENS: Record<Viewer, (day: BusyDay) => Screen[]> = {
     { path: 'packages/pick/point/index', see: '建设社区' },
     { path: 'packages/account/messages/index', see: /再加一次|还没有开通微信提醒/ },
     { path: 'packages/account/privacy/index', see: '留多久' },
+    { path: 'packages/account/copy/index', see: '生成一份' },
     { path: 'packages/account/closing/index', see: '再来的时候', guide: 'account-closing' },
   ],
   friend: (day) => [
     { path: 'pages/home/index', see: '帮忙看一眼' },
     { path: `packages/report/witness/index?id=${day.resolved}`, see: '现在好了吗？' },
     { path: order(day.unconfirmed), see: '先确认是你本人' },
+    { path: copying, see: /^(备好了|正在准备)/ },
   ],
   worker: (day) => [
     { path: 'pages/home/index', see: '我的待办' },

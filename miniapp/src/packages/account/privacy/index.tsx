@@ -8,6 +8,7 @@ import { open } from '@/lib/navigate';
 import { routes } from '@/lib/routes';
 import { useSession } from '@/lib/session';
 import { closing } from '@/texts/closing';
+import { copy } from '@/texts/copy';
 import { privacy } from '@/texts/me';
 
 /** What was agreed to, in which version, and what happens to the data. */
@@ -45,6 +46,7 @@ export default function PrivacyPage() {
           </Card>
         ))}
         <Card flush>
+          <ListItem title={copy.row} note={copy.rowNote} onTap={() => open(routes.copy)} />
           <ListItem title={closing.row} note={closing.rowNote} onTap={() => open(routes.closing)} />
         </Card>
       </View>

@@ -115,6 +115,11 @@ export class VoiceNotes {
     }
   }
 
+  /** Where one lies in the storage, for whoever was let in already. */
+  keyOf({ id, format }: Pick<VoiceNoteEntity, 'id' | 'format'>): string {
+    return voiceKey(id, format);
+  }
+
   private async sweepBatch(tx: Tx, before: Date): Promise<number> {
     const rows = await tx.find(VoiceNoteEntity, {
       select: { id: true },

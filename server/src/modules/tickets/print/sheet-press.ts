@@ -1,111 +1,15 @@
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { Fail } from '../../../platform/fail';
-import { Slots } from '../../../platform/slots';
-import type { SheetAnswer, SheetJob } from './sheet-worker';
-
-export interface PressLimits {
-  /** sheets that wait behind the one being drawn */
-  waiting: number;
-  /** a drawing that takes longer is given up, ms */
-  drawMs: number;
-  /** without work for so long the thread ends and gives its memory back, ms */
-  idleMs: number;
-}
+import { Injectable } from '@nestjs/common';
+import { Press, type PressLimits } from '../../../platform/press';
+import type { SheetJob } from './sheet-worker';
 
 const LIMITS: PressLimits = { waiting: 8, drawMs: 20_000, idleMs: 60_000 };
 
-/** A font of 8 MB and twelve photos need a tenth of it. */
-const MEMORY_MB = 512;
-
-/**
- * Draws sheets in a thread of their own, one at a time: laying out a page of Chinese holds a processor for some
- * tenths of a second, in which a server that drew it itself would answer nobody, and no report would go in.
- */
+/** Draws the sheets of cases (办件单). */
 @Injectable()
-export class SheetPress implements OnModuleDestroy {
-  private readonly slots: Slots;
-  private worker: Worker | undefined;
-  private rest: NodeJS.Timeout | undefined;
-
-  /** @param file the thread's own program; another where it runs from source */
-  constructor(
-    private readonly file = join(__dirname, 'sheet-worker.js'),
-    private readonly limits = LIMITS,
-  ) {
-    this.slots = new Slots(1, limits.waiting);
-  }
-
-  /**
-   * @param prepare fetches what is to be drawn when its turn has come, so that what waits holds no photos
-   * @throws Fail SERVER_BUSY when too many wait, or the drawing took too long
-   */
-  draw(prepare: () => Promise<SheetJob>): Promise<Buffer> {
-    return this.slots.run(async () => {
-      const job = await prepare();
-      clearTimeout(this.rest);
-      const worker = (this.worker ??= this.start());
-      worker.ref();
-      try {
-        return await this.answer(worker, job);
-      } finally {
-        worker.unref();
-        this.rest = setTimeout(() => void this.end(), this.limits.idleMs).unref();
-      }
-    });
-  }
-
-  async onModuleDestroy(): Promise<void> {
-    await this.end();
-  }
-
-  private start(): Worker {
-    const worker = new Worker(this.file, { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } });
-    // After an error it ends by itself, a moment later: nothing more may be given to it.
-    const gone = (): void => {
-      if (this.worker === worker) this.worker = undefined;
-    };
-    return worker.on('error', gone).on('exit', gone);
-  }
-
-  private async end(): Promise<void> {
-    clearTimeout(this.rest);
-    const { worker } = this;
-    this.worker = undefined;
-    await worker?.terminate();
-  }
-
-  private answer(worker: Worker, job: SheetJob): Promise<Buffer> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        // A thread that hangs is of no use to the next one either.
-        void this.end();
-        settle(() => {
-          reject(new Fail('SERVER_BUSY'));
-        });
-      }, this.limits.drawMs);
-      const settle = (how: () => void): void => {
-        clearTimeout(timer);
-        worker.off('message', onMessage).off('error', onError).off('exit', onExit);
-        how();
-      };
-      const onMessage = (answer: SheetAnswer): void => {
-        settle(() => {
-          if ('pdf' in answer) resolve(Buffer.from(answer.pdf));
-          else reject(new Error(`a sheet could not be drawn: ${answer.error}`));
-        });
-      };
-      const onError = (error: unknown): void => {
-        settle(() => {
-          reject(error instanceof Error ? error : new Error(String(error)));
-        });
-      };
-      const onExit = (): void => {
-        onError(new Error('the thread that draws sheets ended'));
-      };
-      worker.on('message', onMessage).on('error', onError).on('exit', onExit);
-      worker.postMessage(job);
-    });
+export class SheetPress extends Press<SheetJob> {
+  /** @param file another where it runs from source */
+  constructor(file = join(__dirname, 'sheet-worker.js'), limits = LIMITS) {
+    super(file, limits);
   }
 }

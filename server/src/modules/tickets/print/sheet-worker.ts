@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import type { PressAnswer } from '../../../platform/press';
 import { sheetPdf, type Sheet } from './sheet-pdf';
 
 /** What a sheet is drawn from; photos are JPEG, those that are gone are missing. */
@@ -6,10 +7,8 @@ export interface SheetJob extends Omit<Sheet, 'photo'> {
   pictures: ReadonlyMap<string, Uint8Array>;
 }
 
-export type SheetAnswer = { pdf: Uint8Array } | { error: string };
-
 /** Draws one sheet after the other beside the server, which goes on answering meanwhile. */
-async function draw({ pictures, ...sheet }: SheetJob): Promise<SheetAnswer> {
+async function draw({ pictures, ...sheet }: SheetJob): Promise<PressAnswer> {
   try {
     const photo = (id: string): Promise<Buffer | undefined> => {
       const bytes = pictures.get(id);
