@@ -34,7 +34,7 @@ export class Broadcast implements OnApplicationShutdown {
   async subscribe(channel: string, handler: Handler): Promise<void> {
     this.handlers.set(channel, [...(this.handlers.get(channel) ?? []), handler]);
     if (this.client) await this.client.query(`LISTEN ${channel}`);
-    else await (this.connecting ??= this.connect());
+    else await (this.connecting ??= this.begin());
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -42,37 +42,50 @@ export class Broadcast implements OnApplicationShutdown {
     await this.client?.end();
   }
 
-  private async connect(): Promise<void> {
+  private async begin(): Promise<void> {
+    try {
+      await this.open();
+    } catch (error) {
+      this.connecting = undefined;
+      throw error;
+    }
+  }
+
+  private async open(): Promise<void> {
     const client = new Client({ connectionString: this.config.DATABASE_URL, connectionTimeoutMillis: 5_000 });
     client.on('error', (error) => {
       this.log.warn({ err: error }, 'broadcast connection lost');
     });
-    client.on('end', () => {
-      this.client = undefined;
-      this.connecting = undefined;
-      this.retryLater();
-    });
     client.on('notification', ({ channel, payload }) => {
       for (const handler of this.handlers.get(channel) ?? []) handler(payload ?? '');
     });
-    await client.connect();
-    for (const channel of this.handlers.keys()) await client.query(`LISTEN ${channel}`);
+    try {
+      await client.connect();
+      for (const channel of this.handlers.keys()) await client.query(`LISTEN ${channel}`);
+    } catch (error) {
+      client.end().catch(() => undefined);
+      throw error;
+    }
+    // Only of one that came up: a failed connect ends as well, and two that try again for one would be four the next time.
+    client.once('end', () => {
+      this.client = undefined;
+      this.connecting = this.back();
+    });
     this.client = client;
   }
 
-  private retryLater(): void {
-    if (!this.closed) setTimeout(() => void this.reconnect(), RECONNECT_MS).unref();
-  }
-
-  private async reconnect(): Promise<void> {
-    if (this.closed) return;
-    try {
-      await (this.connecting ??= this.connect());
-      for (const handlers of this.handlers.values()) for (const handler of handlers) handler('');
-    } catch (error) {
-      this.connecting = undefined;
-      this.log.warn({ err: error }, 'broadcast cannot reconnect yet');
-      this.retryLater();
+  /** The one way back: tries until it is connected again. */
+  private async back(): Promise<void> {
+    for (;;) {
+      await new Promise((resolve) => setTimeout(resolve, RECONNECT_MS).unref());
+      if (this.closed) return;
+      try {
+        await this.open();
+        break;
+      } catch (error) {
+        this.log.warn({ err: error }, 'broadcast cannot reconnect yet');
+      }
     }
+    for (const handlers of this.handlers.values()) for (const handler of handlers) handler('');
   }
 }
