@@ -1,4 +1,5 @@
 import { cpSync, existsSync, rmSync } from 'node:fs';
+import { compress } from './compress.mjs';
 import { fingerprint, removeStamp, stamped, writeStamp } from './fingerprint.mjs';
 import { at, tool } from './paths.mjs';
 import { say, Stop } from './report.mjs';
@@ -21,7 +22,7 @@ const TARGETS = {
     proof: 'server/dist/.tsbuildinfo',
     work: buildServer,
   },
-  h5: miniapp('h5', 'index.html'),
+  h5: web(miniapp('h5', 'index.html')),
   weapp: miniapp('weapp', 'app.json'),
 };
 
@@ -37,6 +38,15 @@ function miniapp(type, proof) {
         onStart,
       }),
   };
+}
+
+/** A browser gets its pages packed. */
+function web(target) {
+  const work = async (onStart) => {
+    await target.work(onStart);
+    for (const output of target.outputs) await compress(at(output));
+  };
+  return { ...target, sources: [...target.sources, 'scripts/lib/compress.mjs'], work };
 }
 
 async function buildServer(onStart) {

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
+import staticFiles from '@fastify/static';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { API_PREFIX } from '@yanxinyuan/shared/endpoints';
@@ -15,6 +16,7 @@ import { measureRequests } from '../metrics/http-metrics';
 import { Metrics } from '../metrics/metrics';
 import { ProblemFilter, refuseAddress } from './problem.filter';
 import { InvalidInput, validation } from './validation';
+import { served } from './web';
 
 const REQUEST_ID = /^[\w-]{8,64}$/;
 const JSON_LIMIT = 262_144;
@@ -102,5 +104,5 @@ export async function configure(app: NestFastifyApplication, config: AppConfig, 
   const info = new DocumentBuilder().setTitle('兖新苑 API').setVersion('1').addBearerAuth().build();
   const document = SwaggerModule.createDocument(app, info);
   SwaggerModule.setup('api/docs', app, document, { ui: docs, jsonDocumentUrl: 'api/openapi.json' });
-  if (web !== undefined) app.useStaticAssets({ root: web, prefix: '/', decorateReply: false });
+  if (web !== undefined) await app.register(staticFiles, served(web));
 }

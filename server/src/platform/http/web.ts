@@ -1,0 +1,26 @@
+import type { FastifyStaticOptions } from '@fastify/static';
+
+/** js/app.62746700.js: another content is another name. */
+const NAMED_BY_CONTENT = /\.[0-9a-f]{8}\.(js|css)(\.br|\.gz)?$/;
+const ONE_YEAR = 365 * 24 * 3_600;
+const PICTURE = /\/static\//;
+// After an update somebody sees the old drawing for so long, which harms nobody.
+const ONE_DAY = 24 * 3_600;
+
+/** Everything else is asked about each time, so that nobody keeps a page that names files which are gone. */
+function keptFor(path: string): string {
+  if (NAMED_BY_CONTENT.test(path)) return `public, max-age=${ONE_YEAR}, immutable`;
+  return PICTURE.test(path) ? `public, max-age=${ONE_DAY}` : 'no-cache';
+}
+
+/** The H5 build as browsers get it: packed where the build left a packed copy beside a file (scripts/lib/compress.mjs). */
+export const served = (root: string): FastifyStaticOptions => ({
+  root,
+  prefix: '/',
+  decorateReply: false,
+  preCompressed: true,
+  cacheControl: false,
+  setHeaders: (reply, path) => {
+    void reply.header('cache-control', keptFor(path));
+  },
+});
