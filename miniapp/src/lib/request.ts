@@ -10,7 +10,7 @@ type Parts<K extends EndpointName> = Omit<EndpointTypes[K], 'result'>;
 type Loose<P> = { [Key in keyof P as object extends P[Key] ? Key : never]?: P[Key] } & {
   [Key in keyof P as object extends P[Key] ? never : Key]: P[Key];
 };
-type Args<K extends EndpointName> =
+export type Args<K extends EndpointName> =
   object extends Loose<Parts<K>> ? [parts?: Loose<Parts<K>>] : [parts: Loose<Parts<K>>];
 export type Result<K extends EndpointName> = EndpointTypes[K]['result'];
 

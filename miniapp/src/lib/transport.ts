@@ -36,15 +36,18 @@ export function accepted({ status, body }: HttpAnswer): unknown {
 export const bearer = (access: string | undefined): Record<string, string> =>
   access === undefined ? {} : { authorization: `Bearer ${access}` };
 
-/** One exchange, without any care for the login. */
-export async function exchange(name: EndpointName, parts: CallParts, access?: string): Promise<unknown> {
+/** One exchange as it comes back, whatever its status. */
+export function exchanged(name: EndpointName, parts: CallParts, headers: Record<string, string>): Promise<HttpAnswer> {
   const { method, path } = specOf(name);
-  const answer = await send({
+  return send({
     url: addressOf(path, parts),
     method,
-    headers: bearer(access),
+    headers,
     timeoutMs: TIMEOUT_MS,
     ...(parts.body === undefined ? {} : { body: parts.body }),
   });
-  return accepted(answer);
 }
+
+/** One exchange, without any care for the login. */
+export const exchange = async (name: EndpointName, parts: CallParts, access?: string): Promise<unknown> =>
+  accepted(await exchanged(name, parts, bearer(access)));

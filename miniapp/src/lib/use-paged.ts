@@ -11,6 +11,8 @@ export interface Paged<T> extends PagedState<T> {
   more: () => Promise<void>;
   /** what failed, again */
   retry: () => Promise<void>;
+  /** looks at the first page without moving a row: rows get what is new of them, the rest is told by `news` */
+  look: () => Promise<void>;
   /** changes rows in place after a deed: `list.update((items) => items.filter(…))` */
   update: (change: (items: T[]) => T[]) => void;
 }
@@ -21,6 +23,8 @@ interface Options<T> {
   keyOf?: (item: T) => string;
   /** false waits, e.g. for a login */
   enabled?: boolean;
+  /** how the first page is looked at again, where that can cost less than reading it; by default it is read */
+  again?: (page: PageQuery) => Promise<Page<T>>;
   /** where the first page is kept for when there is no net; none by default */
   shelf?: Shelf<Page<T>> | undefined;
 }
@@ -30,12 +34,12 @@ const ownId = (item: unknown): string =>
 
 /** A list from a paged endpoint: `usePaged((page) => call('listMyOrders', { query: page }))`. Draw it with PagedList. */
 export function usePaged<T>(fetch: (page: PageQuery) => Promise<Page<T>>, options: Options<T> = {}): Paged<T> {
-  const { key = '', keyOf = ownId, enabled = true, shelf } = options;
+  const { key = '', keyOf = ownId, enabled = true, shelf, again = fetch } = options;
   const [state, dispatch] = useReducer(pagedReducer<T>, undefined, () => emptyPaged<T>());
   const turn = useRef(0);
-  const latest = useRef({ fetch, keyOf, state, shelf });
+  const latest = useRef({ fetch, again, keyOf, state, shelf });
   useEffect(() => {
-    latest.current = { fetch, keyOf, state, shelf };
+    latest.current = { fetch, again, keyOf, state, shelf };
   });
   const run = useCallback(async (doing: 'first' | 'more' | 'again') => {
     // A newer start makes an older answer worthless.
@@ -67,8 +71,15 @@ export function usePaged<T>(fetch: (page: PageQuery) => Promise<Page<T>>, option
     return run(known && next !== undefined && seenAt === null ? 'more' : 'again');
   }, [run]);
   useBackOnline(state.error, retry);
+  const look = useCallback(async () => {
+    const mine = turn.current;
+    const answer = await ask(() => latest.current.again({}), latest.current.shelf);
+    // Nobody asked for it, so nobody is told that it failed.
+    if (answer.ok && mine === turn.current)
+      dispatch({ type: 'looked', page: answer.data, keyOf: latest.current.keyOf });
+  }, []);
   const update = useCallback((change: (items: T[]) => T[]) => {
     dispatch({ type: 'change', items: change(latest.current.state.items) });
   }, []);
-  return { ...state, refresh, more, retry, update };
+  return { ...state, refresh, more, retry, look, update };
 }

@@ -4,14 +4,14 @@ import { useRef } from 'react';
 import type { Paged } from './use-paged';
 
 /**
- * Reads a list again when its page comes back to the front. Not after somebody has scrolled past its first page:
- * it would begin at the top again, under the finger.
+ * Reads a list again when its page comes back to the front. After somebody has scrolled past its first page it is only
+ * looked at: it would begin at the top again, under the finger.
  */
-export function useRefreshOnShow<T>(list: Paged<T>): void {
+export function useRefreshOnShow<T>(list: Paged<T>, enabled = true): void {
   const shown = useRef(false);
   useDidShow(() => {
     // The first time it reads by itself.
-    if (shown.current && list.items.length <= PAGE_LIMIT.default) void list.refresh();
+    if (shown.current && enabled) void (list.items.length <= PAGE_LIMIT.default ? list.refresh() : list.look());
     shown.current = true;
   });
 }

@@ -67,6 +67,8 @@ export const ui = {
   end: '就这些了',
   more: '再看一些',
   loadingMore: '正在取下一页',
+  fresh: (n: number) => `有 ${n} 件新的`,
+  changed: '名单有变动，点一下更新',
   moreFailed: '没取到，点一下再试',
   beforeLabel: '处理前',
   afterLabel: '处理后',

@@ -43,11 +43,35 @@ export const useShareAppMessage = lifecycle('share');
 export const useRouter = () => router;
 export const getCurrentInstance = () => ({ router, page: { path: router.path, config: {} } });
 
+type Seen = (result: { intersectionRatio: number; boundingClientRect: { height: number } }) => void;
+
+/** What is watched for coming into sight, by its selector: `sights.get('#a')?.(seen)`. */
+export const sights = new Map<string, Seen>();
+
+const createIntersectionObserver = () => {
+  const own: string[] = [];
+  const observer = {
+    relativeToViewport: () => observer,
+    observe: (selector: string, seen: Seen) => {
+      own.push(selector);
+      sights.set(selector, seen);
+    },
+    disconnect: () => {
+      for (const selector of own) sights.delete(selector);
+    },
+  };
+  return observer;
+};
+
 const saved = new Map<string, unknown>();
 
 const known: Record<string, unknown> = {
   getCurrentInstance,
   getCurrentPages: () => [{}],
+  createIntersectionObserver,
+  nextTick: (run: () => void) => {
+    run();
+  },
   getEnv: () => 'WEAPP',
   env: { USER_DATA_PATH: 'wxfile://usr' },
   getAppBaseInfo: () => ({ theme: 'light', fontSizeScaleFactor: 1 }),

@@ -48,6 +48,30 @@ test('a body that is no JSON, and one that is too large', async () => {
   expect((await problem(huge)).code).toBe('PAYLOAD_TOO_LARGE');
 });
 
+test('who names what was answered before is told only that it is the same', async () => {
+  const read = (known?: string) =>
+    fetch(`${app.url}/api/v1/me`, {
+      headers: {
+        authorization: `Bearer ${person.token ?? ''}`,
+        ...(known === undefined ? {} : { 'if-none-match': known }),
+      },
+    });
+  expect((await read()).headers.get('etag')).toBeNull();
+  const first = await read('"none"');
+  const tag = first.headers.get('etag') ?? '';
+  expect(tag).toMatch(/^"[\w-]{22}"$/);
+  expect(first.status).toBe(200);
+  const same = await read(tag);
+  expect([same.status, same.headers.get('etag'), await same.text()]).toEqual([304, tag, '']);
+  expect((await put('{"version":1}')).status).toBe(200);
+  const changed = await read(tag);
+  expect(changed.status).toBe(200);
+  expect(changed.headers.get('etag')).not.toBe(tag);
+  // A refusal is never the same as anything.
+  const refused = await fetch(`${app.url}/api/v1/me`, { headers: { 'if-none-match': tag } });
+  expect([refused.status, refused.headers.get('etag')]).toEqual([401, null]);
+});
+
 test('an address nobody knows', async () => {
   const response = await fetch(`${app.url}/api/v1/nothing`);
   expect(response.status).toBe(404);

@@ -8,7 +8,7 @@ import { Phone, type Meter } from './phone';
 
 /** A few months of a district: lists are as long as they get. */
 const REPORTS = 400;
-const SCROLLS = 2;
+const SCROLLS = 10;
 
 const dataDir = mkdtempSync(join(tmpdir(), 'weapp-budget-'));
 let app: TestApp;
@@ -39,6 +39,38 @@ async function busiest(role: string): Promise<Busy> {
   );
   if (person === undefined) throw new Error(`the demo has no ${role}`);
   return person;
+}
+
+/** Does something with a phone on which this person is logged in. */
+async function onPhone(
+  { key, name }: Busy,
+  world: { blind?: boolean },
+  use: (phone: Phone) => Promise<void>,
+): Promise<void> {
+  const phone = await Phone.start(app.url, {
+    loginCode: await loginCode(app, key),
+    location: { longitude: 116.828, latitude: 35.555 },
+    ...world,
+  });
+  try {
+    await phone.open('/pages/me/index');
+    await phone.tap('登录');
+    await phone.sees(name);
+    await use(phone);
+  } finally {
+    await phone.stop();
+  }
+}
+
+/** Scrolls to the end, and to what came after it, so often. @returns what came: pages that had rows */
+async function scrollDown(phone: Phone, times: number): Promise<number> {
+  for (let deep = 0; deep < times; deep += 1) {
+    const before = (await phone.meter()).calls;
+    await phone.end();
+    await phone.rests();
+    if ((await phone.meter()).calls === before) return deep;
+  }
+  return times;
 }
 
 /** The row with most of something, for the screens that show one thing. */
@@ -87,24 +119,14 @@ test.each([
 
 test.each(ROLES)('%s: no page is sent more than 256 KB at once, and none has a thousand nodes', async (role, own) => {
   const person = await busiest(role);
-  const phone = await Phone.start(app.url, {
-    loginCode: await loginCode(app, person.key),
-    location: { longitude: 116.828, latitude: 35.555 },
-  });
-  try {
-    await phone.open('/pages/me/index');
-    await phone.tap('登录');
-    await phone.sees(person.name);
+  await onPhone(person, {}, async (phone) => {
     const ticket = await most(TICKET);
     const found: Meter[] = [];
     for (const page of (await phone.pages()).filter((name) => TABS.includes(name) || own.test(name))) {
       await phone.meterAnew();
       await phone.open(`/${page}${page === 'packages/desk/ticket/index' ? `?id=${ticket}` : ''}`);
       await phone.rests();
-      for (let i = 0; i < SCROLLS; i += 1) {
-        await phone.end();
-        await phone.rests();
-      }
+      await scrollDown(phone, SCROLLS);
       found.push(await phone.meter());
     }
     expect(await phone.errors()).toEqual([]);
@@ -112,7 +134,32 @@ test.each(ROLES)('%s: no page is sent more than 256 KB at once, and none has a t
     // A meter that hears nothing must not pass.
     expect(Math.min(...found.map(({ calls }) => calls))).toBeGreaterThan(0);
     expect(Math.max(...found.map(({ nodes }) => nodes))).toBeGreaterThan(100);
-  } finally {
-    await phone.stop();
-  }
+  });
+});
+
+const DEEP = 10;
+const SOLVED = '/packages/report/solved/index';
+
+test('ten pages down the solved page has as few nodes as at its beginning, and its first rows come back', async () => {
+  await onPhone(await busiest('rider'), {}, async (phone) => {
+    await phone.open(SOLVED);
+    await phone.rests();
+    const above = await phone.text();
+    await phone.meterAnew();
+    expect(await scrollDown(phone, DEEP)).toBe(DEEP);
+    expect(await phone.errors()).toEqual([]);
+    expect(await phone.text()).not.toContain(above.slice(0, 200));
+    await phone.top();
+    await phone.rests();
+    expect(await phone.text()).toContain(above.slice(0, 200));
+  });
+});
+
+test('a phone that is never told what is near shows that it is the distance that keeps the rows few', async () => {
+  await onPhone(await busiest('rider'), { blind: true }, async (phone) => {
+    await phone.open(SOLVED);
+    await phone.rests();
+    await scrollDown(phone, DEEP);
+    expect((await phone.errors()).join()).toMatch(/over budget: .* nodes on packages\/report\/solved/);
+  });
 });

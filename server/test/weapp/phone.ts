@@ -21,6 +21,8 @@ interface World {
   scan: string | null;
   /** what the person answers to each template of a subscribe message; none: reject */
   consents: Record<string, 'accept' | 'reject' | 'ban' | 'filter'>;
+  /** it is never told what comes near its screen */
+  blind: boolean;
   /** what wx.login will give */
   loginCode: string;
   /**
@@ -142,6 +144,11 @@ export class Phone {
   /** Scrolls to the end of the page. */
   async end(): Promise<void> {
     await this.order('end');
+  }
+
+  /** Scrolls to the beginning of the page. */
+  async top(): Promise<void> {
+    await this.order('top');
   }
 
   /** Waits until the screen has all it asked for: nothing under way, and nothing drawn for a few looks. */

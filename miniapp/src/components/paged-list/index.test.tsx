@@ -21,6 +21,7 @@ function List({ fetch }: { fetch: Fetch }) {
       />
       <button onClick={() => void list.more()}>more</button>
       <button onClick={() => void list.refresh()}>refresh</button>
+      <button onClick={() => void list.look()}>look</button>
     </>
   );
 }
@@ -95,4 +96,21 @@ test('an answer that comes after a newer question is dropped', async () => {
   await settle();
   expect(screen.getByText('new')).toBeInTheDocument();
   expect(screen.queryByText('old')).not.toBeInTheDocument();
+});
+
+test('a look that finds new rows says how many, and shows them when it is tapped', async () => {
+  const fresh = { items: [{ id: 'new' }, { id: 'a' }] };
+  await show(answers({ items: [{ id: 'a' }] }, fresh, fresh));
+  await press('look');
+  expect(screen.queryByText('new')).not.toBeInTheDocument();
+  await press('有 1 件新的');
+  expect(screen.getByText('new')).toBeInTheDocument();
+  expect(screen.queryByText('有 1 件新的')).not.toBeInTheDocument();
+});
+
+test('a look that fails says nothing', async () => {
+  await show(answers({ items: [{ id: 'a' }] }, new ApiError('TIMEOUT')));
+  await press('look');
+  expect(screen.getByText('a')).toBeInTheDocument();
+  expect(screen.queryByText(/点一下/)).not.toBeInTheDocument();
 });

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Art } from '@/components/empty-state';
 import { EmptyState } from '@/components/empty-state';
 import { ErrorState } from '@/components/error-state';
@@ -10,6 +10,8 @@ import type { Paged } from '@/lib/use-paged';
 import { errorWords } from '@/texts/error-words';
 import { ui, type Notice } from '@/texts/notices';
 import css from './index.module.scss';
+import { News } from './news';
+import { Slices } from './slices';
 
 interface PagedListProps<T> {
   list: Paged<T>;
@@ -48,11 +50,10 @@ export function PagedList<T>({ list, skeleton = <CardSkeleton />, skeletons = 4,
         <EmptyState notice={props.empty} art={props.emptyArt ?? 'nothing'} action={props.emptyAction} />
       </View>
     );
-  const rows = list.items.map((item, index) => (
-    <Fragment key={props.keyOf(item)}>{props.render(item, index)}</Fragment>
-  ));
+  const rows = <Slices items={list.items} keyOf={props.keyOf} render={props.render} />;
   return (
     <View>
+      <News list={list} />
       <SeenNote at={list.seenAt} />
       {props.wrap === undefined ? rows : props.wrap(rows)}
       <Tail list={list} end={props.end ?? ui.end} />

@@ -12,7 +12,7 @@ async function exchange(url: string, init: RequestInit, timeoutMs: number): Prom
   try {
     const answer = await fetch(url, { ...init, signal: abort.signal, cache: 'no-store' });
     const text = await answer.text();
-    return { status: answer.status, body: parse(text) };
+    return { status: answer.status, body: parse(text), tag: answer.headers.get('etag') ?? undefined };
   } catch {
     throw new ApiError(abort.signal.aborted ? 'TIMEOUT' : 'NETWORK_OFFLINE');
   } finally {

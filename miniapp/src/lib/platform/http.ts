@@ -15,10 +15,18 @@ export interface HttpAnswer {
   status: number;
   /** parsed JSON, or null when there was none */
   body: unknown;
+  /** names this very answer, where it was asked for */
+  tag?: string | undefined;
 }
 
 const failure = (error: unknown): ApiError =>
   new ApiError(errMsg(error).includes('timeout') ? 'TIMEOUT' : 'NETWORK_OFFLINE');
+
+/** Phones differ in how they write the names of headers. */
+function tagOf(header: Record<string, unknown> | undefined): string | undefined {
+  const [, tag] = Object.entries(header ?? {}).find(([name]) => name.toLowerCase() === 'etag') ?? [];
+  return typeof tag === 'string' ? tag : undefined;
+}
 
 function parse(text: unknown): unknown {
   if (typeof text !== 'string') return text ?? null;
@@ -39,7 +47,7 @@ export async function send({ timeoutMs, body, headers, ...request }: HttpRequest
       header: body === undefined ? headers : { 'content-type': 'application/json', ...headers },
       ...(body === undefined ? {} : { data: JSON.stringify(body) }),
     });
-    return { status: answer.statusCode, body: parse(answer.data) };
+    return { status: answer.statusCode, body: parse(answer.data), tag: tagOf(answer.header) };
   } catch (error) {
     throw failure(error);
   }

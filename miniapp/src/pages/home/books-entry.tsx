@@ -7,10 +7,11 @@ import { ListItem } from '@/components/list-item';
 import { Tag } from '@/components/tag';
 import { waitsForMe } from '@/features/books/waits';
 import { open } from '@/lib/navigate';
-import { call } from '@/lib/request';
+import { callAgain } from '@/lib/call-again';
 import { routes } from '@/lib/routes';
 import { useLoad } from '@/lib/use-load';
 import { home } from '@/texts/home';
+import { useTurns } from './use-turns';
 
 /** How a matter stands, and whether it needs somebody now. */
 interface Standing {
@@ -22,14 +23,14 @@ const calm = (words: string): Standing => ({ words, urgent: false });
 const urgent = (words: string): Standing => ({ words, urgent: true });
 
 async function approvals(): Promise<Standing> {
-  const { items, next } = await call('listApprovals', { query: { limit: PAGE_LIMIT.max } });
+  const { items, next } = await callAgain('listApprovals', { query: { limit: PAGE_LIMIT.max } });
   const mine = items.filter(waitsForMe).length;
   if (mine === 0) return calm(home.approvalsNone);
   return urgent(home.approvalsWait(next === undefined ? String(mine) : home.atLeast(mine)));
 }
 
 async function budgets(): Promise<Standing> {
-  const towns = await call('listBudgets', { query: {} });
+  const towns = await callAgain('listBudgets', { query: {} });
   const missing = towns.filter(({ cap }) => cap === null).length;
   const waiting = towns.reduce((sum, town) => sum + town.waiting.count, 0);
   if (missing > 0) return urgent(home.budgetsMissing(missing));
@@ -43,13 +44,13 @@ function lastMonth(): string {
 }
 
 async function settlements(): Promise<Standing> {
-  const shops = await call('listSettlements', { query: { month: lastMonth() } });
+  const shops = await callAgain('listSettlements', { query: { month: lastMonth() } });
   const waiting = shops.filter(({ state }) => state === 'open').length;
   return waiting > 0 ? urgent(home.settlementsWait(waiting)) : calm(home.settlementsDone);
 }
 
 async function stock(): Promise<Standing> {
-  const low = (await call('listStock')).filter((item) => item.active && item.low).length;
+  const low = (await callAgain('listStock')).filter((item) => item.active && item.low).length;
   return low > 0 ? urgent(home.stockLow(low)) : calm(home.stockFine);
 }
 
@@ -62,7 +63,8 @@ interface RowProps {
 }
 
 function Row({ icon, title, path, turn, fetch }: RowProps) {
-  const standing = useLoad(fetch, String(turn)).data;
+  const { data: standing, reload } = useLoad(fetch);
+  useTurns(reload, turn);
   return (
     <ListItem
       icon={icon}

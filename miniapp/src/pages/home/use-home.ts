@@ -8,8 +8,9 @@ import { lastPlaceOf } from '@/features/report/progress';
 import { preloadPages } from '@/lib/platform/preload';
 import { call } from '@/lib/request';
 import { refreshPerson, useSession } from '@/lib/session';
+import { useEveryMinute } from '@/lib/use-every-minute';
 import { useLoad, type Loaded } from '@/lib/use-load';
-import { affordable, type Affordable } from './model';
+import { affordable, workRoles, type Affordable } from './model';
 
 const SOLVED_SHOWN = 6;
 
@@ -45,7 +46,7 @@ async function readPoints(near: string | null): Promise<Points> {
 
 /** Everything the home page shows; each part fails and recovers by itself. */
 export function useHome(): HomeData {
-  const { person, hasRole } = useSession();
+  const { person, roles, hasRole } = useSession();
   const rider = person !== null && hasRole('rider');
   const [turn, setTurn] = useState(0);
   const reports = useLoad(() => (rider ? fetchReports() : Promise.resolve([])), person?.id ?? '');
@@ -67,6 +68,13 @@ export function useHome(): HomeData {
     if (shown.current) void refresh();
     shown.current = true;
   });
+  // What waits for staff. A rider's home reads only when it is shown.
+  useEveryMinute(
+    () => {
+      setTurn((now) => now + 1);
+    },
+    workRoles(roles).length > 0,
+  );
   const known = reports.data ?? lastKnownOf();
   return { reports: known, failed: known === null && reports.error !== null, points, solved, turn, refresh };
 }

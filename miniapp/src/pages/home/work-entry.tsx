@@ -3,10 +3,11 @@ import type { IconName } from '@/components/icon';
 import { ListItem } from '@/components/list-item';
 import { open } from '@/lib/navigate';
 import { routes } from '@/lib/routes';
-import { call } from '@/lib/request';
+import { callAgain } from '@/lib/call-again';
 import { useLoad } from '@/lib/use-load';
 import { figures } from '@/texts/figures';
 import { home } from '@/texts/home';
+import { useTurns } from './use-turns';
 import { WORK_QUEUES, type WorkRole } from './model';
 
 const ICONS: Record<WorkRole, IconName> = {
@@ -39,9 +40,10 @@ export function WorkEntry({ roles, turn }: { roles: readonly WorkRole[]; turn: n
 function WorkRow({ role, turn }: { role: WorkRole; turn: number }) {
   const queue = WORK_QUEUES[role];
   const waiting = useLoad(
-    () => (queue === null ? Promise.resolve(null) : call('listTickets', { query: { queue, limit: COUNTED } })),
-    `${role} ${turn}`,
+    () => (queue === null ? Promise.resolve(null) : callAgain('listTickets', { query: { queue, limit: COUNTED } })),
+    role,
   );
+  useTurns(waiting.reload, turn);
   const page = waiting.data;
   const number = page?.next === undefined ? String(page?.items.length ?? 0) : home.atLeast(COUNTED);
   const count = queue === null || page === null ? undefined : home.workCount[queue](number);

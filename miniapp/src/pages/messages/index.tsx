@@ -7,6 +7,7 @@ import { EmptyState } from '@/components/empty-state';
 import { Icon } from '@/components/icon';
 import { Page } from '@/components/page';
 import { PagedList } from '@/components/paged-list';
+import { Slices } from '@/components/paged-list/slices';
 import { Photo } from '@/components/photo';
 import { SectionHead } from '@/components/section-head';
 import { Tap } from '@/components/tap';
@@ -83,9 +84,12 @@ function Inbox() {
       <View>
         <SectionHead title={title} {...(first && unread > 0 ? { more: messages.readAll, onMore: readAll } : {})} />
         <Card flush>
-          {items.map((message) => (
-            <MessageRow key={message.id} message={message} when={words(Date.parse(message.at))} onOpen={openOne} />
-          ))}
+          <Slices
+            items={items}
+            total={list.items.length}
+            keyOf={({ id }) => id}
+            render={(message) => <MessageRow message={message} when={words(Date.parse(message.at))} onOpen={openOne} />}
+          />
         </Card>
       </View>
     );

@@ -15,6 +15,7 @@ import { RequestLog } from '../logging/request-log';
 import { measureRequests } from '../metrics/http-metrics';
 import { Metrics } from '../metrics/metrics';
 import { ProblemFilter, refuseAddress } from './problem.filter';
+import { unlessUnchanged } from './unchanged';
 import { InvalidInput, validation } from './validation';
 import { served } from './web';
 
@@ -76,11 +77,11 @@ function addHooks(app: NestFastifyApplication): void {
     // No address of ours has a NUL, and PostgreSQL cannot take one: as an id or a search it would be a fault.
     done(request.url.includes('%00') ? new InvalidInput({ url: ['the address must not contain NUL'] }) : undefined);
   });
-  fastify.addHook('onSend', (request, reply, _payload, done) => {
+  fastify.addHook('onSend', (request, reply, payload, done) => {
     void reply.header('x-request-id', request.id);
     // A connection busy at the moment of closing would stay open for its keep-alive time and hold up the end.
     if (closing) void reply.header('connection', 'close');
-    done();
+    done(null, unlessUnchanged(request, reply, payload));
   });
 }
 

@@ -115,7 +115,7 @@ const router = {
     return open(url);
   },
 };
-const { wx, handlers } = makeWx(world, router);
+const { wx, handlers, scrolled } = makeWx(world, router);
 global.wx = wx;
 
 const text = () => top()?.component.dom.textContent ?? '';
@@ -171,7 +171,11 @@ const orders = {
   text,
   errors: () => errors.splice(0),
   pages: () => allPages,
-  end: () => void top()?.instance.onReachBottom?.(),
+  end: () => {
+    scrolled(top()?.instance, true);
+    top()?.instance.onReachBottom?.();
+  },
+  top: () => scrolled(top()?.instance, false),
   page: () => top()?.page ?? '',
   set: (changes) => {
     Object.assign(world, changes);

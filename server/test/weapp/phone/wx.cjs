@@ -271,6 +271,41 @@ const selectorQuery = () => {
   return query;
 };
 
+/** The simulator lays nothing out: each watched part is this high, and so many of them lie near the screen. */
+const PART = { height: 600 };
+const NEAR = 4;
+
+/** What is watched for coming near the screen; WeChat is silent at first about what lies far. */
+function watchedParts(world) {
+  const watched = [];
+  const tell = (one, near) => {
+    if (one.near === near || world.blind) return;
+    one.near = near;
+    one.seen({ intersectionRatio: near ? 1 : 0, boundingClientRect: PART });
+  };
+  const of = (page) => watched.filter((one) => one.page === page);
+  const createIntersectionObserver = (page) => {
+    const own = { page, near: false };
+    const observer = {
+      relativeTo: () => observer,
+      relativeToViewport: () => observer,
+      observe: (_selector, seen) => {
+        watched.push(Object.assign(own, { seen }));
+        if (of(page).length <= NEAR) setTimeout(() => tell(own, true), 0);
+      },
+      disconnect: () => void (watched.includes(own) && watched.splice(watched.indexOf(own), 1)),
+    };
+    return observer;
+  };
+  /** The page stands at its end, or at its beginning. */
+  const scrolled = (page, toEnd) => {
+    const parts = of(page);
+    const near = toEnd ? parts.slice(-NEAR) : parts.slice(0, NEAR);
+    for (const one of parts) tell(one, near.includes(one));
+  };
+  return { createIntersectionObserver, scrolled };
+}
+
 /**
  * @param world what the phone sees: { server, dir, online, location, photos, scan, loginCode }
  * @param router navigateTo and its kin, from the page stack
@@ -280,6 +315,7 @@ exports.makeWx = function makeWx(world, router) {
     Object.fromEntries(Object.entries(apis).map(([name, run]) => [name, callbackApi(name, run)]));
   const { login, getLocation, chooseMedia, compressImage, getImageInfo, scanCode, ...rest } = device(world);
   const { getScreenBrightness, ...sync } = rest;
+  const { createIntersectionObserver, scrolled } = watchedParts(world);
   const handlers = {};
   const wx = {
     ...storage(world),
@@ -298,11 +334,7 @@ exports.makeWx = function makeWx(world, router) {
     chooseLocation: callbackApi('chooseLocation', () => ({ ...(world.pin ?? world.location), name: '', address: '' })),
     ...Object.fromEntries(LISTENERS.map((name) => [name, (handler) => void (handlers[name] ??= []).push(handler)])),
     createSelectorQuery: selectorQuery,
-    createIntersectionObserver: () => ({
-      relativeTo: () => ({ observe: () => {} }),
-      relativeToViewport: () => ({ observe: () => {} }),
-      disconnect: () => {},
-    }),
+    createIntersectionObserver,
     createMapContext: () => ({ moveToLocation: () => {}, includePoints: () => {}, getCenterLocation: () => {} }),
     getUpdateManager: () => ({
       onCheckForUpdate: () => {},
@@ -314,5 +346,5 @@ exports.makeWx = function makeWx(world, router) {
     getEnterOptionsSync: () => ({ path: '', query: {}, scene: 1001 }),
     nextTick: (run) => setTimeout(run, 0),
   };
-  return { wx, handlers };
+  return { wx, handlers, scrolled };
 };

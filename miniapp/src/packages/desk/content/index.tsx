@@ -5,8 +5,10 @@ import { Page } from '@/components/page';
 import { PagedList } from '@/components/paged-list';
 import { Segmented } from '@/components/segmented';
 import { hasCode } from '@/lib/api-error';
+import { callAgain } from '@/lib/call-again';
 import { call } from '@/lib/request';
 import { toast } from '@/lib/toast';
+import { useEveryMinute } from '@/lib/use-every-minute';
 import { useLoad } from '@/lib/use-load';
 import { useNow } from '@/lib/use-now';
 import { usePaged } from '@/lib/use-paged';
@@ -20,9 +22,13 @@ const QUEUES: readonly ContentQueue[] = ['review', 'done'];
 
 /** The list with how much waits, and what becomes of it by a decision. */
 function useContent(queue: ContentQueue) {
-  const list = usePaged((page) => call('listContent', { query: { queue, ...page } }), { key: queue });
+  const list = usePaged((page) => call('listContent', { query: { queue, ...page } }), {
+    key: queue,
+    again: (page) => callAgain('listContent', { query: { queue, ...page } }),
+  });
   const count = useLoad(countWaiting);
   useRefreshOnShow(list);
+  useEveryMinute(() => Promise.all([list.look(), count.reload()]));
   const refresh = () => Promise.all([list.refresh(), count.reload()]);
   const settle = async (decided: ContentView) => {
     // What was decided leaves the one list, and stays where it stands in the other.

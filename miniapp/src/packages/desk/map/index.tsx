@@ -12,9 +12,11 @@ import { spoken, useCategories } from '@/features/report/categories';
 import { useFontScale } from '@/lib/appearance';
 import { cx } from '@/lib/cx';
 import { useWide } from '@/lib/platform/wide';
+import { callAgain } from '@/lib/call-again';
 import { call } from '@/lib/request';
 import { useSession } from '@/lib/session';
 import { useStore } from '@/lib/store';
+import { useEveryMinute } from '@/lib/use-every-minute';
 import { useLoad } from '@/lib/use-load';
 import { tools } from '@/texts/desk-tools';
 import { STATE_TEXTS } from '@/texts/states';
@@ -95,6 +97,8 @@ function Stage({ data, onChanged }: { data: TicketSpots; onChanged: () => unknow
   const [chosen, setChosen] = useState<string | null>(null);
   const [group, setGroup] = useState<readonly string[] | null>(null);
   const ground = useGround(data.spots);
+  // A case that somebody looks at is not taken away under the thumb.
+  useEveryMinute(onChanged, chosen === null && group === null);
   const spots = data.spots.filter((spot) => layersOf(spot).includes(layer));
   const found = data.spots.find(({ id }) => id === chosen);
   const show = (id: string | null, ids: readonly string[] | null = null) => {
@@ -149,7 +153,7 @@ function Stage({ data, onChanged }: { data: TicketSpots; onChanged: () => unknow
 export default function DeskMapPage() {
   const { person } = useSession();
   const filter = queryOf(filterOf(useStore(deskView), person?.id ?? ''));
-  const spots = useLoad(() => call('listTicketSpots', { query: filter }), JSON.stringify(filter));
+  const spots = useLoad(() => callAgain('listTicketSpots', { query: filter }), JSON.stringify(filter));
   useDidShow(() => {
     void spots.reload();
   });

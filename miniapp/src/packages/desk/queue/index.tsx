@@ -8,12 +8,14 @@ import { Button } from '@/components/button';
 import { Page } from '@/components/page';
 import { PagedList } from '@/components/paged-list';
 import { Segmented } from '@/components/segmented';
+import { callAgain } from '@/lib/call-again';
 import { open } from '@/lib/navigate';
 import { useWide } from '@/lib/platform/wide';
 import { call } from '@/lib/request';
 import { routes } from '@/lib/routes';
 import { useSession } from '@/lib/session';
 import { useStore } from '@/lib/store';
+import { useEveryMinute } from '@/lib/use-every-minute';
 import { usePaged, type Paged } from '@/lib/use-paged';
 import { useParams } from '@/lib/use-params';
 import { useRefreshOnShow } from '@/lib/use-refresh-on-show';
@@ -121,6 +123,7 @@ function useQueue(queue: TicketQueue) {
   const [q, setQ] = useState('');
   const list = usePaged((page) => call('listTickets', { query: { ...listQuery(queue, filter, q), ...page } }), {
     key: JSON.stringify(listQuery(queue, filter, q)),
+    again: (page) => callAgain('listTickets', { query: { ...listQuery(queue, filter, q), ...page } }),
     // Words somebody looked for are not kept.
     shelf: q === '' ? queueShelf(listQuery(queue, filter, q)) : undefined,
   });
@@ -179,6 +182,7 @@ export default function QueuePage() {
   };
   useRefreshOnShow(list);
   useDidShow(() => void recount());
+  useEveryMinute(() => Promise.all([list.look(), recount()]));
   useKeys({ onHelp: opens('keys') });
   const picked = list.items.filter(({ id }) => choosing.ids?.includes(id) === true);
   const wide = useWide();

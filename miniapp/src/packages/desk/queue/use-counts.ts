@@ -1,6 +1,6 @@
 import { PAGE_LIMIT } from '@yanxinyuan/shared/pagination';
 import type { TicketQueue } from '@yanxinyuan/shared/tickets/queues';
-import { call } from '@/lib/request';
+import { callAgain } from '@/lib/call-again';
 import { useLoad } from '@/lib/use-load';
 import { useSession } from '@/lib/session';
 import { countWaiting, DECIDERS } from '../content/count';
@@ -9,7 +9,7 @@ import { atLeast, callsForWork } from '../model';
 export type Counts = Partial<Record<TicketQueue, string>>;
 
 async function countOf(queue: TicketQueue): Promise<[TicketQueue, string]> {
-  return [queue, atLeast(await call('listTickets', { query: { queue, limit: PAGE_LIMIT.max } }))];
+  return [queue, atLeast(await callAgain('listTickets', { query: { queue, limit: PAGE_LIMIT.max } }))];
 }
 
 /** How much waits in each queue that calls for work; none while it is not known. */

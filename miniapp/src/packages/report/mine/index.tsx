@@ -1,6 +1,5 @@
-import { useDidShow } from '@tarojs/taro';
 import { View } from '@tarojs/components';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { BottomBar } from '@/components/bottom-bar';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
@@ -18,6 +17,7 @@ import { routes } from '@/lib/routes';
 import { call } from '@/lib/request';
 import { requireLogin, useSession } from '@/lib/session';
 import { usePaged } from '@/lib/use-paged';
+import { useRefreshOnShow } from '@/lib/use-refresh-on-show';
 import { empty } from '@/texts/notices';
 import { mine } from '@/texts/report';
 import { OutboxCard } from '../outbox-card';
@@ -46,12 +46,8 @@ export default function MyReportsPage() {
   const waiting = useOutbox();
   const [view, setView] = useState<Shown>('open');
   const list = useMine(view);
-  const shown = useRef(false);
-  useDidShow(() => {
-    // Coming back from a report: it may have moved on. The first showing reads by itself.
-    if (shown.current && person !== null) void list.refresh();
-    shown.current = true;
-  });
+  // Coming back from a report: it may have moved on.
+  useRefreshOnShow(list, person !== null);
   const first = view === 'all' && list.known && list.items.length === 0;
   const footer = (
     <BottomBar>

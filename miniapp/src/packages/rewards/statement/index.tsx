@@ -5,6 +5,7 @@ import { EmptyState } from '@/components/empty-state';
 import { Loadable } from '@/components/loadable';
 import { Page } from '@/components/page';
 import { PagedList } from '@/components/paged-list';
+import { Slices } from '@/components/paged-list/slices';
 import { SectionHead } from '@/components/section-head';
 import { byMonth, monthWords } from '@/features/rewards/model';
 import { useAccount } from '@/features/rewards/use-account';
@@ -43,9 +44,12 @@ export default function StatementPage() {
             <View key={month.key}>
               <SectionHead title={monthWords(month.key, now)} aside={statement.monthIn(month.earned)} />
               <Card flush>
-                {month.entries.map((entry) => (
-                  <Line key={entry.id} entry={entry} now={now} />
-                ))}
+                <Slices
+                  items={month.entries}
+                  total={list.items.length}
+                  keyOf={({ id }) => id}
+                  render={(entry) => <Line entry={entry} now={now} />}
+                />
               </Card>
             </View>
           ))

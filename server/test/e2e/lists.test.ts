@@ -1,0 +1,100 @@
+import type { Page } from '@yanxinyuan/shared/pagination';
+import type { SolvedPage, SolvedView } from '@yanxinyuan/shared/reports/contract';
+import { as, asAgreed, reported, withNobodyOnDuty } from './support/deeds';
+import type { Phone } from './support/phone';
+import { stage } from './support/stage';
+
+const on = stage(async (town) => {
+  await asAgreed(town, 'rider');
+});
+
+const PAGE = 20;
+const PAGES = 10;
+const picture = { id: 'p', url: '/static/tab/home.png', thumbUrl: '/static/tab/home.png', width: 8, height: 6 };
+const solved = (n: number): SolvedView => ({
+  id: `s-${n}`,
+  category: 'street_lamp',
+  place: `第${n}处`,
+  distanceM: 10 * n,
+  before: picture,
+  after: picture,
+  closedAt: '2026-07-15T01:00:00.000Z',
+  tookMinutes: 90,
+});
+
+/** As many solved cases as no test has the time to report. */
+async function manySolved(phone: Phone): Promise<void> {
+  await phone.page.route(/\/api\/v1\/solved(\?|$)/, (route) => {
+    const from = Number(new URL(route.request().url()).searchParams.get('cursor') ?? 0);
+    const items = Array.from({ length: PAGE }, (_, n) => solved(from + n));
+    const next = from + PAGE < PAGE * PAGES ? { next: String(from + PAGE) } : {};
+    const json: SolvedPage & Page<SolvedView> = { items, ...next, weekCount: 3, areaName: '龙桥街道' };
+    return route.fulfill({ json });
+  });
+}
+
+const LIST = 'packages/report/solved/index';
+interface Scroller {
+  scrollTop: number;
+  textContent: string;
+}
+const scroller = (phone: Phone, list = LIST) => phone.page.locator(`.taro_page[id^="/${list}?"]`);
+const rowsDrawn = (phone: Phone): Promise<number> => phone.page.getByText(/^第\d+处/).count();
+/** Scrolls on, a few screens at a time, until these words are there. */
+const downTo = (phone: Phone, words: string, list = LIST): Promise<void> =>
+  scroller(phone, list).evaluate(async (page: Scroller, last: string) => {
+    while (!page.textContent.includes(last)) {
+      page.scrollTop += 2000;
+      await new Promise((done) => setTimeout(done, 20));
+    }
+  }, words);
+
+test('ten pages down few rows are drawn, and the way up leads to the first', async () => {
+  const phone = await on.visitor();
+  await manySolved(phone);
+  await phone.go(LIST);
+  await phone.sees(/^第0处/);
+  for (let page = 1; page <= PAGES; page += 1) {
+    await downTo(phone, `第${page * PAGE - 1}处`);
+    expect(await rowsDrawn(phone)).toBeLessThanOrEqual(60);
+  }
+  await scroller(phone).evaluate((page: Scroller) => {
+    page.scrollTop = 0;
+  });
+  await phone.sees(/^第0处/);
+  expect(await rowsDrawn(phone)).toBeLessThanOrEqual(60);
+  await phone.close();
+});
+
+test('a desk that is left open tells what came, moves nothing, and a quiet minute is answered by 304', async () => {
+  const { town } = on;
+  const rider = await as(town, 'rider');
+  await withNobodyOnDuty(town, async () => {
+    const report = (text: string, east: number) => reported(town, rider, { grid: town.grids.unwatched, text, east });
+    await report('东头路灯不亮', 0);
+    const desk = await on.phone('dispatcher');
+    await desk.page.clock.install();
+    const answers: number[] = [];
+    desk.page.on('response', (response) => {
+      if (response.url().includes('/api/v1/tickets?')) answers.push(response.status());
+    });
+    const minute = async () => {
+      answers.length = 0;
+      const asked = desk.page.waitForResponse(/\/api\/v1\/tickets\?queue=dispatch$/);
+      await desk.page.clock.fastForward(61_000);
+      await asked;
+    };
+    await desk.tap(/派单台/);
+    await desk.sees('东头路灯不亮');
+    await report('西头路灯不亮', 300);
+    await minute();
+    await desk.sees('有 1 件新的');
+    expect(await desk.has('西头路灯不亮')).toBe(false);
+    await minute();
+    expect(new Set(answers)).toEqual(new Set([304]));
+    await desk.tap('有 1 件新的');
+    await desk.sees('西头路灯不亮');
+    await desk.loses('有 1 件新的');
+    await desk.close();
+  });
+});
