@@ -28,9 +28,10 @@ const label = (code: number | null): string => (code === null ? '' : (LABELS[cod
 /** 待审内容: what a person decides that others may see. */
 export const content = {
   explain: '公开了，别人在“附近刚办好的”、报同一处、路过帮忙看的时候才看得到。不公开也照样办。',
-  queues: { review: '待审', done: '审过的' },
+  queues: { review: '待审', shown: '公开着', done: '审过的' },
   empty: {
     review: { title: '没有待审的', text: '微信拿不准的会到这里。' },
+    shown: { title: '还没有公开的', text: '审好了、别人看得到的，都在这里。' },
     done: { title: '还没有审过的', text: '人审的、微信没让过的，都记在这里。' },
   },
   kind: (kind: ContentView['kind'], by: ContentView['by']): string =>
@@ -39,9 +40,10 @@ export const content = {
     [causes[cause], label(code)].filter((words) => words !== '').join('，'),
   state: { pass: '已公开', risky: '不公开' } satisfies Record<Decision, string>,
   byWeChat: (code: number | null): string => `微信没让过${label(code) === '' ? '' : `：${label(code)}`}`,
+  passedByWeChat: '微信审过，直接公开的',
   byPerson: (name: string, when: string, reason: string): string => `${name} ${when}：${reason}`,
   decide: { pass: '可公开', risky: '不公开' } satisfies Record<Decision, string>,
-  change: { pass: '改为可公开', risky: '改为不公开' } satisfies Record<Decision, string>,
+  change: { pass: '改为可公开', risky: '撤下，不再公开' } satisfies Record<Decision, string>,
   title: { pass: '可以让别人看', risky: '不让别人看' } satisfies Record<Decision, string>,
   reason: '为什么，会记下来',
   usual: '看过，没有问题',

@@ -56,6 +56,7 @@ import { PersonCopy0721 } from './0721-person-copy';
 import { VoiceNotes0740 } from './0740-voice-notes';
 import { ConcealedNotices0750 } from './0750-concealed-notices';
 import { ContentChecks0710 } from './0710-content-checks';
+import { ContentShown0745 } from './0745-content-shown';
 
 /** In order of their number. A landed migration is never edited; a new one is added at the end. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- the type TypeORM asks for
@@ -116,5 +117,6 @@ export const MIGRATIONS: MixedList<Function> = [
   AccountClosure0720,
   PersonCopy0721,
   VoiceNotes0740,
+  ContentShown0745,
   ConcealedNotices0750,
 ];

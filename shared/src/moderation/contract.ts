@@ -18,8 +18,11 @@ export type ReviewCause = (typeof REVIEW_CAUSES)[number];
 /** What the author reads: whether others may see what he sent. It changes nothing about the handling. */
 export type Publicity = 'checking' | 'passed' | 'refused';
 
-/** The two lists of the page: what waits, the oldest first; what a person decided or WeChat refused, the newest first. */
-export const CONTENT_QUEUES = ['review', 'done'] as const;
+/**
+ * The lists of the page: what waits, the oldest first; what others see now, whoever passed it; what a person decided
+ * or WeChat refused. The last two the newest first.
+ */
+export const CONTENT_QUEUES = ['review', 'shown', 'done'] as const;
 export type ContentQueue = (typeof CONTENT_QUEUES)[number];
 
 export interface ContentView {

@@ -298,6 +298,39 @@ describe('who decides', () => {
     ]);
   });
 
+  test('what WeChat let pass by itself is taken out of sight with a reason, and put back', async () => {
+    await plan('normal');
+    const sent = await reported('墙边堆了砖');
+    await run();
+    expect(await publicity(sent)).toBe('passed');
+    const shown = (await waiting(on.dispatcher, 'shown')).filter(({ ticketNumber }) => ticketNumber === sent.number);
+    const picture = shown.find(({ kind }) => kind === 'photo');
+    expect(shown).toHaveLength(2);
+    if (picture === undefined) throw new Error('its picture is not listed');
+    expect(picture).toMatchObject({ state: 'pass', decided: null });
+
+    await on.dispatcher.call('putContentDecision', decide(picture, 'risky', { reason: '看得清人脸' }));
+    expect(await publicity(sent)).toBe('refused');
+    const left = (await waiting(on.dispatcher, 'shown')).map(({ id }) => id);
+    expect(left).not.toContain(picture.id);
+    // WeChat has nothing more to say about it.
+    await run();
+    const taken = await of(sent, 'done');
+    expect(taken).toMatchObject({ id: picture.id, state: 'risky', decided: { by: '钱派单', reason: '看得清人脸' } });
+
+    await on.dispatcher.call('putContentDecision', decide(taken, 'pass', { reason: '已经打码' }));
+    expect(await publicity(sent)).toBe('passed');
+    const rows = await on.app.db.read.query<object[]>(
+      'SELECT was, decision, reason FROM content_decision WHERE content_id = $1 ORDER BY at, id',
+      [picture.id],
+    );
+    expect(rows).toEqual([
+      { was: 'pass', decision: 'risky', reason: '看得清人脸' },
+      { was: 'risky', decision: 'pass', reason: '已经打码' },
+    ]);
+    await on.worker.refused('listContent', 'NO_PERMISSION', { query: { queue: 'shown' } });
+  });
+
   test('nobody of his own', async () => {
     const content = await doubtful();
     const superuser = await on.app.superuser();

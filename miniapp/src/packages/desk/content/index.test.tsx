@@ -128,6 +128,20 @@ test('what was decided, by whom and why, and the way back', async () => {
   expect(screen.getByText(/：已经打码$/)).toBeInTheDocument();
 });
 
+test('what WeChat let pass by itself is taken down with a reason, and leaves the list', async () => {
+  await show([]);
+  server.on('GET /content?queue=shown', { items: [item('1', { state: 'pass', cause: null, label: 100 })] });
+  await tap(screen.getByRole('tab', { name: '公开着' }));
+  expect(screen.getByText('微信审过，直接公开的')).toBeInTheDocument();
+  server.on('PUT /content-decisions/', item('1', { state: 'risky' }));
+  await tap(screen.getByRole('button', { name: '撤下，不再公开' }));
+  const sheet = screen.getByRole('dialog', { name: '不让别人看' });
+  await tap(within(sheet).getByText('有姓名或电话'));
+  await tap(within(sheet).getByRole('button', { name: '不公开' }));
+  expect(decisions()[0]?.body).toEqual({ contentId: '1', seen: 'pass', decision: 'risky', reason: '有姓名或电话' });
+  expect(screen.queryByText('加微信1')).toBeNull();
+});
+
 test('the next page comes at the end', async () => {
   server.on('GET /content?', { items: [item('1')], next: 'more' });
   server.on('GET /content?queue=review&cursor=more', { items: [item('2')] });

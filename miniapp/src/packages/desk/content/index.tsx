@@ -18,7 +18,7 @@ import { countWaiting } from './count';
 import { DecideSheet, type Decision } from './decide-sheet';
 import { Item } from './item';
 
-const QUEUES: readonly ContentQueue[] = ['review', 'done'];
+const QUEUES: readonly ContentQueue[] = ['review', 'shown', 'done'];
 
 /** The list with how much waits, and what becomes of it by a decision. */
 function useContent(queue: ContentQueue) {
@@ -31,18 +31,18 @@ function useContent(queue: ContentQueue) {
   useEveryMinute(() => Promise.all([list.look(), count.reload()]));
   const refresh = () => Promise.all([list.refresh(), count.reload()]);
   const settle = async (decided: ContentView) => {
-    // What was decided leaves the one list, and stays where it stands in the other.
+    // What was decided leaves the lists of what waits and of what is seen, and stays where it stands among the decided.
     list.update((items) =>
-      queue === 'review'
-        ? items.filter(({ id }) => id !== decided.id)
-        : items.map((one) => (one.id === decided.id ? decided : one)),
+      queue === 'done'
+        ? items.map((one) => (one.id === decided.id ? decided : one))
+        : items.filter(({ id }) => id !== decided.id),
     );
     await count.reload();
   };
   return { list, waiting: count.data ?? undefined, refresh, settle };
 }
 
-/** 待审内容: texts and pictures that a person of the place decides about, the oldest first, and what was decided. */
+/** 待审内容: texts and pictures that a person of the place decides about, what others see now, and what was decided. */
 export default function ContentPage() {
   const [queue, setQueue] = useState<ContentQueue>('review');
   const [asked, setAsked] = useState<{ item: ContentView; decision: Decision } | null>(null);

@@ -50,7 +50,9 @@ function Standing({ item, now }: { item: ContentView; now: number }) {
   return (
     <Note icon={state === 'pass' ? 'check' : 'eyeoff'} tone={state === 'pass' ? 'good' : 'plain'}>
       {decided === null
-        ? words.byWeChat(label)
+        ? state === 'pass'
+          ? words.passedByWeChat
+          : words.byWeChat(label)
         : words.byPerson(decided.by, whenWords(Date.parse(decided.at), now), decided.reason)}
     </Note>
   );

@@ -44,6 +44,9 @@ const ROWS = `
 const PAGES: Record<ContentQueue, string> = {
   review: `${ROWS} AND c.state = 'review' AND ($2::timestamptz IS NULL OR (c.created_at, c.id) > ($2, $3))
     ORDER BY c.created_at, c.id LIMIT $4`,
+  shown: `${ROWS} AND c.state = 'pass'
+    AND ($2::timestamptz IS NULL OR (c.settled_at, c.id) < ($2, $3))
+    ORDER BY c.settled_at DESC, c.id DESC LIMIT $4`,
   done: `${ROWS} AND (c.state = 'risky' OR c.decided_by IS NOT NULL)
     AND ($2::timestamptz IS NULL OR (c.settled_at, c.id) < ($2, $3))
     ORDER BY c.settled_at DESC, c.id DESC LIMIT $4`,

@@ -19,7 +19,7 @@ export class Review {
     private readonly rows: ReviewRows,
   ) {}
 
-  /** Of the actor's places: what has waited longest first, or what was decided last. */
+  /** Of the actor's places: what has waited longest first, or what was settled last. */
   async list(actor: Actor, query: PageQuery & { queue?: ContentQueue }): Promise<Page<ContentView>> {
     const limit = pageLimit(query);
     const after = decodeTimeCursor(query.cursor);
@@ -29,7 +29,7 @@ export class Review {
   }
 
   /**
-   * Decides, with the reason on record. Whatever WeChat says later changes nothing; another decision does.
+   * Decides, also about what WeChat let pass or refused by itself, with the reason on record. Whatever WeChat says later changes nothing; another decision does.
    *
    * @throws Fail NOT_FOUND also for what lies elsewhere or became restricted; CONTENT_OWN; CONTENT_CHANGED when it
    *   is not as the decider saw it; IDEMPOTENCY_CONFLICT for another decision under the same id
@@ -71,4 +71,4 @@ async function repeated(tx: Tx, { personId }: Actor, id: string, request: Conten
 
 /** As the page of rows is sorted. */
 const sortedBy = ({ created_at, settled_at }: ReviewRow, queue: ContentQueue | undefined): Date =>
-  queue === 'done' ? (settled_at ?? created_at) : created_at;
+  queue === 'done' || queue === 'shown' ? (settled_at ?? created_at) : created_at;
