@@ -6,6 +6,7 @@ import logoDark from '@/assets/art/logo-lockup-dark.svg';
 import logoLight from '@/assets/art/logo-lockup.svg';
 import { Picture } from '@/components/picture';
 import { useElder, useTheme } from '@/lib/appearance';
+import { cx } from '@/lib/cx';
 import { bars } from '@/lib/platform/bars';
 import { useSession } from '@/lib/session';
 import { useNow } from '@/lib/use-now';
@@ -20,10 +21,12 @@ const DRAWN_STATUS = 44;
 
 interface HeroProps {
   week: Pick<SolvedPage, 'weekCount' | 'areaName'> | null;
+  /** the drawing keeps its size and stands at the right */
+  wide: boolean;
 }
 
 /** The courtyard under the tower, who is greeted, and what was put right this week. */
-export function Hero({ week }: HeroProps) {
+export function Hero({ week, wide }: HeroProps) {
   const theme = useTheme();
   const elder = useElder();
   const { person } = useSession();
@@ -32,7 +35,7 @@ export function Hero({ week }: HeroProps) {
   return (
     <>
       <Picture
-        className={css['art']}
+        className={cx(css['art'], wide && css['beside'])}
         style={{ top: `${status - DRAWN_STATUS}px` }}
         src={theme === 'dark' ? dark : light}
         mode="aspectFill"
@@ -56,7 +59,7 @@ export function Hero({ week }: HeroProps) {
   );
 }
 
-function Week({ week }: HeroProps) {
+function Week({ week }: Pick<HeroProps, 'week'>) {
   return (
     <View className={`${css['words'] ?? ''} t-sm c2 mt1`}>
       {week === null || week.weekCount === 0 ? (
