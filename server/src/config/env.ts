@@ -1,5 +1,6 @@
 import { plainToInstance, Transform, Type } from 'class-transformer';
 import {
+  getMetadataStorage,
   IsBoolean,
   IsIn,
   IsInt,
@@ -174,20 +175,14 @@ export class AppConfig {
 
 class ConfigError extends Error {}
 
-const KNOWN = Object.keys(new AppConfig()).concat([
-  'SEAL_DIR',
-  'SEAL_BUCKET',
-  'METRICS_PORT',
-  'WECHAT_PUSH_TOKEN',
-  'WECHAT_PUSH_KEY',
-  'WECHAT_TEMPLATES_FILE',
-  'WEB_ROOT',
-  'WORK_CALENDAR_FILE',
-  'S3_ENDPOINT',
-  'S3_BUCKET',
-  'S3_ACCESS_KEY',
-  'S3_SECRET_KEY',
-]);
+/** Every setting has a rule, also one without a default: a list by hand once forgot one. */
+const KNOWN = [
+  ...new Set(
+    getMetadataStorage()
+      .getTargetValidationMetadatas(AppConfig, '', false, false)
+      .map(({ propertyName }) => propertyName),
+  ),
+];
 
 /**
  * Parses the environment into a checked AppConfig. Empty values count as absent.
