@@ -22,7 +22,9 @@ export const waitingWords = {
   anyway: '还是要发',
   movedOn: '做完以后这件变了，先看看这件再定',
   withoutLost: '不带丢了的照片发',
+  withoutVoice: '不带录音发',
   lost: (n: number): string => `有 ${n} 张照片不在手机里了`,
+  lostVoice: '录音不在手机里了',
   dropDeed: {
     title: '删掉这一步',
     body: '写的话和照片都不留，也不会发出去',

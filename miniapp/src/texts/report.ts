@@ -110,7 +110,7 @@ export const consent = {
   },
   privacyPolicy: {
     title: '隐私说明',
-    note: '只收照片、地点、你写的话。照片拍完先传着，没发送的一天内删掉。不给被反映的人看，随时能导出和注销',
+    note: '只收照片、地点、你写的和说的话。照片和录音先传着，没发送的一天内删掉。不给被反映的人看，随时能导出和注销',
   },
   preciseLocation: {
     title: '用这一刻的位置',
@@ -164,6 +164,8 @@ export const outboxWords = {
   explain: '位置和时间按拍照那一刻算，晚点发也不耽误',
   waiting: '已保存，等待发送',
   sending: (n: number, of: number): string => `正在发第 ${n} 张照片，共 ${of} 张`,
+  sendingVoice: '正在发语音',
+  voice: (seconds: number): string => `带语音 ${seconds} 秒`,
   sendingReport: '正在发送',
   refused: '没发出去',
   retry: '再发一次',
@@ -171,7 +173,7 @@ export const outboxWords = {
   drop: '删掉',
   dropAsk: {
     title: '删掉这件',
-    body: '照片和位置都不留，也不会发出去',
+    body: '照片、录音和位置都不留，也不会发出去',
     yes: '删掉',
     no: '留着',
   },

@@ -17,6 +17,9 @@ interface World {
   pin: Point | null;
   /** files the camera will deliver */
   photos: string[];
+  /** may the microphone be used, and the file it will deliver */
+  microphone: boolean;
+  voice: string;
   /** what the scanner will read */
   scan: string | null;
   /** what the person answers to each template of a subscribe message; none: reject */
@@ -129,6 +132,16 @@ export class Phone {
   /** Bytes of each photo that went out. */
   async uploads(): Promise<number[]> {
     return (await this.order('uploads')) as number[];
+  }
+
+  /** What the recorder was told, each time. */
+  async recorded(): Promise<Record<string, unknown>[]> {
+    return (await this.order('recorded')) as Record<string, unknown>[];
+  }
+
+  /** Bytes of each sound that was played to its end. */
+  async heard(): Promise<number[]> {
+    return (await this.order('heard')) as number[];
   }
 
   /** The templates of each question for consent that WeChat has shown. */

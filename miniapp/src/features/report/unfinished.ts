@@ -21,6 +21,8 @@ export interface DraftPlace {
  */
 export interface Unfinished {
   photos: { key: string; takenAt: string }[];
+  /** a voice note that lies on the phone */
+  voice?: { key: string; seconds: number };
   place: DraftPlace | null;
   category: string | null;
   /** to extra questions; absent in one kept before there were any */
@@ -57,9 +59,11 @@ export function takeUnfinished(): Unfinished | null {
   return kept;
 }
 
-/** Gives it up, with its photos. */
+/** Gives it up, with its photos and its voice note. */
 export function forgetUnfinished(): void {
-  takeUnfinished()?.photos.forEach(({ key }) => void dropPhoto(key));
+  const given = takeUnfinished();
+  given?.photos.forEach(({ key }) => void dropPhoto(key));
+  if (given?.voice !== undefined) void dropPhoto(given.voice.key);
 }
 
 export function useUnfinished(now: number): Unfinished | null {

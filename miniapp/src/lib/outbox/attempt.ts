@@ -20,6 +20,8 @@ export type Outcome =
 export interface Server {
   /** @returns the server's name for the photo */
   uploadPhoto: (photo: OutboxPhoto) => Promise<string>;
+  /** @returns the server's name for the voice note */
+  uploadVoice: (voice: OutboxPhoto) => Promise<string>;
   putReport: (id: string, body: ReportRequest) => Promise<ReportView>;
   getReport: (id: string) => Promise<ReportView>;
   actOnTicket: (ticketId: string, body: TicketActionRequest) => Promise<TicketView>;
@@ -66,11 +68,10 @@ async function deliver(id: string, around: Attempting, record: Record): Promise<
     if (around.personId() !== before.personId) throw new ApiError('LOGIN_REQUIRED', 401);
     const step = nextStep(before);
     try {
-      if (step.do !== 'uploadPhoto') return await finish(id, step, around);
-      entry = record(id, { type: 'photoSent', key: step.photo.key, id: await around.uploadPhoto(step.photo) });
+      if (!isUpload(step)) return await finish(id, step, around);
+      entry = record(id, { type: 'photoSent', key: step.photo.key, id: await around[step.do](step.photo) });
     } catch (error) {
-      if (step.do === 'uploadPhoto' && hasCode(error, 'UPLOAD_FILE_LOST'))
-        record(id, { type: 'photoLost', key: step.photo.key });
+      if (isUpload(step) && hasCode(error, 'UPLOAD_FILE_LOST')) record(id, { type: 'photoLost', key: step.photo.key });
       const remedy = remedyFor(error, before, around.now());
       if (remedy === null || remedied.has(remedy.type)) throw error;
       remedied.add(remedy.type);
@@ -80,7 +81,10 @@ async function deliver(id: string, around: Attempting, record: Record): Promise<
   return null;
 }
 
-async function finish(id: string, step: Exclude<Step, { do: 'uploadPhoto' }>, server: Server): Promise<Answer> {
+type Upload = Extract<Step, { photo: OutboxPhoto }>;
+const isUpload = (step: Step): step is Upload => 'photo' in step;
+
+async function finish(id: string, step: Exclude<Step, Upload>, server: Server): Promise<Answer> {
   if (step.do === 'putReport') return { report: await put(id, step.body, server), ticket: null };
   return { report: null, ticket: await server.actOnTicket(step.ticketId, step.body) };
 }
@@ -100,7 +104,7 @@ const CLOCK_AHEAD_MS = 5 * 60_000;
 
 /** What can be put right without asking anybody; nothing was recorded, so the content may still change. */
 function remedyFor(error: unknown, entry: OutboxEntry, now: number): OutboxEvent | null {
-  if (hasCode(error, 'REPORT_PHOTO_UNKNOWN')) return { type: 'photosForgotten' };
+  if (hasCode(error, 'REPORT_PHOTO_UNKNOWN', 'REPORT_VOICE_UNKNOWN')) return { type: 'photosForgotten' };
   if (!hasCode(error, 'REPORT_TIME_INVALID') || entry.kind !== 'report' || entry.clockRight) return null;
   const aheadMs = now - Date.parse(String(error.facts['now']));
   return Math.abs(aheadMs) > CLOCK_AHEAD_MS ? { type: 'clockWrong', aheadMs } : null;

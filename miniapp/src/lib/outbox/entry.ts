@@ -4,7 +4,7 @@ import type { TicketInput } from '@yanxinyuan/shared/tickets/actions';
 import type { TicketAction } from '@yanxinyuan/shared/tickets/vocabulary';
 import type { AnyErrorCode } from '../api-error';
 
-/** A photo of the phone; `id` once the server has it. */
+/** A photo of the phone, or another file; `id` once the server has it. */
 export interface OutboxPhoto {
   key: string;
   /** UUIDv7, the name it is sent under: sent again after a lost answer it stays one photo */
@@ -12,6 +12,11 @@ export interface OutboxPhoto {
   id: string | null;
   /** its file was not on the phone any more when its turn came */
   lost?: true;
+}
+
+/** A voice note of the phone. */
+export interface OutboxVoice extends OutboxPhoto {
+  seconds: number;
 }
 
 /** What every entry has, whatever it carries. */
@@ -44,6 +49,7 @@ export interface ReportEntry extends OnItsWay {
   /** to extra questions; entries of earlier versions have none */
   answers?: Answers;
   text: string | null;
+  voice?: OutboxVoice;
   anonymous: boolean;
   /** the case he says it is the same as, and those it is not; entries of earlier versions have none */
   joins?: string;
@@ -76,7 +82,7 @@ export type ReportDraft = Pick<
   ReportEntry,
   'kind' | 'category' | 'location' | 'answers' | 'text' | 'anonymous' | 'joins' | 'distinctFrom' | 'title' | 'place'
 > &
-  WithPhotos;
+  WithPhotos & { voice?: { key: string; seconds: number } };
 export type DeedDraft = Pick<
   DeedEntry,
   'kind' | 'ticketId' | 'reportId' | 'category' | 'action' | 'input' | 'seen' | 'title' | 'place'
@@ -93,11 +99,21 @@ export interface Birth {
   after?: OutboxEntry | undefined;
   /** what a photo is to be sent under */
   photo: (key: string) => OutboxPhoto;
+  /** the same of a voice note */
+  voice: (key: string) => OutboxPhoto;
 }
 
-export function newEntry(draft: Draft, { id, personId, now, after, photo }: Birth): OutboxEntry {
+/** Everything of it that is sent as a file, in the order of sending. */
+export const filesOf = (entry: OutboxEntry): OutboxPhoto[] =>
+  entry.kind === 'report' && entry.voice !== undefined ? [...entry.photos, entry.voice] : entry.photos;
+
+export function newEntry(draft: Draft, { id, personId, now, after, photo, voice }: Birth): OutboxEntry {
   const { photoKeys, ...content } = draft;
   const createdAt = after === undefined ? now : Math.max(now, after.createdAt + 1);
   const photos = photoKeys.map(photo);
-  return { ...content, id, personId, photos, createdAt, state: 'waiting', attempts: 0, retryAt: now, error: null };
+  const fresh = { id, personId, photos, createdAt, state: 'waiting', attempts: 0, retryAt: now, error: null } as const;
+  if (content.kind === 'deed') return { ...content, ...fresh };
+  const { voice: spoken, ...report } = content;
+  const file = spoken === undefined ? {} : { voice: { ...voice(spoken.key), seconds: spoken.seconds } };
+  return { ...report, ...fresh, ...file };
 }

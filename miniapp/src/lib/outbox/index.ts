@@ -9,10 +9,10 @@ import { call } from '../request';
 import { personStore, requireLogin } from '../session';
 import { createStore, useStore } from '../store';
 import { ticketShelf } from '../ticket-shelf';
-import { uploadPhoto } from '../upload';
+import { uploadPhoto, uploadVoice } from '../upload';
 import { createAhead } from './ahead';
 import type { Answer, Outcome } from './attempt';
-import { newEntry, type DeedEntry, type Draft, type OutboxEntry } from './entry';
+import { filesOf, newEntry, type DeedEntry, type Draft, type OutboxEntry, type OutboxPhoto } from './entry';
 import { advance, type OutboxEvent } from './model';
 import { createRunner } from './runner';
 import { shelf } from './shelf';
@@ -46,19 +46,24 @@ function tell(outcome: Outcome, entry?: OutboxEntry): void {
   });
 }
 
-const ahead = createAhead(async ({ key, uploadId }) => {
-  try {
-    return (await uploadPhoto(key, uploadId)).id;
-  } catch (error) {
-    // Only this phone knows the id: what is there under it is this photo, packed by another version of the server.
-    if (hasCode(error, 'IDEMPOTENCY_CONFLICT')) return uploadId;
-    throw error;
-  }
-});
+const sending =
+  (upload: typeof uploadPhoto | typeof uploadVoice) =>
+  async ({ key, uploadId }: OutboxPhoto): Promise<string> => {
+    try {
+      return (await upload(key, uploadId)).id;
+    } catch (error) {
+      // Only this phone knows the id: what is there under it is this photo, packed by another version of the server.
+      if (hasCode(error, 'IDEMPOTENCY_CONFLICT')) return uploadId;
+      throw error;
+    }
+  };
+const ahead = createAhead(sending(uploadPhoto));
+const voiceAhead = createAhead(sending(uploadVoice));
 
 function drop(keys: readonly string[]): void {
   for (const key of keys) {
     ahead.forget(key);
+    voiceAhead.forget(key);
     void dropPhoto(key);
   }
 }
@@ -71,6 +76,7 @@ const runner = createRunner({
   online: onlineStore.get,
   now: () => Date.now(),
   uploadPhoto: ahead.upload,
+  uploadVoice: voiceAhead.upload,
   putReport: (id, body) => call('putReport', { params: { id }, body }),
   getReport: (id) => call('getReport', { params: { id } }),
   actOnTicket: (id, body) => call('actOnTicket', { params: { id }, body }),
@@ -121,7 +127,10 @@ export function startOutbox({
   let before = personStore.get()?.id;
   personStore.subscribe(() => {
     const person = personStore.get();
-    if (before !== undefined && person?.id !== before) ahead.forgetAll();
+    if (before !== undefined && person?.id !== before) {
+      ahead.forgetAll();
+      voiceAhead.forgetAll();
+    }
     before = person?.id;
     if (person !== null) wakeAll();
   });
@@ -135,6 +144,9 @@ export function startOutbox({
   });
   void runner.kick();
 }
+
+/** What files are to be sent under. */
+const TOWARDS = { photo: ahead.photo, voice: voiceAhead.photo };
 
 function keep(entry: OutboxEntry): void {
   try {
@@ -161,7 +173,12 @@ export const outbox = {
     if (onlineStore.get() && personStore.get() !== null) ahead.begin(key);
   },
 
-  /** Gives up a photo of something not sent. */
+  /** The same of a voice note. */
+  sendVoiceAhead(key: string): void {
+    if (onlineStore.get() && personStore.get() !== null) voiceAhead.begin(key);
+  },
+
+  /** Gives up a photo, or a voice note, of something not sent. */
   dropPhoto(key: string): void {
     drop([key]);
   },
@@ -176,7 +193,7 @@ export const outbox = {
   async add(draft: Draft, id = newId()): Promise<{ id: string; first: Promise<Outcome> }> {
     const person = await requireLogin();
     const after = shelf.load().at(-1);
-    keep(newEntry(draft, { id, personId: person.id, now: Date.now(), after, photo: ahead.photo }));
+    keep(newEntry(draft, { id, personId: person.id, now: Date.now(), after, ...TOWARDS }));
     const first = onlineStore.get() ? outbox.settled(id) : Promise.resolve<Outcome>({ kind: 'waiting', id });
     void runner.kick();
     return { id, first };
@@ -230,12 +247,14 @@ export const outbox = {
     listeners.delete(id);
     shelf.remove(id);
     for (const photo of entry.photos) if (photo.lost !== true) ahead.keep(photo);
+    if (entry.kind === 'report' && entry.voice !== undefined && entry.voice.lost !== true) voiceAhead.keep(entry.voice);
     return entry;
   },
 
   /** Gives one up, with its photos; ask before. One that is being sent stays. */
   remove(id: string): void {
-    drop(outbox.takeBack(id)?.photos.map(({ key }) => key) ?? []);
+    const entry = outbox.takeBack(id);
+    if (entry !== null) drop(filesOf(entry).map(({ key }) => key));
   },
 };
 

@@ -3,12 +3,8 @@ import { deedDraft, reportDraft } from '../../../test/drafts';
 import { advance, dueEntry, nextLook, nextStep } from './model';
 
 const draft = reportDraft();
-const birth = {
-  id: 'id-1',
-  personId: 'p-1',
-  now: 1000,
-  photo: (key: string) => ({ key, uploadId: `up-${key}`, id: null }),
-};
+const file = (key: string) => ({ key, uploadId: `up-${key}`, id: null });
+const birth = { id: 'id-1', personId: 'p-1', now: 1000, photo: file, voice: file };
 const entry = (change: Partial<ReportEntry> = {}): OutboxEntry => ({
   ...(newEntry(draft, birth) as ReportEntry),
   ...change,
@@ -126,4 +122,25 @@ test('whoever asks again after a refusal accepts what it was refused for, and on
   expect(advance(moved, again)).not.toHaveProperty('seen');
   expect(advance({ ...moved, error: 'TICKET_RESULT_NEEDED' as never }, again)).toMatchObject({ seen: 3 });
   expect(advance(moved, { type: 'woken', now: 77 })).toMatchObject({ seen: 3 });
+});
+
+describe('a voice note', () => {
+  const spoken = (): OutboxEntry => newEntry(reportDraft({ photoKeys: ['a'], voice: { key: 'v', seconds: 7 } }), birth);
+
+  test('goes after the photos, before the report that names it', () => {
+    let one = advance(spoken(), { type: 'photoSent', key: 'a', id: 'photo-1' });
+    expect(nextStep(one)).toMatchObject({ do: 'uploadVoice', photo: { key: 'v', uploadId: 'up-v', seconds: 7 } });
+    one = advance(one, { type: 'photoSent', key: 'v', id: 'voice-1' });
+    expect(nextStep(one)).toMatchObject({ do: 'putReport', body: { photos: ['photo-1'], voice: 'voice-1' } });
+  });
+
+  test('forgotten by the server it is sent again; lost on the phone the report goes without it, if its writer says so', () => {
+    const there = advance(spoken(), { type: 'photoSent', key: 'v', id: 'voice-1' });
+    expect(advance(there, { type: 'photosForgotten' })).toMatchObject({ voice: { id: null, seconds: 7 } });
+    const lost = advance(spoken(), { type: 'photoLost', key: 'v' });
+    expect(lost).toMatchObject({ voice: { lost: true }, photos: [{ key: 'a' }] });
+    const without = advance(lost, { type: 'insisted', now: 1 });
+    expect(without).not.toHaveProperty('voice');
+    expect(without.photos).toHaveLength(1);
+  });
 });

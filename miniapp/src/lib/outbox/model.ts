@@ -5,13 +5,15 @@ import type { DeedEntry, OutboxEntry, OutboxPhoto, ReportEntry } from './entry';
 
 export type Step =
   | { do: 'uploadPhoto'; photo: OutboxPhoto }
+  | { do: 'uploadVoice'; photo: OutboxPhoto }
   | { do: 'putReport'; body: ReportRequest }
   | { do: 'actOnTicket'; ticketId: string; body: TicketActionRequest };
 
-/** What comes next for an entry: its photos one after another, then the report or the deed that names them. */
+/** What comes next for an entry: its photos one after another, its voice note, then the report or the deed that names them. */
 export function nextStep(entry: OutboxEntry): Step {
   const photo = entry.photos.find(({ id }) => id === null);
   if (photo !== undefined) return { do: 'uploadPhoto', photo };
+  if (entry.kind === 'report' && entry.voice?.id === null) return { do: 'uploadVoice', photo: entry.voice };
   const photos = entry.photos.flatMap(({ id }) => (id === null ? [] : [id]));
   return entry.kind === 'report'
     ? { do: 'putReport', body: reportBody(entry, photos) }
@@ -20,12 +22,14 @@ export function nextStep(entry: OutboxEntry): Step {
 
 function reportBody(entry: ReportEntry, photos: string[]): ReportRequest {
   const { category, location, answers = {}, text, anonymous, joins, distinctFrom = [] } = entry;
+  const voice = entry.voice?.id ?? null;
   return {
     category,
     location,
     photos,
     ...(Object.keys(answers).length === 0 ? {} : { answers }),
     ...(text === null ? {} : { text }),
+    ...(voice === null ? {} : { voice }),
     ...(anonymous ? { anonymous } : {}),
     ...(joins === undefined ? {} : { joins }),
     ...(distinctFrom.length === 0 ? {} : { distinctFrom }),
@@ -41,7 +45,7 @@ export type OutboxEvent =
   | { type: 'started' }
   | { type: 'photoSent'; key: string; id: string }
   | { type: 'photoLost'; key: string }
-  /** the server no longer knows a photo it had taken: all are sent again */
+  /** the server no longer knows a photo or the voice note it had taken: all are sent again */
   | { type: 'photosForgotten' }
   /** the phone's clock is ahead of the server's by this many milliseconds */
   | { type: 'clockWrong'; aheadMs: number }
@@ -63,11 +67,11 @@ export function advance(entry: OutboxEntry, event: OutboxEvent): OutboxEntry {
     case 'started':
       return { ...entry, state: 'sending', error: null };
     case 'photoSent':
-      return { ...entry, photos: entry.photos.map((p) => (p.key === event.key ? { ...p, id: event.id } : p)) };
+      return withFiles(entry, (file) => (file.key === event.key ? { id: event.id } : {}));
     case 'photoLost':
-      return { ...entry, photos: entry.photos.map((p) => (p.key === event.key ? { ...p, lost: true } : p)) };
+      return withFiles(entry, (file) => (file.key === event.key ? { lost: true } : {}));
     case 'photosForgotten':
-      return { ...entry, photos: entry.photos.map((photo) => ({ ...photo, id: null })) };
+      return withFiles(entry, () => ({ id: null }));
     case 'clockWrong':
       return entry.kind === 'report' ? withClockRight(entry, event.aheadMs) : entry;
     case 'followed':
@@ -86,6 +90,13 @@ export function advance(entry: OutboxEntry, event: OutboxEvent): OutboxEntry {
   }
 }
 
+/** The same change for its photos and its voice note. */
+function withFiles(entry: OutboxEntry, change: (file: OutboxPhoto) => Partial<OutboxPhoto>): OutboxEntry {
+  const photos = entry.photos.map((photo) => ({ ...photo, ...change(photo) }));
+  if (entry.kind === 'deed' || entry.voice === undefined) return { ...entry, photos };
+  return { ...entry, photos, voice: { ...entry.voice, ...change(entry.voice) } };
+}
+
 function withClockRight(entry: ReportEntry, aheadMs: number): ReportEntry {
   const capturedAt = new Date(Date.parse(entry.location.capturedAt) - aheadMs).toISOString();
   return { ...entry, clockRight: true, location: { ...entry.location, capturedAt } };
@@ -94,7 +105,12 @@ function withClockRight(entry: ReportEntry, aheadMs: number): ReportEntry {
 /** Whoever asks again after a refusal accepts what it was refused for: photos that are gone, a case that moved on. */
 function insisted(entry: OutboxEntry, why: AnyErrorCode | null): OutboxEntry {
   const photos = entry.photos.filter(({ lost }) => lost !== true);
-  if (entry.kind === 'report' || why !== 'TICKET_STATE_CHANGED') return { ...entry, photos };
+  if (entry.kind === 'report') {
+    const rest = { ...entry, photos };
+    if (rest.voice?.lost === true) delete rest.voice;
+    return rest;
+  }
+  if (why !== 'TICKET_STATE_CHANGED') return { ...entry, photos };
   const anyway = { ...entry, photos };
   delete anyway.seen;
   return anyway;

@@ -37,6 +37,7 @@ function world(entries: OutboxEntry[]) {
     now: () => state.now,
     alone: (_personId, work) => work(),
     uploadPhoto: ({ key, uploadId }) => meet(`upload ${key}`, uploadId),
+    uploadVoice: ({ key, uploadId }) => meet(`voice ${key}`, uploadId),
     putReport: (id) => meet(`put ${id}`, report),
     getReport: (id) => meet(`get ${id}`, report),
     actOnTicket: (ticketId, { action, seen }) =>
@@ -48,8 +49,9 @@ function world(entries: OutboxEntry[]) {
   return { state, calls, outcomes, wakes, dropped, failures, around, runner: createRunner(around) };
 }
 
+const file = (key: string) => ({ key, uploadId: `id of ${key}`, id: null });
 const made = (one: Draft, id: string): OutboxEntry =>
-  newEntry(one, { id, personId: 'p-1', now: 1000, photo: (key) => ({ key, uploadId: `id of ${key}`, id: null }) });
+  newEntry(one, { id, personId: 'p-1', now: 1000, photo: file, voice: file });
 const entry = (id: string, photoKeys = draft.photoKeys): OutboxEntry => made({ ...draft, photoKeys }, id);
 const deed = (id: string, over: Partial<DeedDraft> = {}): OutboxEntry => made(deedDraft({ place: '', ...over }), id);
 
@@ -260,4 +262,20 @@ test.each(
   expect(w.done.findIndex((line) => line.startsWith('accept'))).toBeLessThan(
     w.done.findIndex((line) => line.startsWith('resolve')),
   );
+});
+
+test('a voice note the server has forgotten is sent again, its file is freed at the end', async () => {
+  const w = world([made(reportDraft({ photoKeys: [], voice: { key: 'v', seconds: 7 } }), 'one')]);
+  w.failures.set('put one', [new ApiError('REPORT_VOICE_UNKNOWN', 422)]);
+  await w.runner.kick();
+  expect(w.calls).toEqual(['voice v', 'put one', 'voice v', 'put one']);
+  expect(w.dropped).toEqual(['v']);
+});
+
+test('a voice note that is no sound comes back to its writer', async () => {
+  const w = world([made(reportDraft({ photoKeys: [], voice: { key: 'v', seconds: 7 } }), 'one')]);
+  w.failures.set('voice v', [new ApiError('REPORT_VOICE_UNREADABLE', 422)]);
+  await w.runner.kick();
+  expect(w.state.entries).toMatchObject([{ state: 'refused', error: 'REPORT_VOICE_UNREADABLE' }]);
+  expect(w.dropped).toEqual([]);
 });

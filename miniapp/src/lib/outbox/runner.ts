@@ -1,5 +1,5 @@
 import { attempt, type Attempting, type Outcome } from './attempt';
-import type { OutboxEntry } from './entry';
+import { filesOf, type OutboxEntry } from './entry';
 import { advance, dueEntry, nextLook, type OutboxEvent } from './model';
 
 /** Everything outside: the phone and the server. */
@@ -41,7 +41,7 @@ export function createRunner(around: Surroundings): { kick: () => Promise<void> 
         if (one.id !== last.id && one.kind === 'deed' && one.ticketId === last.ticketId) record(one.id, followed);
     }
     around.remove(entry.id);
-    around.dropPhotos(entry.photos.map(({ key }) => key));
+    around.dropPhotos(filesOf(entry).map(({ key }) => key));
   };
 
   const carry = async (entry: OutboxEntry): Promise<void> => {

@@ -36,10 +36,10 @@ export function send({ url, method, headers, body, timeoutMs }: HttpRequest): Pr
 }
 
 /** @throws ApiError NETWORK_OFFLINE, TIMEOUT, UPLOAD_FILE_LOST */
-export async function sendPhoto({ url, headers, photo, timeoutMs }: HttpUpload): Promise<HttpAnswer> {
-  const file = await readPhoto(photo);
-  if (file === null) throw new ApiError('UPLOAD_FILE_LOST');
+export async function sendFile({ url, headers, file, timeoutMs }: HttpUpload): Promise<HttpAnswer> {
+  const content = await readPhoto(file);
+  if (content === null) throw new ApiError('UPLOAD_FILE_LOST');
   const form = new FormData();
-  form.append('file', file, 'photo.jpg');
+  form.append('file', content, 'file');
   return exchange(url, { method: 'POST', headers, body: form }, timeoutMs);
 }

@@ -56,20 +56,20 @@ export async function send({ timeoutMs, body, headers, ...request }: HttpRequest
 export interface HttpUpload {
   url: string;
   headers: Record<string, string>;
-  /** key of a photo kept by platform/photos */
-  photo: string;
+  /** key of a photo or a voice note kept on the phone */
+  file: string;
   timeoutMs: number;
 }
 
 /** @throws ApiError NETWORK_OFFLINE, TIMEOUT, UPLOAD_FILE_LOST */
-export async function sendPhoto({ url, headers, photo, timeoutMs }: HttpUpload): Promise<HttpAnswer> {
+export async function sendFile({ url, headers, file, timeoutMs }: HttpUpload): Promise<HttpAnswer> {
   try {
-    Taro.getFileSystemManager().accessSync(photo);
+    Taro.getFileSystemManager().accessSync(file);
   } catch {
     throw new ApiError('UPLOAD_FILE_LOST');
   }
   try {
-    const answer = await Taro.uploadFile({ url, header: headers, filePath: photo, name: 'file', timeout: timeoutMs });
+    const answer = await Taro.uploadFile({ url, header: headers, filePath: file, name: 'file', timeout: timeoutMs });
     return { status: answer.statusCode, body: parse(answer.data) };
   } catch (error) {
     throw failure(error);

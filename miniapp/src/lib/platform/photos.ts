@@ -100,16 +100,22 @@ async function shot(count: number, camera: boolean): Promise<Chosen[]> {
   }
 }
 
-function keep(tempFilePath: string): Promise<LocalPhoto> {
+async function keep(tempFilePath: string): Promise<LocalPhoto> {
+  const key = await keepFile(tempFilePath, 'jpg');
+  return { key, preview: key, takenAt: new Date().toISOString() };
+}
+
+/** Copies a temporary file to where photos and voice notes wait. @returns its key */
+export function keepFile(tempFilePath: string, ending: 'jpg' | 'mp3'): Promise<string> {
   const files = Taro.getFileSystemManager();
-  const key = `${folder()}/${newId()}.jpg`;
+  const key = `${folder()}/${newId()}.${ending}`;
   return new Promise((resolve, reject) => {
     makeFolder();
     files.saveFile({
       tempFilePath,
       filePath: key,
       success: () => {
-        resolve({ key, preview: key, takenAt: new Date().toISOString() });
+        resolve(key);
       },
       fail: reject,
     });
@@ -124,7 +130,7 @@ function makeFolder(): void {
   }
 }
 
-/** All photos that lie on the phone, whoever they wait for. */
+/** All photos and voice notes that lie on the phone, whoever they wait for. */
 export function keptPhotos(): Promise<KeptPhoto[]> {
   const files = Taro.getFileSystemManager();
   let names: string[];

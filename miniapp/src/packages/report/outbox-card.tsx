@@ -49,6 +49,9 @@ export function OutboxCard({ entry, onTap, children }: OutboxCardProps) {
           {entry.kind === 'deed' && <View className="t-md b">{ACTION_TEXTS[entry.action].name}</View>}
           <View className={entry.kind === 'deed' ? 't-md two' : 't-md b'}>{title}</View>
           <View className="t-sm c2 mt1">{`${whenWords(doneAt(entry), now)}，${entry.place}`}</View>
+          {voiceOf(entry) !== undefined && (
+            <View className="t-sm c2">{outboxWords.voice(voiceOf(entry)?.seconds ?? 0)}</View>
+          )}
           <View className="mt2">
             <Standing entry={entry} now={now} />
           </View>
@@ -72,9 +75,13 @@ function Standing({ entry, now }: { entry: OutboxEntry; now: number }) {
   );
 }
 
-function whyRefused({ kind, photos, error }: OutboxEntry): string {
+const voiceOf = (entry: OutboxEntry) => (entry.kind === 'report' ? entry.voice : undefined);
+
+function whyRefused(entry: OutboxEntry): string {
+  const { kind, photos, error } = entry;
   const lost = photos.filter((photo) => photo.lost === true).length;
   if (lost > 0) return waitingWords.lost(lost);
+  if (voiceOf(entry)?.lost === true) return waitingWords.lostVoice;
   if (kind === 'deed' && error === 'TICKET_STATE_CHANGED') return waitingWords.movedOn;
   const { title, next } = errorWords(error === null ? null : new ApiError(error));
   return `${title}，${next}`;
@@ -83,9 +90,11 @@ function whyRefused({ kind, photos, error }: OutboxEntry): string {
 function Sending({ entry }: { entry: OutboxEntry }) {
   const sent = entry.photos.filter(({ id }) => id !== null).length;
   const of = entry.photos.length;
+  const speaking = voiceOf(entry)?.id === null;
+  const after = speaking ? outboxWords.sendingVoice : outboxWords.sendingReport;
   return (
     <>
-      <View className="t-sm c2">{sent < of ? outboxWords.sending(sent + 1, of) : outboxWords.sendingReport}</View>
+      <View className="t-sm c2">{sent < of ? outboxWords.sending(sent + 1, of) : after}</View>
       <View className="mt2">
         <Meter value={(sent + 0.5) / (of + 1)} />
       </View>

@@ -57,6 +57,8 @@ async function secure(app: NestFastifyApplication, web: string | undefined): Pro
       directives: {
         'script-src': ["'self'", ...(web === undefined ? [] : inlineScriptHashes(join(web, 'index.html')))],
         'img-src': ["'self'", 'data:', 'blob:'],
+        // A voice note is listened to before it is sent.
+        'media-src': ["'self'", 'blob:'],
         // Without TLS in front (a demo on a LAN address) the browser would ask for every file over https.
         'upgrade-insecure-requests': null,
       },

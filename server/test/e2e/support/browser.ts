@@ -12,6 +12,8 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A microphone that beeps; whether a page may hear it is for each phone to say.
+  '--use-fake-device-for-media-stream',
 ];
 
 /** Chromium without a window. `npm test` finds or installs it and says where it is. */

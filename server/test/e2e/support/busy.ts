@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { login, type LoggedIn } from '../../support/builders';
 import { earn, shopkeeper } from '../../support/rewards';
 import { act } from '../../support/tickets';
+import { addVoice } from '../../support/voices';
 import { SHOP } from './goods';
 import { as, asAgreed, photoOf, reported, withNobodyOnDuty } from './deeds';
 import type { Town } from './town';
@@ -62,12 +63,14 @@ async function cases(town: Town) {
   const large = await solve('open_fire', '垃圾桶在冒烟，旁边停着电动车', 450, '和物业一起扑灭了，电动车都挪开了');
   await act(leader, large.ticketId, 'verify');
   const resolved = await solve('fire_exit_blocked', '纸箱把安全出口堵死了', 0, '纸箱清走了，和物业说好每天巡一遍');
-  const working = await reported(town, rider, { east: 150 });
+  const { id: voice } = await addVoice(rider, town.app.url, 23_000);
+  const working = await reported(town, rider, { east: 150, voice });
   await act(worker, working.ticketId, 'accept');
   await reported(town, rider, { category: 'gas_smell', text: '楼道里闻到燃气味', east: 300 });
   const dispute = await reported(town, rider, {
     category: 'parking',
     text: '店家不让小哥在门口停车，吵起来了，还动手推人，想请人来说说',
+    voice: (await addVoice(rider, town.app.url, 41_000)).id,
     east: -150,
   });
   await reported(town, rider, { category: 'litter', text: '垃圾堆到慢车道上，早上送餐都绕着走', east: -300 });

@@ -7,6 +7,8 @@ const PATIENCE_MS = 10_000;
 export interface PhoneOptions {
   /** where it is; null: the person refuses to tell */
   at?: Spot | null;
+  /** may the page hear the microphone; else the person refuses */
+  microphone?: boolean;
   theme?: 'light' | 'dark';
   /** the reader's size of type, 1 to 1.5 */
   font?: number;
@@ -57,7 +59,8 @@ export class Phone {
 
   /** A new phone at the home page, nobody logged in. */
   static async open(browser: Browser, town: Town, options: PhoneOptions = {}): Promise<Phone> {
-    const { at = SPOTS.watched, theme = 'light', font = 1, window } = options;
+    const { at = SPOTS.watched, microphone = false, theme = 'light', font = 1, window } = options;
+    const permissions = [...(at === null ? [] : ['geolocation']), ...(microphone ? ['microphone'] : [])];
     const context = await browser.newContext({
       viewport: window ?? { width: 375, height: 812 },
       deviceScaleFactor: window === undefined ? 1.5 : 1,
@@ -67,7 +70,8 @@ export class Phone {
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
       reducedMotion: 'reduce',
-      ...(at === null ? {} : { geolocation: { ...at, accuracy: 8 }, permissions: ['geolocation'] }),
+      permissions,
+      ...(at === null ? {} : { geolocation: { ...at, accuracy: 8 } }),
     });
     const phone = new Phone(context, await context.newPage(), town.app.url);
     await phone.page.goto(`${town.app.url}/?theme=${theme}&font=${font}`);

@@ -17,6 +17,8 @@ const world = {
   underWay: 0,
   uploads: [],
   asked: [],
+  recorded: [],
+  heard: [],
   tapping: false,
 };
 
@@ -190,6 +192,8 @@ const orders = {
   meterAnew: () => void meter.reset(),
   uploads: () => world.uploads,
   asked: () => world.asked,
+  recorded: () => world.recorded,
+  heard: () => world.heard,
   isCut: () => world.wasCut === true,
   pending: () => wx.getStorageInfoSync().keys.filter((key) => key.startsWith('outbox:')).length,
   log: () => world.log.map(([name, options]) => [name, { title: options?.title, content: options?.content }]),

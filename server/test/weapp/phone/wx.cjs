@@ -32,7 +32,7 @@ function callbackApi(name, run) {
 }
 
 /** Exchanges with what a person made; logins and consents are none. */
-const CARRIES = /\/(photos\?|reports\/|tickets\/[^/]+\/actions)/;
+const CARRIES = /\/(photos\?|voices\?|reports\/|tickets\/[^/]+\/actions)/;
 
 const headersOf = (response) => Object.fromEntries(response.headers);
 
@@ -98,6 +98,62 @@ function network(world) {
       return { statusCode: response.status, data: await response.text() };
     }),
     getNetworkType: () => ({ networkType: world.online ? '5g' : 'none' }),
+  };
+}
+
+/** The one recorder, which delivers `world.voice` when it is stopped, and players that really fetch what they play. */
+function sound(world) {
+  const on = {};
+  const listens = (name) => (handler) => void (on[name] = handler);
+  const recorder = {
+    start: (options) => {
+      world.recorded.push(options);
+      setTimeout(() => on.start?.(), 0);
+    },
+    stop: () => {
+      const tempFilePath = path.join(world.dir, 'spoken.mp3');
+      fs.copyFileSync(world.voice, tempFilePath);
+      const fileSize = fs.statSync(tempFilePath).size;
+      setTimeout(() => on.stop?.({ tempFilePath, fileSize, duration: 7300 }), 0);
+    },
+    ...Object.fromEntries(
+      ['Start', 'Stop', 'Error', 'InterruptionBegin'].map((name) => [`on${name}`, listens(name.toLowerCase())]),
+    ),
+  };
+  const bytesAt = async (src) => {
+    if (fs.existsSync(src)) return fs.statSync(src).size;
+    const { pathname, search } = new URL(src, world.server);
+    const response = await fetch(world.server + pathname + search);
+    if (!response.ok) throw new Error(`${response.status}`);
+    return (await response.arrayBuffer()).byteLength;
+  };
+  const player = () => {
+    const tells = {};
+    const tell = (name) => (handler) => void (tells[name] = handler);
+    const made = {
+      src: '',
+      play: () => {
+        bytesAt(made.src).then(
+          (bytes) => {
+            world.heard.push(bytes);
+            tells.ended?.();
+          },
+          (error) => tells.error?.({ errMsg: error.message }),
+        );
+      },
+      destroy: () => {},
+      onEnded: tell('ended'),
+      onError: tell('error'),
+    };
+    return made;
+  };
+  return {
+    getRecorderManager: () => recorder,
+    createInnerAudioContext: player,
+    authorize: callbackApi('authorize', ({ scope }) => {
+      if (scope === 'scope.record' && !world.microphone) throw new Error('auth deny');
+      return {};
+    }),
   };
 }
 
@@ -235,7 +291,7 @@ const subscribing = (world) => (options) => {
 const SILENT = [
   'showToast hideToast showLoading hideLoading setNavigationBarTitle setNavigationBarColor stopPullDownRefresh',
   'setTabBarItem setTabBarStyle setTabBarBadge removeTabBarBadge setBackgroundColor vibrateShort setScreenBrightness',
-  'setKeepScreenOn setVisualEffectOnCapture previewImage openLocation makePhoneCall setClipboardData openSetting',
+  'setKeepScreenOn setInnerAudioOption setVisualEffectOnCapture previewImage openLocation makePhoneCall setClipboardData openSetting',
   'pageScrollTo startPullDownRefresh loadFontFace hideKeyboard reportEvent',
 ]
   .join(' ')
@@ -320,6 +376,7 @@ exports.makeWx = function makeWx(world, router) {
   const wx = {
     ...storage(world),
     ...files(world),
+    ...sound(world),
     ...sync,
     ...asCallbacks(network(world)),
     ...asCallbacks({ login, getLocation, chooseMedia, compressImage, getImageInfo, scanCode }),

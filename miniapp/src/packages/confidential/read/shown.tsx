@@ -7,6 +7,7 @@ import { PhotoGrid } from '@/components/photo-grid';
 import { StateBadge } from '@/components/state-badge';
 import { Timeline } from '@/components/timeline';
 import { spoken, useCategories } from '@/features/report/categories';
+import { VoiceNote } from '@/features/voice/note';
 import { urgentRead } from '@/texts/confidential';
 import { desk, eventWords } from '@/texts/desk';
 import { clockWords, whenWords } from '@/texts/time';
@@ -18,7 +19,7 @@ interface ShownProps {
   now: number;
 }
 
-/** The case, for reading: nothing on it can be tapped but its pictures. */
+/** The case, for reading: nothing on it can be tapped but its pictures and voices. */
 export function Shown({ ticket, until, now }: ShownProps) {
   const { list } = useCategories();
   const photos = [...ticket.photos, ...(ticket.resolution?.photos ?? [])];
@@ -35,6 +36,9 @@ export function Shown({ ticket, until, now }: ShownProps) {
       {photos.length > 0 && (
         <PhotoGrid photos={photos.map(({ id, url, thumbUrl }) => ({ key: id, thumb: thumbUrl, full: url }))} />
       )}
+      {ticket.voices?.map((voice) => (
+        <VoiceNote key={voice.id} voice={voice} />
+      ))}
       <Card flush>
         <ListItem icon="pin" title={ticket.place.address} />
         <ListItem icon="message" title={desk.says} note={ticket.text ?? desk.saysNothing} />

@@ -11,7 +11,7 @@ import { DeedSheet } from '../deed-sheet';
 import { LadderCard, ToldCard, UrgentReadsCard } from './confidential';
 import { JointWork } from './joint';
 import { Paper } from './paper';
-import { Head, History, Marks, Pictures, Seen, Where, Why } from './parts';
+import { Head, History, Marks, Pictures, Seen, Voices, Where, Why } from './parts';
 import { PhotoEchoes, SimilarCases } from './similar';
 import type { OpenCase } from './use-case';
 
@@ -27,6 +27,7 @@ function Parts({ ticket, title, now, onSend }: PartsProps) {
     <View className="col g3">
       <Head ticket={ticket} title={title} />
       <Pictures ticket={ticket} />
+      {ticket.voices !== undefined && <Voices voices={ticket.voices} />}
       <Seen ticket={ticket} />
       <Marks ticket={ticket} now={now} />
       <ToldCard ticket={ticket} now={now} />

@@ -11,6 +11,7 @@ import { PhotoGrid } from '@/components/photo-grid';
 import { StateBadge } from '@/components/state-badge';
 import { Timeline, type TimelineItem } from '@/components/timeline';
 import { UrgencyTag } from '@/components/urgency-tag';
+import { VoiceNote } from '@/features/voice/note';
 import { navigate } from '@/lib/platform/location';
 import { desk, eventWords } from '@/texts/desk';
 import { keptWords } from '@/texts/outbox';
@@ -52,6 +53,17 @@ export function Pictures({ ticket }: { ticket: TicketView }) {
         full: url,
       }))}
     />
+  );
+}
+
+/** What was said and not written. */
+export function Voices({ voices }: Required<Pick<TicketView, 'voices'>>) {
+  return (
+    <>
+      {voices.map((voice) => (
+        <VoiceNote key={voice.id} voice={voice} />
+      ))}
+    </>
   );
 }
 

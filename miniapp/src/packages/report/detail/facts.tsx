@@ -5,6 +5,7 @@ import { Icon, type IconName } from '@/components/icon';
 import { spoken } from '@/features/report/categories';
 import { categoryOf } from '@/features/report/model';
 import { isOpen, mayDo } from '@/features/report/progress';
+import { VoiceNote } from '@/features/voice/note';
 import { publicityWords } from '@/texts/content';
 import { riderLadder } from '@/texts/confidential';
 import { detail, pointsLine } from '@/texts/report-progress';
@@ -47,6 +48,11 @@ export function Facts({ report, categories }: FactsProps) {
         <Text className={`${css['said'] ?? ''} t-md`} userSelect>
           {text}
         </Text>
+      )}
+      {report.voice !== undefined && (
+        <View className="mt2">
+          <VoiceNote voice={report.voice} />
+        </View>
       )}
       {report.publicity !== null && report.publicity !== 'passed' && (
         <Line icon={report.publicity === 'refused' ? 'eyeoff' : 'clock'}>{publicityWords[report.publicity]}</Line>

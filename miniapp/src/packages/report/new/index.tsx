@@ -23,6 +23,7 @@ import { Questions } from './questions';
 import { RidingSheet } from './riding-sheet';
 import { useConsent } from './use-consent';
 import { useDraft, type Draft } from './use-draft';
+import { Voice } from './voice';
 
 /** What waits for a signal is told here: without one, another page could not be fetched. */
 export default function NewReportPage() {
@@ -93,6 +94,7 @@ function Words({ draft }: { draft: Draft }) {
           onChange={draft.setText}
         />
       </View>
+      <Voice voice={draft.voice} anonymous={draft.anonymous} />
       <View className={css['options'] ?? ''}>
         <Switch
           label={confirm.anonymous}

@@ -7,16 +7,18 @@ import { takeUnfinished, type Unfinished } from '@/features/report/unfinished';
 import { locate } from '@/lib/platform/location';
 import { personStore } from '@/lib/session';
 import { confirm } from '@/texts/report';
-import { useAlike } from './use-alike';
+import { useAlike, type AlikeCases } from './use-alike';
 import { useAnswers, type GivenAnswers } from './use-answers';
 import { useCategory, type ChosenCategory } from './use-category';
 import { useDraftPhotos, type DraftPhotos } from './use-photos';
 import { usePlace, type Whereabouts } from './use-place';
 import { useSend, type Ready } from './use-send';
 import { useKept } from './use-kept';
+import { useDraftVoice, type DraftVoice } from './use-voice';
 
 export interface Draft {
   photos: DraftPhotos;
+  voice: DraftVoice;
   place: Whereabouts;
   category: ChosenCategory;
   answers: GivenAnswers;
@@ -50,12 +52,14 @@ const UNREAD_MS = 700;
  */
 export function useDraft(resume: boolean, onSaved: (id: string) => void): Draft {
   const photos = useDraftPhotos();
+  const voice = useDraftVoice();
   const place = usePlace();
   const category = useCategory(place.state);
   const answers = useAnswers(category.chosen);
   const [text, setText] = useState('');
   const [anonymous, setAnonymous] = useState(false);
-  const kept = useKept(unfinishedOf({ photos, place, category, answers, text, anonymous }));
+  const content = { photos, voice, place, category, answers, text, anonymous };
+  const kept = useKept(unfinishedOf(content));
   const { send, refusal } = useSend({ left: kept.release, onSaved });
   const start = () => {
     const capture = takeCapture();
@@ -68,6 +72,7 @@ export function useDraft(resume: boolean, onSaved: (id: string) => void): Draft 
     if (earlier.place !== null) place.restore(earlier.place);
     else if (agreedTo(personStore.get(), 'preciseLocation')) place.settle(locate());
     if (earlier.category !== null) category.pick(earlier.category);
+    if (earlier.voice !== undefined) voice.restore(earlier.voice);
     answers.restore(earlier.answers ?? {});
     setText(earlier.text);
     setAnonymous(earlier.anonymous);
@@ -77,8 +82,7 @@ export function useDraft(resume: boolean, onSaved: (id: string) => void): Draft 
     if (earlier !== null) goOn(earlier);
     else start();
   });
-  const { found, shownAt } = useAlike(category.chosen, place.state);
-  const content = { photos, place, category, answers, text, anonymous };
+  const alike = useAlike(category.chosen, place.state);
   const ready = readyOf(content);
   return {
     ...content,
@@ -90,26 +94,49 @@ export function useDraft(resume: boolean, onSaved: (id: string) => void): Draft 
       photos: photos.list.length,
       placed: place.state.at === 'known',
     }),
-    send: async () => {
-      // A thumb on its way to the map, when the position came after all, has sent nothing.
-      if (ready !== null && Date.now() - place.lateAt > UNREAD_MS) await send(ready);
-    },
-    alike: found,
-    join: async () => {
-      if (ready !== null && found !== null) await send({ ...ready, joins: found.ticketId });
-    },
-    distinct: async () => {
-      // A thumb that was on its way to the one button has not read the question.
-      const read = Date.now() - shownAt > UNREAD_MS;
-      if (ready !== null) await send(found === null || !read ? ready : { ...ready, distinctFrom: [found.ticketId] });
-    },
+    ...waysOut({ ready, voice, lateAt: place.lateAt, alike, send }),
+    alike: alike.found,
     refusal,
     start,
     keep: kept.keep,
   };
 }
 
-type Content = Pick<Draft, 'photos' | 'place' | 'category' | 'answers' | 'text' | 'anonymous'>;
+interface Leaving {
+  ready: Ready | null;
+  voice: DraftVoice;
+  /** when a position came that nobody waited for any more */
+  lateAt: number;
+  alike: AlikeCases;
+  send: (ready: Ready) => Promise<void>;
+}
+
+/** The three ways to send it. */
+function waysOut({ ready, voice, lateAt, alike, send }: Leaving): Pick<Draft, 'send' | 'join' | 'distinct'> {
+  const { found, shownAt } = alike;
+  const go = async (over: Pick<Ready, 'joins' | 'distinctFrom'> = {}) => {
+    if (ready === null) return;
+    // Whoever sends while he still speaks has said enough.
+    const spoken = await voice.finish();
+    await send({ ...ready, ...(spoken === null ? {} : { voice: spoken }), ...over });
+  };
+  return {
+    send: async () => {
+      // A thumb on its way to the map, when the position came after all, has sent nothing.
+      if (Date.now() - lateAt > UNREAD_MS) await go();
+    },
+    join: async () => {
+      if (found !== null) await go({ joins: found.ticketId });
+    },
+    distinct: async () => {
+      // A thumb that was on its way to the one button has not read the question.
+      const read = Date.now() - shownAt > UNREAD_MS;
+      await go(found === null || !read ? {} : { distinctFrom: [found.ticketId] });
+    },
+  };
+}
+
+type Content = Pick<Draft, 'photos' | 'voice' | 'place' | 'category' | 'answers' | 'text' | 'anonymous'>;
 
 function readyOf({ photos, place: { state, words }, category, answers, text, anonymous }: Content): Ready | null {
   if (category.chosen === undefined || state.at !== 'known') return null;
@@ -126,8 +153,10 @@ function readyOf({ photos, place: { state, words }, category, answers, text, ano
   };
 }
 
-function unfinishedOf({ photos, place, category, answers, text, anonymous }: Content): Omit<Unfinished, 'savedAt'> {
+function unfinishedOf(content: Content): Omit<Unfinished, 'savedAt'> {
+  const { photos, voice, place, category, answers, text, anonymous } = content;
   return {
+    ...(voice.state.at === 'kept' ? { voice: voice.state.voice } : {}),
     photos: photos.list.map(({ key, takenAt }) => ({ key, takenAt })),
     place: place.state.at === 'known' ? place.state.place : null,
     category: category.picked ? (category.chosen?.code ?? null) : null,

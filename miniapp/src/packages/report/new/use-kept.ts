@@ -18,7 +18,8 @@ export function useKept(content: Content): { keep: () => void; release: () => vo
   const released = useRef(false);
   useEffect(
     () => () => {
-      if (!released.current && latest.current.photos.length > 0) keepNow(latest.current);
+      if (!released.current && (latest.current.photos.length > 0 || latest.current.voice !== undefined))
+        keepNow(latest.current);
     },
     [latest],
   );

@@ -8,6 +8,7 @@ import { hasCode } from '@/lib/api-error';
 import { replace } from '@/lib/navigate';
 import { outbox, type ReportDraft } from '@/lib/outbox';
 import { tick } from '@/lib/platform/phone';
+import type { LocalVoice } from '@/lib/platform/recorder';
 import { routes } from '@/lib/routes';
 import { rememberSent } from '../sent';
 
@@ -20,6 +21,7 @@ export interface Ready {
   placeWords: string;
   answers: Answers;
   text: string;
+  voice?: LocalVoice;
   anonymous: boolean;
   joins?: string;
   distinctFrom?: string[];
@@ -67,7 +69,7 @@ export function useSend({ left, onSaved }: Ways): Sending {
 }
 
 function draftOf({ category, photoKeys, place, seenAt, placeWords, ...rest }: Ready): ReportDraft {
-  const { answers, text, anonymous, joins, distinctFrom } = rest;
+  const { answers, text, voice, anonymous, joins, distinctFrom } = rest;
   const { lng, lat, accuracy } = place;
   return {
     kind: 'report',
@@ -79,6 +81,7 @@ function draftOf({ category, photoKeys, place, seenAt, placeWords, ...rest }: Re
     title: spoken([category], category.code).short,
     place: placeWords,
     photoKeys,
+    ...(voice === undefined ? {} : { voice }),
     ...(joins === undefined ? {} : { joins }),
     ...(distinctFrom === undefined ? {} : { distinctFrom }),
   };

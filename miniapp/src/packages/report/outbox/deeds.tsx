@@ -39,12 +39,15 @@ async function edit(entry: ReportEntry): Promise<void> {
     place: { ...at, capturedAt, name: '' },
     category: taken.category,
     ...(taken.answers === undefined ? {} : { answers: taken.answers }),
+    ...(taken.voice === undefined || taken.voice.lost === true ? {} : { voice: spokenOf(taken.voice) }),
     text: taken.text ?? '',
     anonymous: taken.anonymous,
     savedAt: capturedAt,
   });
   await replace(routes.reportNew, { resume: 1 });
 }
+
+const spokenOf = ({ key, seconds }: { key: string; seconds: number }) => ({ key, seconds });
 
 /** The case as it stands now, on the page of whoever did the deed. */
 const look = ({ reportId, ticketId }: DeedEntry): Promise<void> =>
@@ -53,7 +56,8 @@ const look = ({ reportId, ticketId }: DeedEntry): Promise<void> =>
 function retryWords(entry: OutboxEntry): string {
   if (entry.state !== 'refused') return outboxWords.retryAll;
   if (entry.error === 'CONSENT_REQUIRED') return consent.agreeSend;
-  if (entry.error === 'UPLOAD_FILE_LOST') return waitingWords.withoutLost;
+  if (entry.error === 'UPLOAD_FILE_LOST')
+    return entry.photos.some(({ lost }) => lost === true) ? waitingWords.withoutLost : waitingWords.withoutVoice;
   return entry.kind === 'deed' && entry.error === 'TICKET_STATE_CHANGED' ? waitingWords.anyway : outboxWords.retry;
 }
 

@@ -1,0 +1,20 @@
+/** Words of voice notes (语音说明). */
+export const voiceWords = {
+  start: '说一段语音',
+  startNote: '最多一分钟，只给办的人听',
+  stop: (seconds: number): string => `正在录 ${seconds} 秒，点一下停`,
+  note: (seconds: number): string => `语音 ${seconds} 秒`,
+  playing: (at: number, of: number): string => `正在放 ${at} / ${of} 秒`,
+  play: '听语音',
+  halt: '停下',
+  remove: '删掉语音',
+  anonymous: '匿名也听得出声音，不想让人认出来就别带语音',
+  refused: '没给录音权限，写几个字也一样',
+  allow: '打开录音权限',
+  unplayable: '此手机放不了这段语音',
+  failed: '没放出来，刷新后再听一次',
+  gone: '录音不在手机里了，删掉再录一次',
+  file: '下载',
+  link: '复制链接，用浏览器听',
+  copied: '复制好了，一小时内到浏览器里打开',
+} as const;
