@@ -6,6 +6,7 @@ import { AppModule } from './app.module';
 import { parseEnv } from './config/env';
 import { dutyList } from './manage/duty-list';
 import { EXCHANGES, FILES, WHEN } from './manage/files';
+import { rotatePhones } from './manage/phones';
 import { posters } from './manage/posters';
 import { createLogger, nestLogger } from './platform/logging/log';
 
@@ -16,7 +17,7 @@ type Command = (app: INestApplicationContext) => Promise<string>;
  * `budgets FILE.csv --year YYYY` or `points-rules FILE.csv --from YYYY-MM-DD`: takes a file into the database, or refuses it with everything
  * that is wrong with it. `duty-list FILE.csv` makes a draft and tries it, `--publish HASH` puts it in force, and
  * `--export` writes the list in force. `areas import FILE.geojson`, `units import|export FILE.csv`.
- * `posters PLACE|TERRITORY FILE.pdf|FILE.zip` writes what hangs at the door. Its environment is the server's.
+ * `posters PLACE|TERRITORY FILE.pdf|FILE.zip` writes what hangs at the door. `phones rotate` seals phone numbers anew. Its environment is the server's.
  */
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -28,7 +29,11 @@ async function main(): Promise<void> {
       export: { type: 'boolean' },
     },
   });
-  const run = exchange(positionals, values) ?? printed(positionals, values) ?? simple(positionals, values);
+  const run =
+    upkeep(positionals, values) ??
+    exchange(positionals, values) ??
+    printed(positionals, values) ??
+    simple(positionals, values);
   if (run === undefined) throw new Error(usage());
   const config = parseEnv(process.env);
   // The result is told in words; the log of a server that starts would hide it.
@@ -58,6 +63,12 @@ function exchange([what = '', how, file, ...more]: readonly string[], given: Giv
   const way = how === 'import' ? ways?.import : how === 'export' ? ways?.export : undefined;
   return way && ((app) => way(app, file));
 }
+
+/** `phones rotate`; undefined where it is none. */
+const upkeep = ([what, how, ...more]: readonly string[], given: Given): Command | undefined =>
+  what === 'phones' && how === 'rotate' && more.length === 0 && Object.keys(given).length === 0
+    ? rotatePhones
+    : undefined;
 
 /** `posters sp001 FILE.pdf`; undefined where it is none. */
 function printed([what, code, file, ...more]: readonly string[], given: Given): Command | undefined {
@@ -97,7 +108,7 @@ function usage(): string {
   const others = [...WHEN].map(([kind, { flag, form }]) => `manage ${kind} FILE.csv --${flag} ${form}`);
   const list = 'manage duty-list FILE.csv [--publish HASH | --export]';
   const ways = [...EXCHANGES].map(([kind, way]) => `manage ${kind} ${Object.keys(way).join('|')} FILE`);
-  return `usage: ${[`manage ${kinds} FILE.csv`, ...others, list, ...ways, 'manage posters PLACE|TERRITORY FILE.pdf|FILE.zip'].join(' | ')}`;
+  return `usage: ${[`manage ${kinds} FILE.csv`, ...others, list, ...ways, 'manage posters PLACE|TERRITORY FILE.pdf|FILE.zip', 'manage phones rotate'].join(' | ')}`;
 }
 
 main().catch((error: unknown) => {

@@ -4,6 +4,7 @@ import type {
   ConsentRequest,
   DutyRequest,
   PersonView,
+  PhoneRequest,
   RefreshRequest,
   SessionRequest,
   SessionView,
@@ -87,7 +88,7 @@ import type {
 } from './tickets/duty';
 import type { FiguresQuery, FiguresView } from './tickets/rates';
 import type { CandidateView, TicketActionRequest } from './tickets/actions';
-import type { DepartmentView, TicketListItem, TicketView } from './tickets/contract';
+import type { CallRequest, CallView, DepartmentView, TicketListItem, TicketView } from './tickets/contract';
 import type { PhotoEcho, SimilarTicket } from './tickets/likeness';
 import type { TicketAreaView, TicketFilter, TicketQuery, TicketQueue, TicketSpots } from './tickets/queues';
 import type { ReplyRequest, ReplyView } from './tickets/replies';
@@ -108,6 +109,9 @@ export interface EndpointTypes {
   putClosing: { result: PersonView };
   /** takes that back, until it is done */
   deleteClosing: { result: PersonView };
+  /** leaves a number so that whoever handles a case can call */
+  putPhone: { body: PhoneRequest; result: PersonView };
+  deletePhone: { result: PersonView };
   /** asks for a copy of what is kept of oneself; while there is one, that one */
   putCopy: { result: CopyView };
   getCopy: { result: CopyView | null };
@@ -153,6 +157,8 @@ export interface EndpointTypes {
   listTicketAreas: { query: { queue: TicketQueue }; result: TicketAreaView[] };
   listTicketSpots: { query: TicketFilter; result: TicketSpots };
   getTicket: { params: { id: string }; result: TicketView };
+  /** the reporter's number, to call him; that it was shown is written down */
+  callReporter: { params: { id: string }; body: CallRequest; result: CallView };
   actOnTicket: { params: { id: string }; body: TicketActionRequest; result: TicketView };
   listCandidates: { params: { id: string }; result: CandidateView[] };
   getFigures: { query: FiguresQuery; result: FiguresView };

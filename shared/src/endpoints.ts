@@ -33,6 +33,8 @@ export const endpoints = {
   putConsent: { method: 'PUT', path: '/me/consents/:document', access: 'person' },
   putClosing: { method: 'PUT', path: '/me/closing', access: 'person' },
   deleteClosing: { method: 'DELETE', path: '/me/closing', access: 'person' },
+  putPhone: { method: 'PUT', path: '/me/phone', access: 'person' },
+  deletePhone: { method: 'DELETE', path: '/me/phone', access: 'person' },
   putCopy: { method: 'PUT', path: '/me/copy', access: 'person' },
   getCopy: { method: 'GET', path: '/me/copy', access: 'person' },
   getCopyLinks: { method: 'GET', path: '/me/copy/links', access: 'person' },
@@ -73,6 +75,7 @@ export const endpoints = {
   listTicketAreas: { method: 'GET', path: '/tickets/areas', access: STAFF },
   listTicketSpots: { method: 'GET', path: '/tickets/spots', access: STAFF },
   getTicket: { method: 'GET', path: '/tickets/:id', access: STAFF },
+  callReporter: { method: 'POST', path: '/tickets/:id/calls', access: STAFF },
   actOnTicket: { method: 'POST', path: '/tickets/:id/actions', access: 'person' },
   listCandidates: {
     method: 'GET',

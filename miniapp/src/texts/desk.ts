@@ -46,6 +46,8 @@ export const desk = {
   saysNothing: '没写字，看照片',
   anonymous: '匿名上报，名字不显示',
   reporter: (name: string): string => `${name} 上报`,
+  reporterPhone: (masked: string): string => `${masked}，他愿意接电话；打了会记下`,
+  callReporter: '给上报人打电话',
   history: '经过',
   why: '为什么派到这里',
   seenBad: '路过的小哥看着没好',

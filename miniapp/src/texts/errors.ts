@@ -32,6 +32,7 @@ export const ERROR_TEXTS: Record<ErrorCode, ErrorText> = {
   LEAVE_OVERLAPS: { title: '这段时间已经请过假', next: '看一下已有的休假' },
   LEAVE_OVER: { title: '这次休假已经结束', next: '刷新看最新的' },
   STAND_IN_INVALID: { title: '这位同事替不了班', next: '换一位同社区、那时在岗的' },
+  PHONE_CODE_INVALID: { title: '号码没拿到', next: '再点一次' },
   ACCOUNT_HAS_WORK: { title: '手里还有没办完的件', next: '先交给同事，再来注销' },
   CONSENT_REQUIRED: { title: '还没同意隐私说明', next: '看一眼，同意了就能接着办' },
   CONSENT_VERSION_UNKNOWN: { title: '说明刚更新过', next: '刷新看新的一版' },
@@ -55,6 +56,7 @@ export const ERROR_TEXTS: Record<ErrorCode, ErrorText> = {
   TICKET_STATE_CHANGED: { title: '状态刚刚变了', next: '刷新后看现在能做什么' },
   TICKET_ACTION_UNKNOWN: { title: '没有这一步', next: '刷新看按钮上能做的' },
   TICKET_ACTION_FORBIDDEN: { title: '这一步现在不能做', next: '看按钮上能做的' },
+  REPORTER_NO_PHONE: { title: '他没留号码，或已经收回', next: '可以在单子里问他一句' },
   TICKET_NOT_YOURS: { title: '这件不是派给你的', next: '需要的话请网格长改派' },
   TICKET_SELF_VERIFY: { title: '自己办的不能自己核查', next: '请网格长看一眼' },
   TICKET_OWN_REPORT: { title: '自己报的不能自己办', next: '请同事来办这一件' },
@@ -166,6 +168,7 @@ export const LOCAL_ERRORS = [
   'LOGIN_UNSUPPORTED',
   'UPLOAD_FILE_LOST',
   'PHONE_FULL',
+  'PHOTOS_REFUSED',
 ] as const;
 export type LocalErrorCode = (typeof LOCAL_ERRORS)[number];
 
@@ -175,5 +178,6 @@ export const LOCAL_ERROR_TEXTS: Record<LocalErrorCode, ErrorText> = {
   UNKNOWN: { title: '出了点小毛病', next: '再试一次，报过的都没丢' },
   LOGIN_UNSUPPORTED: { title: '这里登录不了', next: '请在微信里打开，或选一个演示的人' },
   UPLOAD_FILE_LOST: { title: '手机里的照片不见了', next: '重新拍一张' },
+  PHOTOS_REFUSED: { title: '微信没拿到相机和相册', next: '在手机设置里允许，或先不带照片' },
   PHONE_FULL: { title: '等着发的照片存满了', next: '等有信号发走几件再拍，存下的都在' },
 };

@@ -53,6 +53,7 @@ import { WeChat0700 } from './0700-wechat';
 import { SubscribeMessages0705 } from './0705-subscribe-messages';
 import { AccountClosure0720 } from './0720-account-closure';
 import { PersonCopy0721 } from './0721-person-copy';
+import { Phones0722 } from './0722-phones';
 import { VoiceNotes0740 } from './0740-voice-notes';
 import { ConcealedNotices0750 } from './0750-concealed-notices';
 import { ContentChecks0710 } from './0710-content-checks';
@@ -116,6 +117,7 @@ export const MIGRATIONS: MixedList<Function> = [
   ContentChecks0710,
   AccountClosure0720,
   PersonCopy0721,
+  Phones0722,
   VoiceNotes0740,
   ContentShown0745,
   ConcealedNotices0750,

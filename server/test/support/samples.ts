@@ -40,6 +40,9 @@ const desk = () => ({
   putCopy: {},
   getCopy: {},
   getCopyLinks: {},
+  putPhone: { body: { code: 'a-phone-code' } },
+  deletePhone: {},
+  callReporter: { params: made(), body: made() },
   getTicketSheet: { params: made() },
   getReportSheet: { params: made() },
   checkTicketSheet: {

@@ -5,6 +5,10 @@ export interface SessionRequest {
   /** from wx.login */
   code: string;
 }
+/** From the button of WeChat that gives a number; it is no login code. */
+export interface PhoneRequest {
+  code: string;
+}
 export interface RefreshRequest {
   refreshToken: string;
 }

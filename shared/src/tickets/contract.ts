@@ -131,6 +131,8 @@ export interface TicketView extends TicketListItem {
   answers: AnswerView[];
   /** masked; null when anonymous or not for this reader */
   reporterName: string | null;
+  /** 138****5566: only for who may call him, and only where he left a number */
+  reporterPhone?: string;
   anonymous: boolean;
   resolution: ResolutionView | null;
   suspension: { reason: string; reviewOn: LocalDate } | null;
@@ -159,6 +161,16 @@ export interface TicketView extends TicketListItem {
   told: ToldView[] | null;
   /** empty for those who may not see why */
   routing: RoutingStep[];
+}
+
+/** A call to the reporter. */
+export interface CallRequest {
+  /** made by the phone: asked again because the answer was lost, it is one call */
+  id: string;
+}
+export interface CallView {
+  /** whole, as it is dialled */
+  phone: string;
 }
 
 /** Somebody told of a danger in the second it was reported, or, as nobody had read it, later. */

@@ -23,8 +23,11 @@ import { IdentityJobs } from './identity.jobs';
 import { IdentityService } from './identity.service';
 import { LogIn } from './log-in';
 import { MeController } from './me.controller';
+import { PersonPhone } from './entities/person-phone.entity';
 import { People } from './people';
 import { PersonViews } from './person.views';
+import { Phones } from './phones/phones';
+import { PhonesController } from './phones/phones.controller';
 import { Proof } from './proof';
 import { Leaves } from './roster/leaves';
 import { MyRoster } from './roster/my-roster';
@@ -41,8 +44,19 @@ import { Unread } from './unread';
 /** Global, because the guard of every request asks it who is there. */
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([Person, RoleGrant, Session, Consent, AccountClosure, RosterShift, RosterLeave])],
-  controllers: [SessionController, MeController, ClosingController, RosterController],
+  imports: [
+    TypeOrmModule.forFeature([
+      Person,
+      PersonPhone,
+      RoleGrant,
+      Session,
+      Consent,
+      AccountClosure,
+      RosterShift,
+      RosterLeave,
+    ]),
+  ],
+  controllers: [SessionController, MeController, PhonesController, ClosingController, RosterController],
   providers: [
     { provide: Authenticator, useClass: SessionAuthenticator },
     IdentityService,
@@ -62,6 +76,7 @@ import { Unread } from './unread';
     IdentityJobs,
     LogIn,
     PersonViews,
+    Phones,
     Proof,
     Roster,
     Leaves,
@@ -70,6 +85,6 @@ import { Unread } from './unread';
     StaffChanges,
     Unread,
   ],
-  exports: [Authenticator, Traces, Holdings, IdentityService, Unread, Grants, Proof, Roster, Leaves],
+  exports: [Authenticator, Traces, Holdings, IdentityService, Unread, Grants, Phones, Proof, Roster, Leaves],
 })
 export class IdentityModule {}

@@ -5,6 +5,7 @@ export { DemoModule } from './demo/demo.module';
 export { IdentityModule } from './identity.module';
 export { IdentityService } from './identity.service';
 export type { NewGrant, StaffMember } from './grants';
+export { Phones } from './phones/phones';
 export { Proof } from './proof';
 export { Leaves } from './roster/leaves';
 export { Roster } from './roster/roster';

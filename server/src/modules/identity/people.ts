@@ -7,6 +7,7 @@ import { Clock } from '../../platform/clock/clock';
 import type { Tx } from '../../platform/db/database';
 import { Fail } from '../../platform/fail';
 import { Person } from './entities/person.entity';
+import { Phones } from './phones/phones';
 import { firstName } from './rules/names';
 import { StaffChanges } from './staff-changes';
 
@@ -16,7 +17,8 @@ export interface NewPerson {
   openid?: string;
   /** the code of an imported person */
   externalKey?: string;
-  phoneMasked?: string;
+  /** whole, as it is dialled */
+  phone?: string;
   createdAt?: Date;
 }
 
@@ -32,12 +34,17 @@ export class People {
   constructor(
     private readonly clock: Clock,
     private readonly changes: StaffChanges,
+    private readonly phones: Phones,
   ) {}
 
   /** @returns the ids, in the order given */
   async create(tx: Tx, people: readonly NewPerson[]): Promise<string[]> {
     const rows = people.map((person) => this.row(person));
     await tx.insert(Person, rows);
+    for (const [i, { phone }] of people.entries()) {
+      const id = rows[i]?.id;
+      if (phone !== undefined && id !== undefined) await this.phones.set(tx, id, phone);
+    }
     return rows.map(({ id }) => id);
   }
 
@@ -127,13 +134,13 @@ export class People {
     if (suspended) await this.changes.gone(tx, id);
   }
 
-  private row({ id = uuidv7(), name, openid, externalKey, phoneMasked, createdAt }: NewPerson): Person {
+  private row({ id = uuidv7(), name, openid, externalKey, createdAt }: NewPerson): Person {
     return {
       id,
       name: name ?? firstName(id),
       openid: openid ?? null,
       externalKey: externalKey ?? null,
-      phoneMasked: phoneMasked ?? null,
+      phoneMasked: null,
       onDuty: null,
       dutyUntil: null,
       suspendedAt: null,

@@ -7,6 +7,7 @@ export const IDENTITY_PERMISSIONS: Permissions = {
     person: ['INSERT', 'UPDATE'],
     role_grant: ['INSERT', 'UPDATE'],
     session: ['INSERT', 'UPDATE', 'DELETE'],
+    person_phone: ['INSERT', 'UPDATE', 'DELETE'],
     consent: ['INSERT'],
     account_closure: ['INSERT', 'UPDATE (done_at, withdrawn_at)'],
     roster_shift: ['INSERT', 'DELETE'],
@@ -16,5 +17,6 @@ export const IDENTITY_PERMISSIONS: Permissions = {
     // Whoever knows an openid may pass for that person with WeChat.
     person: ['openid'],
     session: 'all',
+    person_phone: 'all',
   },
 };

@@ -16,6 +16,8 @@ export const TICKETS_PERMISSIONS: Permissions = {
     service_unit: ['INSERT', 'UPDATE'],
     urgent_read: ['INSERT'],
     ticket_hold: ['INSERT', 'UPDATE'],
+    // Who saw whose number stays.
+    phone_reveal: ['INSERT'],
     ticket_told: ['INSERT', 'UPDATE (opened_at, role, told_at)'],
     ticket_alarm: ['INSERT', 'UPDATE (due_at, looked_at, raised)'],
     ticket_question: ['INSERT', 'UPDATE'],

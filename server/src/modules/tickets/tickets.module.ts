@@ -9,6 +9,7 @@ import { ACTIONS } from './actions/providers';
 import { APPEALS } from './appeals/providers';
 import { AwardPoints } from './award-points';
 import { CALENDAR } from './calendar/providers';
+import { CALLS } from './calls/providers';
 import { Cases } from './cases';
 import { CLOCKS } from './clocks/providers';
 import { CONFIDENTIAL } from './confidential/providers';
@@ -68,6 +69,7 @@ const SHARES: Share[] = [
   CONFIDENTIAL,
   DESK,
   FIGURES,
+  CALLS,
   PRINT,
   REPLIES,
   // What acts on a case, whatever is done.

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { AppConfig } from '../../config/env';
+import { AppConfig, parseEnv } from '../../config/env';
 import { keyNameOf, Vault } from './vault';
 
 const OLD = `2025:${Buffer.alloc(32, 1).toString('base64')}`;
@@ -37,3 +37,10 @@ test('opens for nobody else, and not once a bit has changed', () => {
 test.each(['', 'x', 'a:short', `${OLD},${OLD}`, `${OLD},`])('no ring of keys: %j', (keys) => {
   expect(() => vault(keys)).toThrow('DATA_KEYS');
 });
+
+test.each([undefined, '', 'k:short', 'no-name'])(
+  'no process starts with %j for keys, in production or elsewhere',
+  (keys) => {
+    expect(() => parseEnv({ NODE_ENV: 'production', DATA_KEYS: keys })).toThrow('DATA_KEYS is needed');
+  },
+);

@@ -4,7 +4,7 @@ import { CLOSING_DAYS } from '@yanxinyuan/shared/identity/contract';
 import { uuidv7 } from 'uuidv7';
 import { AppConfig } from '../../../src/config/env';
 import { Closing } from '../../../src/modules/identity/closing/closing';
-import { Traces } from '../../../src/modules/identity';
+import { Phones, Traces } from '../../../src/modules/identity';
 import { copiesAt, verifyLedger } from '../../../src/modules/points';
 import { Seals } from '../../../src/modules/points/seals/seals';
 import { photoKey } from '../../../src/modules/reports/rules/photo-links';
@@ -36,7 +36,7 @@ const openidOf = async (personId: string): Promise<string> => {
   return row?.openid ?? 'none';
 };
 const givePhone = (personId: string): Promise<unknown> =>
-  on.app.db.read.query(`UPDATE person SET phone_masked = '138****5566' WHERE id = $1`, [personId]);
+  on.app.db.transaction((tx) => on.app.app.get(Phones).set(tx, personId, '13800005566'));
 
 /** A case that was asked about, answered, solved, closed and rated, all in telling words. */
 async function closedCase(rider: LoggedIn, name: string, north: number): Promise<{ ticketId: string; photo: string }> {
@@ -132,7 +132,7 @@ describe('on its day', () => {
   });
 
   test('the search finds what it is to find', async () => {
-    for (const table of ['subscribe_credit', 'subscribe_message'])
+    for (const table of ['subscribe_credit', 'subscribe_message', 'person_phone'])
       expect(await on.app.db.read.query(`SELECT FROM ${table}`)).toHaveLength(1);
     expect(await tablesWith(openid)).toEqual(['public.person', 'public.wechat_push']);
     expect(await tablesWith(NAME)).toEqual(
@@ -170,7 +170,7 @@ describe('on its day', () => {
   });
 
   test('WeChat tells him nothing more, and what it told is forgotten', async () => {
-    for (const table of ['subscribe_credit', 'subscribe_message']) {
+    for (const table of ['subscribe_credit', 'subscribe_message', 'person_phone']) {
       const rows = await on.app.db.read.query<unknown[]>(`SELECT FROM ${table}`);
       expect([table, rows.length]).toEqual([table, 0]);
     }

@@ -10,6 +10,7 @@ import { useSession } from '@/lib/session';
 import { closing } from '@/texts/closing';
 import { copy } from '@/texts/copy';
 import { privacy } from '@/texts/me';
+import { PhoneCard } from './phone-card';
 
 /** What was agreed to, in which version, and what happens to the data. */
 export default function PrivacyPage() {
@@ -45,6 +46,7 @@ export default function PrivacyPage() {
             <View className="t-md c2 mt2">{text}</View>
           </Card>
         ))}
+        {person !== null && <PhoneCard person={person} />}
         <Card flush>
           <ListItem title={copy.row} note={copy.rowNote} onTap={() => open(routes.copy)} />
           <ListItem title={closing.row} note={closing.rowNote} onTap={() => open(routes.closing)} />

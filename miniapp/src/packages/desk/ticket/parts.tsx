@@ -20,6 +20,7 @@ import { RATING_TEXTS, REJECT_TEXTS } from '@/texts/states';
 import { dayWords, whenWords } from '@/texts/time';
 import { useCaseDesk } from '../case-desk';
 import { clockOf, counts } from '../model';
+import { Reporter } from './reporter';
 
 export function Head({ ticket, title }: { ticket: TicketView; title: string }) {
   const clock = clockOf(ticket);
@@ -90,10 +91,7 @@ export function Where({ ticket }: { ticket: TicketView }) {
       {ticket.answers.map(({ question, answer }) => (
         <ListItem key={`${question} ${answer}`} icon="info" title={question} note={answer} />
       ))}
-      <ListItem
-        icon="me"
-        title={ticket.anonymous || ticket.reporterName === null ? desk.anonymous : desk.reporter(ticket.reporterName)}
-      />
+      <Reporter ticket={ticket} />
       {ticket.reporters > 1 && (
         <ListItem icon="people" title={desk.reporters(ticket.reporters - 1)} note={desk.reportersNote} />
       )}

@@ -4,11 +4,19 @@ import {
   type ConsentDocument,
   type ConsentRequest,
   type DutyRequest,
+  type PhoneRequest,
   type RefreshRequest,
   type SessionRequest,
 } from '@yanxinyuan/shared/identity/contract';
 
 export class SessionDto implements SessionRequest {
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  code: string;
+}
+
+export class PhoneDto implements PhoneRequest {
   @IsString()
   @MinLength(1)
   @MaxLength(200)

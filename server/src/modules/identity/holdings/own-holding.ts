@@ -9,10 +9,20 @@ import { RoleGrant } from '../entities/role-grant.entity';
 import { RosterLeave } from '../entities/roster-leave.entity';
 import { RosterShift } from '../entities/roster-shift.entity';
 import { Session } from '../entities/session.entity';
+import { Phones } from '../phones/phones';
 import { CopyWords, type CopySection } from './copy-words';
 import { Holdings } from './holdings';
 
-const TABLES = ['person', 'consent', 'session', 'role_grant', 'roster_shift', 'roster_leave', 'account_closure'];
+const TABLES = [
+  'person',
+  'person_phone',
+  'consent',
+  'session',
+  'role_grant',
+  'roster_shift',
+  'roster_leave',
+  'account_closure',
+];
 
 /** 480 → 08:00; past midnight it is the next day's. */
 const clock = (minutes: number): string =>
@@ -26,6 +36,7 @@ export class OwnHolding implements OnModuleInit {
   constructor(
     private readonly holdings: Holdings,
     private readonly names: ScopeNames,
+    private readonly phones: Phones,
   ) {}
 
   onModuleInit(): void {
@@ -82,7 +93,15 @@ export class OwnHolding implements OnModuleInit {
   private async profile(manager: EntityManager, id: string): Promise<CopySection> {
     const { name, phoneMasked, openid, externalKey, onDuty, createdAt } = await manager.findOneByOrFail(Person, { id });
     return this.words.section('profile', [
-      { id, name, phone: phoneMasked, openid, externalKey, onDuty, since: createdAt },
+      {
+        id,
+        name,
+        phone: (await this.phones.of(manager, id)) ?? phoneMasked,
+        openid,
+        externalKey,
+        onDuty,
+        since: createdAt,
+      },
     ]);
   }
 

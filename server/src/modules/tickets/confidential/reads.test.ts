@@ -71,7 +71,7 @@ const ALLOWED: Record<string, readonly [reads: number, ...how: How[]]> = {
   'modules/tickets/duty/proposals.ts': [2, 'system'],
   'modules/tickets/figures/figures.sql.ts': [4, 'masked'],
   'modules/tickets/follow-ups/links.ts': [2, 'found'],
-  'modules/tickets/holdings/deeds-holding.ts': [3, 'record', 'own'],
+  'modules/tickets/holdings/deeds-holding.ts': [5, 'record', 'own'],
   'modules/tickets/intake/alike.ts': [7, 'public', 'found', 'own'],
   'modules/tickets/intake/join.ts': [6, 'system'],
   'modules/tickets/intake/reporters.ts': [4, 'system'],

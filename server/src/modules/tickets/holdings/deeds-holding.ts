@@ -3,7 +3,15 @@ import type { EntityManager } from 'typeorm';
 import { CopyWords, Holdings, type CopySection } from '../../identity';
 import { SavedReplyEntity } from '../replies/reply.entity';
 
-const TABLES = ['ticket_witness', 'content_check', 'saved_reply', 'urgent_read', 'ticket_hold', 'duty_contact'];
+const TABLES = [
+  'ticket_witness',
+  'content_check',
+  'saved_reply',
+  'urgent_read',
+  'ticket_hold',
+  'duty_contact',
+  'phone_reveal',
+];
 
 type Fields = Record<string, string | number | boolean | Date | null>;
 
@@ -20,6 +28,12 @@ const ROWS = {
   holds: `
     SELECT h.at, t.number, h.reason, h.lifted_at AS lifted FROM ticket_hold h JOIN ticket t ON t.id = h.ticket_id
     WHERE h.person_id = $1 ORDER BY h.at`,
+  // Who exactly called is the office's; that it was the worker, the department or the desk is his.
+  called: `
+    SELECT c.at, t.number, c.role FROM phone_reveal c JOIN ticket t ON t.id = c.ticket_id
+    WHERE c.reporter_id = $1 ORDER BY c.at`,
+  calls: `
+    SELECT c.at, t.number FROM phone_reveal c JOIN ticket t ON t.id = c.ticket_id WHERE c.person_id = $1 ORDER BY c.at`,
   duties: `
     SELECT d.name AS department, c.position FROM duty_contact c JOIN department d ON d.code = c.department_code
     WHERE c.person_id = $1 ORDER BY 1, 2`,
@@ -41,6 +55,7 @@ export class DeedsHolding implements OnModuleInit {
       this.words.section(code, await manager.query<Fields[]>(ROWS[code], [personId]));
     const replies = await manager.find(SavedReplyEntity, { where: { ownerId: personId }, order: { position: 'ASC' } });
     return [
+      await rows('called'),
       await rows('witness'),
       await rows('checks'),
       this.words.section(
@@ -49,6 +64,7 @@ export class DeedsHolding implements OnModuleInit {
       ),
       await rows('reads'),
       await rows('holds'),
+      await rows('calls'),
       await rows('duties'),
     ];
   }

@@ -17,7 +17,7 @@ export interface Asked {
 
 /** What views of other modules' things need: looked up once for a whole page. */
 export interface Names {
-  person(id: string | null): { name: string; masked: string } | undefined;
+  person(id: string | null): { name: string; masked: string; phoneMasked: string | null } | undefined;
   department(code: string | null): string;
   /** of any code, also one that left the list */
   category(code: string): string;

@@ -6,6 +6,7 @@ import { Clock } from '../../../platform/clock/clock';
 import { Database } from '../../../platform/db/database';
 import type { Actor } from '../../../platform/http/actor';
 import { TerritoryService } from '../../territory';
+import { callerOf } from '../calls/may-call';
 import { Cases, type Case } from '../cases';
 import { Readable } from '../confidential/readable';
 import { TicketEventEntity } from '../entities/ticket-event.entity';
@@ -134,6 +135,7 @@ export class TicketDetail {
             reading: (part) => this.cases.partReading(part, ticket.clockStoppedAt),
           })
         : [],
+      ...(forStaff ? callable(whole, actor, names) : {}),
       ...(forStaff ? support(whole, route?.steps ?? [], names, actions) : {}),
       question: knows || !wasRestricted(question?.askedAt, events) ? questionView(question, events, reader) : null,
       extension: forStaff || extension?.granted === true ? extension : null,
@@ -225,6 +227,13 @@ function allAnswers(reports: Case['reports'], names: Names): AnswerView[] {
 function voicesIn(reports: Case['reports'], names: Names): Pick<TicketView, 'voices'> {
   const voices = names.voices(reports.map(({ voiceId }) => voiceId));
   return voices.length === 0 ? {} : { voices };
+}
+
+/** Only for who may call. */
+function callable(whole: Case, actor: Actor, names: Names): Pick<TicketView, 'reporterPhone'> {
+  const caller = callerOf(actor, whole);
+  const phone = caller === null ? null : names.person(caller.reporterId)?.phoneMasked;
+  return phone == null ? {} : { reporterPhone: phone };
 }
 
 /** Masked; not even that of whoever asked to be anonymous. */
