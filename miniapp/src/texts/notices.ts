@@ -34,6 +34,14 @@ export const empty = {
   redemptions: { title: '今天还没有来领的', text: '扫一单就记在这里。' },
 } as const satisfies Record<string, Notice>;
 
+/** Asked where the camera was refused. */
+export const cameraQuestion = {
+  title: '没拿到相机',
+  body: '可以从相册选一张，也可以去设置里允许。',
+  yes: '去设置',
+  no: '从相册选',
+} as const;
+
 /** A refused permission never blocks: what to do instead. */
 export const permission = {
   locationDenied: { title: '没拿到位置，也能报', text: '在地图上点一下出事的地方就行。' },

@@ -1,5 +1,7 @@
 import Taro from '@tarojs/taro';
+import { cameraQuestion } from '@/texts/notices';
 import { ApiError } from '../api-error';
+import { ask } from '../dialog';
 import { roomFor } from '../photo-room';
 import { PHOTO_EDGE, PHOTO_QUALITY } from '../photo-size';
 import { showError } from '../toast';
@@ -31,6 +33,8 @@ export interface KeptPhoto {
 // A rider who goes back has changed his mind; only a refused permission is worth words.
 const cancelled = (error: unknown): boolean => errMsg(error).includes('cancel');
 
+const refused = (error: unknown): boolean => /auth|deny|denied|permission|privacy/.test(errMsg(error));
+
 // What WeChat calls compressed may still have every pixel of the camera. Less than this is not worth the wait.
 const SMALL_BYTES = 400_000;
 
@@ -42,7 +46,7 @@ const folder = (): string => `${String(Taro.env.USER_DATA_PATH)}/photos`;
  * a restart of the phone. Those that have no room any more are left out, and that is said.
  *
  * @returns [] when the person turned back
- * @throws ApiError PHONE_FULL when there is room for none
+ * @throws ApiError PHONE_FULL when there is room for none, PHOTOS_REFUSED when neither camera nor album may be used
  */
 export async function takePhotos({ count, camera }: TakeOptions): Promise<LocalPhoto[]> {
   const chosen = await choose(count, camera);
@@ -96,8 +100,18 @@ async function shot(count: number, camera: boolean): Promise<Chosen[]> {
     return tempFiles;
   } catch (error) {
     if (cancelled(error)) return [];
-    throw error;
+    if (!refused(error)) throw error;
+    if (!camera) throw new ApiError('PHOTOS_REFUSED');
+    return withoutCamera(count, errMsg(error));
   }
+}
+
+/** The camera was refused: what was refused can be allowed after all, and the album needs no camera. */
+async function withoutCamera(count: number, why: string): Promise<Chosen[]> {
+  if (!(await ask(cameraQuestion))) return shot(count, false);
+  // What the phone itself refuses to WeChat is not among the mini-program's own settings.
+  await (why.includes('system') ? Taro.openAppAuthorizeSetting({}) : Taro.openSetting());
+  return [];
 }
 
 async function keep(tempFilePath: string): Promise<LocalPhoto> {
