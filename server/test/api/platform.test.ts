@@ -72,6 +72,16 @@ test('who names what was answered before is told only that it is the same', asyn
   expect([refused.status, refused.headers.get('etag')]).toEqual([401, null]);
 });
 
+test('WeChat names a content type also where it sends nothing: no body is none, and where one is needed it is missed', async () => {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${person.token ?? ''}` };
+  for (const method of ['PUT', 'DELETE'])
+    expect((await fetch(`${app.url}/api/v1/me/closing`, { method, headers })).status).toBe(200);
+  const told = await problem(await put(''));
+  expect([told.status, Object.keys(told.fields ?? {})]).toEqual([400, ['version']]);
+  // What is forged into a prototype is refused as before.
+  expect((await put('{"version":1,"__proto__":{"x":1}}')).status).toBe(400);
+});
+
 test('an address nobody knows', async () => {
   const response = await fetch(`${app.url}/api/v1/nothing`);
   expect(response.status).toBe(404);

@@ -87,6 +87,20 @@ function addHooks(app: NestFastifyApplication): void {
   });
 }
 
+/**
+ * WeChat names application/json also for a request that carries nothing, such as every DELETE: no body is none, and not
+ * broken JSON.
+ */
+function takeEmptyBodies(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  const json = fastify.getDefaultJsonParser('error', 'error');
+  fastify.removeContentTypeParser('application/json');
+  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else void json(request, body.toString(), done);
+  });
+}
+
 /** What the process and the tests share, so a test meets the same pipes, limits and headers as a user. */
 export async function configure(app: NestFastifyApplication, config: AppConfig, docs = true): Promise<void> {
   const web =
@@ -99,6 +113,7 @@ export async function configure(app: NestFastifyApplication, config: AppConfig, 
       done(null, body.toString());
     });
   }
+  takeEmptyBodies(app);
   app.setGlobalPrefix(API_PREFIX, { exclude: ['health/live', 'health/ready', 'demo/people', 'wechat/push'] });
   app.useGlobalPipes(validation());
   app.useGlobalFilters(new ProblemFilter());
