@@ -10,5 +10,10 @@ export const phone = {
   onlyWeChat: '在微信里打开小程序才能留号码',
   remove: '收回号码',
   removed: '收回了，谁也看不到了',
-  sure: { title: '收回号码', body: '收回后，办件的人不能再打给你，只能在单子里问。', yes: '收回', no: '先留着' },
+  sure: {
+    title: '收回号码',
+    body: '收回后，办件的人不能再打给你，只能在单子里问。',
+    yes: '收回这个号码',
+    no: '先留着',
+  },
 } as const;

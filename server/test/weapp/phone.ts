@@ -20,6 +20,8 @@ interface World {
   /** may the microphone be used, and the file it will deliver */
   microphone: boolean;
   voice: string;
+  /** what the person refuses of where photos come from */
+  refuses: ('camera' | 'album')[];
   /** what the scanner will read */
   scan: string | null;
   /** what the person answers to each template of a subscribe message; none: reject */
@@ -205,6 +207,14 @@ export class Phone {
     await this.sees(words);
     this.taps += 1;
     await this.order('tap', words);
+  }
+
+  /** Waits for the button that asks WeChat for the number, and answers WeChat's question; without a code it is a no. */
+  async numberButton(words: string, code?: string): Promise<void> {
+    await this.sees(words);
+    const answer =
+      code === undefined ? { errMsg: 'getPhoneNumber:fail user deny' } : { errMsg: 'getPhoneNumber:ok', code };
+    await this.order('numberButton', words, answer);
   }
 
   async tapTwice(words: string): Promise<void> {

@@ -12,6 +12,7 @@ const world = {
   online: true,
   confirms: true,
   photos: [],
+  refuses: [],
   log: [],
   writes: [],
   underWay: 0,
@@ -157,6 +158,7 @@ const orders = {
   },
   open: (url) => router.reLaunch({ url }),
   tap: (words) => dispatch(find(words), 'tap'),
+  numberButton: (words, detail) => dispatch(find(words), 'getphonenumber', detail),
   tapTwice: (words) => {
     const target = find(words);
     dispatch(target, 'tap');

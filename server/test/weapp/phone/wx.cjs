@@ -251,14 +251,15 @@ function device(world) {
       if (!world.location) throw new Error('auth deny');
       return { speed: 0, verticalAccuracy: 0, horizontalAccuracy: 8, accuracy: 8, altitude: 40, ...world.location };
     },
-    chooseMedia: () => ({
-      type: 'image',
-      tempFiles: world.photos.map((file) => ({
+    chooseMedia: ({ sourceType }) => {
+      if (sourceType.every((source) => world.refuses.includes(source))) throw new Error('auth deny');
+      const tempFiles = world.photos.map((file) => ({
         tempFilePath: file,
         size: fs.statSync(file).size,
         fileType: 'image',
-      })),
-    }),
+      }));
+      return { type: 'image', tempFiles };
+    },
     compressImage: async ({ src, quality = 80, compressedWidth, compressedHeight }) => {
       const tempFilePath = path.join(world.dir, `small-${path.basename(src)}`);
       await sharp(src).resize(compressedWidth, compressedHeight).jpeg({ quality }).toFile(tempFilePath);

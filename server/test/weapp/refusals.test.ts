@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startApp, type TestApp } from '../support/app';
+import { loginCode, type LoggedIn } from '../support/builders';
+import { importMap, MAP, pointIn } from '../support/map';
+import { fromTheCamera } from '../support/photos';
+import { consentingRider } from '../support/tickets';
+import { Phone } from './phone';
+
+const GRID = MAP.grids[0];
+let app: TestApp;
+let rider: LoggedIn;
+let dir: string;
+let photo: string;
+let phone: Phone;
+let metres = 0;
+
+function somewhere(): { longitude: number; latitude: number } {
+  metres += 80;
+  const [longitude, latitude] = pointIn(app, GRID, metres);
+  return { longitude, latitude };
+}
+const reports = async (): Promise<number> => (await rider.call('listMyReports', { query: {} })).items.length;
+/** The last sent has a photo, and lies where it was put. */
+const last = async () => (await rider.call('listMyReports', { query: {} })).items[0];
+
+beforeAll(async () => {
+  app = await startApp();
+  app.clock.set(new Date());
+  await importMap(app);
+  rider = await consentingRider(app, 'rider');
+  dir = mkdtempSync(join(tmpdir(), 'weapp-'));
+  photo = join(dir, 'camera.jpg');
+  writeFileSync(photo, await fromTheCamera());
+});
+beforeEach(async () => {
+  phone = await Phone.start(app.url, {
+    loginCode: await loginCode(app, 'rider'),
+    location: somewhere(),
+    photos: [photo],
+  });
+  await phone.open('/pages/me/index');
+  await phone.tap('登录');
+  await phone.sees('我的上报');
+  await phone.open('/pages/home/index');
+});
+afterEach(async () => {
+  expect(await phone.errors()).toEqual([]);
+  await phone.stop();
+});
+afterAll(async () => {
+  await app.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+test('the camera refused: the album gives the photo, and the report is sent', async () => {
+  const before = await reports();
+  await phone.set({ refuses: ['camera'] });
+  await phone.tap('一键上报');
+  await phone.sees('没拿到相机');
+  await phone.tap('从相册选');
+  await phone.sees('甲街道 甲一社区 第1网格');
+  await phone.tap('发送');
+  await phone.sees('收到了');
+  expect(await reports()).toBe(before + 1);
+  expect((await last())?.thumb).not.toBeNull();
+});
+
+test('camera and album refused: said in words, and the page stays to go on from', async () => {
+  await phone.set({ refuses: ['camera', 'album'] });
+  await phone.tap('一键上报');
+  await phone.sees('没拿到相机');
+  await phone.tap('从相册选');
+  await phone.sees('微信没拿到相机和相册');
+  // Allowed after all, the same page takes the photo.
+  await phone.set({ refuses: [] });
+  await phone.tap('拍一张');
+  await phone.tap('发送');
+  await phone.sees('收到了');
+});
+
+test('the position refused: the place is chosen on the map', async () => {
+  const pin = somewhere();
+  await phone.set({ location: null, pin });
+  await phone.tap('一键上报');
+  await phone.sees('没拿到位置，也能报');
+  await phone.tap('在地图上点');
+  await phone.tap('发送');
+  await phone.sees('收到了');
+  const sent = await last();
+  expect(sent?.place.lng).toBeCloseTo(pin.longitude, 5);
+  expect(sent?.place.lat).toBeCloseTo(pin.latitude, 5);
+});
+
+test('the number refused: everything goes on; left after all, it is shown masked and can be taken back', async () => {
+  await phone.open('/packages/account/privacy/index');
+  await phone.numberButton('留微信绑定的手机号');
+  await phone.sees('没留，照常用');
+  expect((await rider.call('getMe')).phoneMasked).toBeNull();
+  const response = await fetch(`${app.standIn.url}/_standin/phone-codes`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ people: ['rider'], phone: '13800005566' }),
+  });
+  const { codes } = (await response.json()) as { codes: Record<string, string> };
+  await phone.numberButton('留微信绑定的手机号', codes['rider'] ?? '');
+  await phone.sees('138****5566');
+  await phone.tap('收回号码');
+  await phone.tap('收回这个号码');
+  await phone.sees('没留');
+  expect((await rider.call('getMe')).phoneMasked).toBeNull();
+});
