@@ -28,6 +28,7 @@ export function packages({ h5, demo, gallery }: PackageOptions): SubPackage[] {
         'solved/index',
         'outbox/index',
         'witness/index',
+        'fixed/index',
       ],
     },
     {

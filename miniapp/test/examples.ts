@@ -1,4 +1,10 @@
-import type { CategoryView, PhotoView, ReportListItem, ReportView } from '@yanxinyuan/shared/reports/contract';
+import type {
+  CategoryView,
+  PhotoView,
+  ReportListItem,
+  ReportView,
+  SolvedView,
+} from '@yanxinyuan/shared/reports/contract';
 import type { ClockReading } from '@yanxinyuan/shared/tickets/clock';
 import type { PlaceView, TicketListItem, TicketView } from '@yanxinyuan/shared/tickets/contract';
 import type { WitnessCase } from '@yanxinyuan/shared/tickets/witness';
@@ -161,4 +167,16 @@ export const nearCase = (over: Partial<WitnessCase> = {}): WitnessCase => ({
   resolvedAt: '2026-07-15T01:00:00.000Z',
   points: 5,
   ...over,
+});
+
+/** A case that everyone may see. */
+export const solvedCase = (id: string): SolvedView => ({
+  id,
+  category: 'litter',
+  place: '文化东路',
+  distanceM: null,
+  before: photo('before'),
+  after: photo('after'),
+  closedAt: '2026-07-15T01:00:00.000Z',
+  tookMinutes: 300,
 });

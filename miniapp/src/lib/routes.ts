@@ -30,6 +30,7 @@ export const routes = {
   myReports: 'packages/report/mine/index',
   reportDetail: 'packages/report/detail/index',
   solved: 'packages/report/solved/index',
+  fixed: 'packages/report/fixed/index',
   witness: 'packages/report/witness/index',
   figures: 'packages/desk/figures/index',
   outbox: 'packages/report/outbox/index',

@@ -159,6 +159,22 @@ export const solved = {
   here: (distance: string): string => `离你 ${distance}`,
 } as const;
 
+export const share = {
+  entry: '给朋友看看',
+  entryNote: '前后对比，谁都能看，没有你的名字',
+  /** of the card; from whoever reported it, or from anybody who came by */
+  mine: (done: string): string => `我报的，${done}`,
+  anybody: (place: string, done: string): string => `${place}，${done}`,
+  send: '发给朋友',
+  copy: '复制链接',
+  copied: '链接复制好了',
+  notCopied: '没复制成，从地址栏复制吧',
+  note: '只给看这两张照片和大概的地方，不写是谁报的。转不转都不加分。',
+  report: '我也报',
+  gone: { title: '这一处现在不给看了', text: '办好的还有很多，去看看别的。' },
+  others: '看看别的',
+} as const;
+
 export const outboxWords = {
   note: '先存在手机里，有信号自动发',
   explain: '位置和时间按拍照那一刻算，晚点发也不耽误',

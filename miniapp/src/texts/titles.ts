@@ -38,6 +38,7 @@ export const titles = {
   myReports: '我的上报',
   reportDetail: '上报详情',
   solved: '附近刚办好的',
+  fixed: '办好的一处',
   outbox: '待发送',
   approvals: '积分审批',
   approval: '审批',

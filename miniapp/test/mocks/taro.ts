@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 
 /**
  * Stands in for @tarojs/taro in jsdom. Life-cycle hooks are remembered so that a test can fire them; storage is
@@ -12,12 +12,18 @@ const registered = new Map<string, Set<Hook>>();
 const FIRES_AT_ONCE = ['didShow', 'load', 'launch', 'ready'];
 
 const lifecycle = (name: string) => (hook: Hook) => {
+  // As Taro does it: what was drawn last answers.
+  const latest = useRef(hook);
+  useEffect(() => {
+    latest.current = hook;
+  });
   useEffect(() => {
     const hooks = registered.get(name) ?? new Set<Hook>();
-    registered.set(name, hooks.add(hook));
-    if (FIRES_AT_ONCE.includes(name)) hook({});
+    const answer: Hook = (...args) => latest.current(...args);
+    registered.set(name, hooks.add(answer));
+    if (FIRES_AT_ONCE.includes(name)) answer({});
     return () => {
-      hooks.delete(hook);
+      hooks.delete(answer);
     };
   }, []);
 };
@@ -40,6 +46,7 @@ export const useDidHide = lifecycle('didHide');
 export const usePullDownRefresh = lifecycle('pullDownRefresh');
 export const useReachBottom = lifecycle('reachBottom');
 export const useShareAppMessage = lifecycle('share');
+export const useShareTimeline = lifecycle('shareTimeline');
 export const useRouter = () => router;
 export const getCurrentInstance = () => ({ router, page: { path: router.path, config: {} } });
 

@@ -89,6 +89,12 @@ const copying = async (town: Town): Promise<string> => {
   return 'packages/account/copy/index';
 };
 
+/** One that everyone may see. */
+const fixed = async (town: Town): Promise<string> => {
+  const { items } = await (await as(town, 'rider')).call('listSolved', { query: { limit: 1 } });
+  return `packages/report/fixed/index?id=${items[0]?.id ?? ''}`;
+};
+
 /** The till, after the code was read. */
 const confirming = async (town: Town, day: BusyDay): Promise<string> => {
   const { digits } = await (await as(town, 'rider')).call('getOrderCode', { params: { id: day.held } });
@@ -148,6 +154,7 @@ export const SCREENS: Record<Viewer, (day: BusyDay) => Screen[]> = {
     { path: report(day.toConfirm), see: '办好了，请你看看' },
     { path: report(day.closed), see: '已办结' },
     { path: 'packages/report/mine/index', see: '垃圾堆放' },
+    { path: fixed, see: '我也报' },
     { path: REPORTING, see: '是什么问题', then: choosing('垃圾堆放') },
     { path: `packages/report/receipt/index?id=${day.toConfirm}`, see: '收到了' },
     { path: 'packages/report/solved/index', see: /就这些了|还没办好的/ },

@@ -5,8 +5,8 @@ import { onlineStore } from '@/lib/online';
 import { outbox } from '@/lib/outbox';
 import { shelf } from '@/lib/outbox/shelf';
 import { toastStore } from '@/lib/toast';
-import { category, photo, report } from '../../../../test/examples';
-import { fakePhone, fakeServer, loggedIn, type FakeServer } from '../../../../test/phone';
+import { category, photo, report, solvedCase } from '../../../../test/examples';
+import { api, fakePhone, fakeServer, loggedIn, type FakeServer } from '../../../../test/phone';
 import { press, settle } from '../../../../test/screen';
 import { router } from '../../../../test/mocks/taro';
 import ReportDetailPage from './index';
@@ -240,4 +240,34 @@ test('of what is confidential nothing is there without a net', async () => {
   await settle();
   expect(screen.getByText('现在没有网')).toBeInTheDocument();
   expect(screen.queryByText('吵起来了')).toBeNull();
+});
+
+describe('what everyone may see of it', () => {
+  const ENTRY = '给朋友看看';
+  const closed: Partial<ReportView> = { ...resolved, state: 'closed', needsMe: null };
+
+  test('is offered once the server shows it to everyone', async () => {
+    server.on('GET /solved/t-r-1', solvedCase('t-r-1'));
+    await show(closed);
+    await press(ENTRY);
+    expect(api('navigateTo')).toHaveBeenCalledWith({ url: '/packages/report/fixed/index?id=t-r-1&mine=1' });
+  });
+
+  test('is not offered where the server does not', async () => {
+    await show(closed);
+    expect(server.count('GET /solved/')).toBe(1);
+    expect(screen.queryByText(ENTRY)).toBeNull();
+  });
+
+  test.each([
+    ['not closed yet', resolved],
+    ['closed without a picture', { ...closed, resolution: null }],
+    ['restricted', { ...closed, category: 'neighbour' }],
+  ])('nobody asks for one that is %s', async (_, over) => {
+    server.on('GET /categories', [category('litter'), category('neighbour', { restricted: true })]);
+    server.on('GET /solved/t-r-1', solvedCase('t-r-1'));
+    await show(over);
+    expect(server.count('GET /solved/')).toBe(0);
+    expect(screen.queryByText(ENTRY)).toBeNull();
+  });
 });

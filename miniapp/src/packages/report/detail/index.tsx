@@ -32,6 +32,7 @@ import { Outcome } from './outcome';
 import { Pictures } from './pictures';
 import { RateSheet } from './rate-sheet';
 import { ReopenSheet } from './reopen-sheet';
+import { ShareEntry } from './share-entry';
 import { useDeeds } from './use-deeds';
 
 /** One report: the result, where and who, what it brought, what happened, and what the rider may do about it. */
@@ -99,6 +100,7 @@ function Whole({ report }: { report: ReportView }) {
       <View className="mt4">
         <Facts report={report} categories={list} />
         <Outcome report={report} now={now} />
+        <ShareEntry report={report} />
         <Card>
           <View className={`t-lg ${css['title'] ?? ''}`}>{detail.timeline}</View>
           <Timeline items={historyOf(report, now)} />
