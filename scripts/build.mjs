@@ -19,7 +19,8 @@ runOnSupportedNode(async () => {
     await install();
     // One after the other: the two Taro builds together want more memory than a small machine has.
     for (const name of wanted) await build(name, { force });
-    if (wanted.some((name) => name !== 'server')) {
+    const forPhones = wanted.filter((name) => name !== 'server');
+    if (forPhones.length > 0) {
       say('sizes');
       checkBudgets({ weapp: at('miniapp/dist/weapp'), h5: at('miniapp/dist/h5') });
     }
@@ -28,6 +29,14 @@ runOnSupportedNode(async () => {
       // Its tools are packages: they may have been installed a moment ago.
       const { wechatProblems } = await import('./lib/wechat/check.mjs');
       refuse(wechatProblems(at('miniapp/dist/weapp')));
+    }
+    if (forPhones.length > 0) {
+      say('what the oldest phones would not read');
+      const { oldPhoneProblems } = await import('./lib/old-phones.mjs');
+      refuse(
+        forPhones.flatMap((name) => oldPhoneProblems(at('miniapp/dist', name))),
+        'An old phone',
+      );
     }
     say('built');
   });

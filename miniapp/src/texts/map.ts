@@ -10,7 +10,7 @@ export const map = {
   shops: '能换东西',
   locate: '回到我这儿',
   located: '按离你的远近排好了',
-  open: (hours: string): string => (hours === '24小时' ? '全天开' : `开到 ${hours.split('-').at(-1) ?? ''}`),
+  open: (hours: string): string => (hours === '24小时' ? '全天开' : `开到 ${hours.slice(hours.indexOf('-') + 1)}`),
   closed: (hours: string): string => `没开，${hours}`,
   merchant: '爱心商户',
   go: '导航过去',

@@ -22,7 +22,8 @@ export const rewards = {
   soldOut: '没货了',
   points: (n: number): string => `${n} 分`,
   pointsUnit: '分',
-  openUntil: (hours: string): string => (hours === '24小时' ? '全天营业' : `营业到 ${hours.split('-').at(-1) ?? ''}`),
+  openUntil: (hours: string): string =>
+    hours === '24小时' ? '全天营业' : `营业到 ${hours.slice(hours.indexOf('-') + 1)}`,
   closedNow: (hours: string): string => `没开门，${hours} 营业`,
   endOfGoods: '就这些了',
 } as const;

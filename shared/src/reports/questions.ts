@@ -42,7 +42,7 @@ export const moreUrgent = (one: Urgency, other: Urgency): boolean => rank(one) <
 export const heardAnswers = (questions: readonly ExtraQuestionView[], answers: Answers): Record<string, string> =>
   Object.fromEntries(
     questions.flatMap(({ code, answers: offered }) => {
-      const answer = Object.hasOwn(answers, code) ? answers[code] : undefined;
+      const answer = Object.prototype.hasOwnProperty.call(answers, code) ? answers[code] : undefined;
       return answer !== undefined && offered.includes(answer) ? [[code, answer]] : [];
     }),
   );

@@ -192,7 +192,7 @@ export const outbox = {
    */
   async add(draft: Draft, id = newId()): Promise<{ id: string; first: Promise<Outcome> }> {
     const person = await requireLogin();
-    const after = shelf.load().at(-1);
+    const [after] = shelf.load().slice(-1);
     keep(newEntry(draft, { id, personId: person.id, now: Date.now(), after, ...TOWARDS }));
     const first = onlineStore.get() ? outbox.settled(id) : Promise.resolve<Outcome>({ kind: 'waiting', id });
     void runner.kick();

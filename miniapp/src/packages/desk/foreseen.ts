@@ -7,7 +7,7 @@ import type { DeedEntry } from '@/lib/outbox';
  */
 export function foreseen(ticket: TicketView, deeds: readonly DeedEntry[]): TicketView {
   const waiting = deeds.filter(({ state }) => state !== 'refused');
-  const last = waiting.at(-1);
+  const last = waiting[waiting.length - 1];
   if (last === undefined) return ticket;
   // A department that signs for a case has it in hand already.
   if (last.action === 'accept' && ticket.state === 'referred')

@@ -30,7 +30,8 @@ export function focusDeed(): void {
   const advised = enabled(all('#desk-advice [role="button"]'));
   // Who it is has not come yet: nothing else takes the place of that button.
   if (advice !== undefined && advised.length === 0 && advice.textContent === '') return;
-  (advised[0] ?? enabled(all('#desk-foot [role="button"]')).at(-1))?.focus();
+  const [last] = enabled(all('#desk-foot [role="button"]')).slice(-1);
+  (advised[0] ?? last)?.focus();
 }
 
 /** What can be pressed in the sheet in front, and where one is in it. */
@@ -41,6 +42,7 @@ export const inDialog = (): HTMLElement[] =>
 
 /** The tap beside a sheet that closes it. */
 export const dialogScrim = (): HTMLElement | null => {
-  const before = all('[role="dialog"]').at(-1)?.previousElementSibling;
+  const [front] = all('[role="dialog"]').slice(-1);
+  const before = front?.previousElementSibling;
   return before instanceof HTMLElement ? before : null;
 };

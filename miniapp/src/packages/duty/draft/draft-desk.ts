@@ -105,12 +105,13 @@ export class DraftDesk {
   /** After typing: nothing was typed, so there is nothing to undo. */
   settle(): void {
     const { past, rows } = this.state;
-    if (past.at(-1) === rows) this.set({ past: past.slice(0, -1) });
+    if (past[past.length - 1] === rows) this.set({ past: past.slice(0, -1) });
     if (rows !== this.state.kept && this.state.keeping !== 'untouched') void this.save().catch(showError);
   }
 
   undo(): void {
-    const before = this.state.past.at(-1);
+    const { past } = this.state;
+    const before = past[past.length - 1];
     if (before === undefined) return;
     this.set({ past: this.state.past.slice(0, -1) });
     this.put(before);

@@ -35,7 +35,7 @@ const isOthersJoin = ({ action, actor }: Event): boolean => action === 'join' &&
 function grouped(timeline: readonly Event[]): { event: Event; count: number }[] {
   const lines: { event: Event; count: number }[] = [];
   for (const event of timeline) {
-    const last = lines.at(-1);
+    const last = lines[lines.length - 1];
     if (last !== undefined && isOthersJoin(event) && isOthersJoin(last.event)) {
       Object.assign(last, { event, count: last.count + 1 });
     } else lines.push({ event, count: 1 });
