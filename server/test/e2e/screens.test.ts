@@ -85,12 +85,14 @@ test('the inspection sees what it is there for', async () => {
   await phone.page.evaluate(`document.querySelector('.taro_page').insertAdjacentHTML('beforeend', [
     '<div style="width: 500px">wide</div>',
     '<div style="font-size: 12px">tiny</div>',
+    '<input style="width: 60px" placeholder="more than fits into it">',
     '<div role="button" style="width: 40px; height: 40px">thumb</div>',
     '<div style="width: 30px; overflow: hidden; white-space: nowrap"><span>cut off here</span></div>',
     '<div style="width: 30px; overflow: hidden; white-space: nowrap; text-overflow: ellipsis">shortened</div>',
   ].join(''))`);
   expect(await inspect(phone)).toEqual([
     'scrolls sideways: 500',
+    'cut hint: more than fits into it',
     'cut: wide',
     'small type: tiny',
     'small target 40×40: thumb',

@@ -8,6 +8,7 @@ import { Photo } from '@/components/photo';
 import { Sheet } from '@/components/sheet';
 import { hasCode } from '@/lib/api-error';
 import { open } from '@/lib/navigate';
+import { tick } from '@/lib/platform/phone';
 import { newId } from '@/lib/platform/uuid';
 import { call } from '@/lib/request';
 import { routes } from '@/lib/routes';
@@ -62,6 +63,7 @@ function useTake(): (item: ItemView, quantity: number) => Promise<OrderView> {
     if (last.current.what !== what) last.current = { what, id: newId() };
     const made = await call('putOrder', { params: { id: last.current.id }, body: { itemId: item.id, quantity } });
     last.current = { what: '', id: '' };
+    tick();
     return made;
   };
 }

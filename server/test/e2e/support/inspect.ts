@@ -15,6 +15,16 @@ const inspectFor = (target: number): string => `(() => {
     return false;
   };
   if (page.scrollWidth > page.clientWidth) problems.push('scrolls sideways: ' + page.scrollWidth);
+  const pen = document.createElement('canvas').getContext('2d');
+  for (const el of page.querySelectorAll('input, textarea')) {
+    if (!shown(el) || el.placeholder === '') continue;
+    const style = getComputedStyle(el, '::placeholder');
+    pen.font = style.fontWeight + ' ' + style.fontSize + ' ' + style.fontFamily;
+    const room = el.clientWidth - parseFloat(getComputedStyle(el).paddingLeft) - parseFloat(getComputedStyle(el).paddingRight);
+    const lines = Math.ceil(pen.measureText(el.placeholder).width / room);
+    const height = lines * parseFloat(style.fontSize) * 1.2;
+    if (el.tagName === 'INPUT' ? lines > 1 : height > el.clientHeight + 1) problems.push('cut hint: ' + el.placeholder.slice(0, 24));
+  }
   for (const el of page.querySelectorAll('*')) {
     if (!shown(el) || el.closest('svg') !== null) continue;
     const style = getComputedStyle(el);
@@ -42,7 +52,7 @@ const inspectFor = (target: number): string => `(() => {
 })()`;
 
 /**
- * What is wrong with the screen in front, for the eye and the thumb: sideways scrolling, cut words, type below 13 px,
+ * What is wrong with the screen in front, for the eye and the thumb: sideways scrolling, cut words and hints, type below 13 px,
  * targets below `target` px, words that end in dots with the rest nowhere to be read.
  */
 export async function inspect(phone: Phone, target = 44): Promise<string[]> {

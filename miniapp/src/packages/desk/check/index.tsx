@@ -45,7 +45,7 @@ function Typed({ value, onChange, onLook }: TypedProps) {
       <View className="mt3">
         <Field
           label={words.code}
-          placeholder={words.codeNote}
+          placeholder={words.codeHint}
           value={value.code}
           maxLength={40}
           onChange={(code) => {
@@ -53,6 +53,7 @@ function Typed({ value, onChange, onLook }: TypedProps) {
           }}
           onConfirm={() => (whole(value) ? onLook() : undefined)}
         />
+        <View className="t-sm c2 mt1">{words.codeNote}</View>
       </View>
       <View className="mt3">
         <Button

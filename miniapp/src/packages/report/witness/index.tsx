@@ -17,6 +17,7 @@ import { nearCases } from '@/features/report/witness-card';
 import { goBack } from '@/lib/navigate';
 import { outbox } from '@/lib/outbox';
 import { locate, navigate } from '@/lib/platform/location';
+import { tick } from '@/lib/platform/phone';
 import { takePhotos, type LocalPhoto } from '@/lib/platform/photos';
 import { toast } from '@/lib/toast';
 import { useLoad } from '@/lib/use-load';
@@ -57,6 +58,7 @@ async function send({ one, verdict, photo }: Look): Promise<void> {
     title: '',
     place: one.place,
   });
+  tick();
   if (done.kind === 'waiting') toast(waitingWords.saved, 'offline');
   else toast(verdict === 'good' ? witness.thanksGood : witness.thanksBad);
   await goBack();

@@ -34,6 +34,7 @@ test('while it is on, goods go at their price of the day, and large ones warn of
   await press('换，用 520 分');
   expect(server.sent.find(({ line }) => line.startsWith('PUT'))?.body).toEqual({ itemId: 'i-1', quantity: 1 });
   expect(api('navigateTo')).toHaveBeenCalledWith({ url: '/packages/rewards/order/index?id=o-1' });
+  expect(api('vibrateShort')).toHaveBeenCalledTimes(1);
 });
 
 test('before it begins the goods can be seen, not taken', async () => {

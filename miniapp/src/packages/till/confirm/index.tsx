@@ -12,6 +12,7 @@ import { Page } from '@/components/page';
 import { Photo } from '@/components/photo';
 import { ApiError } from '@/lib/api-error';
 import { goBack } from '@/lib/navigate';
+import { tick } from '@/lib/platform/phone';
 import { call } from '@/lib/request';
 import { useLoad } from '@/lib/use-load';
 import { useNow } from '@/lib/use-now';
@@ -79,6 +80,7 @@ export default function TillConfirmPage() {
   const give = async () => {
     if (order.data === null) return;
     setDone(await call('createRedemption', { body: { code, orderId: order.data.orderId } }));
+    tick();
   };
   // No code becomes better by being looked up again; a line that failed does.
   if (order.error instanceof ApiError && order.error.status >= 400 && order.error.status < 500) {
