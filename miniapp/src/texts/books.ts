@@ -99,7 +99,7 @@ export const approvals = {
 
 /** Finding a rider, the account, one entry taken apart, and what is proposed by hand. */
 export const riders = {
-  find: '名字，或手机尾号四位',
+  find: '名字或尾号四位',
   label: '找小哥',
   start: { title: '先找到人', text: '写名字，或手机号最后四位。' } satisfies Notice,
   none: { title: '没找到这个人', text: '少写一个字，或换尾号再找。' } satisfies Notice,

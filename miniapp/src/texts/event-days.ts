@@ -13,7 +13,7 @@ export const eventDays = {
   goods: (kinds: number, pieces: number): string => `${kinds} 样，共 ${pieces} 份`,
 
   name: '叫什么',
-  nameHint: '例如 龙桥街道集中兑换日',
+  nameHint: '例如 龙桥街道兑换日',
   shop: '在哪家店',
   chooseShop: '选一家店',
   when: '哪天',

@@ -20,7 +20,7 @@ export function Send({ title, path }: SendProps) {
     else toast((await copyText(url)) ? share.copied : share.notCopied);
   };
   return (
-    <Button block size="l" icon="send" onTap={send}>
+    <Button block share={2} size="l" icon="send" onTap={send}>
       {menu === undefined ? share.copy : share.send}
     </Button>
   );

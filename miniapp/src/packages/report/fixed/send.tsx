@@ -8,7 +8,7 @@ import css from './index.module.scss';
 export const Send: (props: { title: string; path: string }) => ReactNode = () => (
   <View className={css['send'] ?? ''}>
     <View className={css['send'] ?? ''} aria-hidden>
-      <Button block size="l" icon="send" onTap={() => undefined}>
+      <Button block share={2} size="l" icon="send" onTap={() => undefined}>
         {share.send}
       </Button>
     </View>
