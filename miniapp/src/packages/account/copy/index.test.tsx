@@ -51,7 +51,7 @@ test('in WeChat the words open as a paper, and the whole goes to a browser by a 
   expect(api('openDocument')).toHaveBeenCalledWith(
     expect.objectContaining({ filePath: 'wx://copy', fileType: 'pdf', showMenu: true }),
   );
-  await press('复制下载链接（含照片）');
+  await press('复制下载链接（含照片和语音）');
   expect(api('setClipboardData')).toHaveBeenCalledWith({ data: expect.stringContaining(LINKS.zip) as string });
   expect(api('hideToast')).toHaveBeenCalled();
 });

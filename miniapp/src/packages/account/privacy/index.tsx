@@ -12,12 +12,17 @@ import { copy } from '@/texts/copy';
 import { privacy } from '@/texts/me';
 import { PhoneCard } from './phone-card';
 
-/** What was agreed to, in which version, and what happens to the data. */
+/** What one can do about one's own data, first; then what was agreed to, in which version, and what happens to it. */
 export default function PrivacyPage() {
   const { person } = useSession();
   return (
     <Page>
       <View className="mt2">
+        {person !== null && <PhoneCard person={person} />}
+        <Card flush>
+          <ListItem title={copy.row} note={copy.rowNote} onTap={() => open(routes.copy)} />
+          <ListItem title={closing.row} note={closing.rowNote} onTap={() => open(routes.closing)} />
+        </Card>
         {CONSENT_DOCUMENTS.map((document) => {
           const version = person?.consents[document];
           return (
@@ -46,11 +51,6 @@ export default function PrivacyPage() {
             <View className="t-md c2 mt2">{text}</View>
           </Card>
         ))}
-        {person !== null && <PhoneCard person={person} />}
-        <Card flush>
-          <ListItem title={copy.row} note={copy.rowNote} onTap={() => open(routes.copy)} />
-          <ListItem title={closing.row} note={closing.rowNote} onTap={() => open(routes.closing)} />
-        </Card>
       </View>
     </Page>
   );
