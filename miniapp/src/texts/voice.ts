@@ -3,6 +3,8 @@ export const voiceWords = {
   start: '说一段语音',
   startNote: '最多一分钟，只给办的人听',
   stop: (seconds: number): string => `正在录 ${seconds} 秒，点一下停`,
+  there: '语音录好了',
+  along: (seconds: number): string => `带语音 ${seconds} 秒一起发`,
   note: (seconds: number): string => `语音 ${seconds} 秒`,
   playing: (at: number, of: number): string => `正在放 ${at} / ${of} 秒`,
   play: '听语音',

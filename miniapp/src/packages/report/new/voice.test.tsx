@@ -153,3 +153,16 @@ test('anonymous with a voice: that it may be known is said', async () => {
   await press('匿名上报');
   expect(screen.getByText(/匿名也听得出/)).toBeInTheDocument();
 });
+
+test('the microphone stands beside the button that sends, and two quick taps on it send nothing', async () => {
+  await open();
+  for (const label of ['说一段语音', '停下', '语音录好了']) {
+    act(() => {
+      screen.getByLabelText(label).click();
+    });
+    await settle();
+  }
+  expect(recorder.stop).toHaveBeenCalledTimes(1);
+  expect(screen.getByText('带语音 7 秒一起发')).toBeInTheDocument();
+  expect(put()).toBeUndefined();
+});

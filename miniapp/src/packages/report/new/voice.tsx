@@ -5,12 +5,9 @@ import { Note } from '@/components/note';
 import { Playable } from '@/features/voice/note';
 import { voiceSource } from '@/lib/platform/player';
 import { canRecord, openMicrophone } from '@/lib/platform/recorder';
-import { useNow } from '@/lib/use-now';
 import { voiceWords } from '@/texts/voice';
 import css from './index.module.scss';
 import type { DraftVoice } from './use-voice';
-
-const TICK_MS = 500;
 
 interface VoiceProps {
   voice: DraftVoice;
@@ -18,14 +15,14 @@ interface VoiceProps {
   anonymous: boolean;
 }
 
-/** Tap to speak, tap to stop: nobody holds a button down in gloves. Refused, the words above are still there. */
+/** Tap to speak, tap to stop: nobody holds a button down in gloves. Refused, the words above are still there; that it was is said at the foot. */
 export function Voice({ voice, anonymous }: VoiceProps) {
-  const { state, start, stop, remove } = voice;
-  if (!canRecord) return null;
+  const { state, start, remove } = voice;
+  // While somebody speaks, the button to stop is at the foot of the page.
+  if (!canRecord || state.at === 'recording') return null;
   return (
     <View className={css['voice'] ?? ''}>
       {state.at === 'none' && <Speak onTap={start} />}
-      {state.at === 'recording' && <Running since={state.since} onStop={stop} />}
       {state.at === 'kept' && (
         <>
           <Playable seconds={state.voice.seconds} source={() => voiceSource(state.voice.key)} trouble={voiceWords.gone}>
@@ -55,23 +52,10 @@ function Refused({ onAllowed }: { onAllowed: () => void }) {
     await openMicrophone?.();
     onAllowed();
   };
+  if (openMicrophone === null) return null;
   return (
-    <>
-      <View className="t-sm c2">{voiceWords.refused}</View>
-      {openMicrophone !== null && (
-        <Button kind="line" size="s" onTap={allow}>
-          {voiceWords.allow}
-        </Button>
-      )}
-    </>
-  );
-}
-
-function Running({ since, onStop }: { since: number; onStop: () => void }) {
-  const now = useNow(TICK_MS);
-  return (
-    <Button kind="danger" size="l" block icon="stop" onTap={onStop}>
-      {voiceWords.stop(Math.max(0, Math.floor((now - since) / 1000)))}
+    <Button kind="line" size="s" onTap={allow}>
+      {voiceWords.allow}
     </Button>
   );
 }
