@@ -34,6 +34,7 @@ async function manySolved(phone: Phone): Promise<void> {
 }
 
 const LIST = 'packages/report/solved/index';
+const MINE = 'packages/report/mine/index';
 interface Scroller {
   scrollTop: number;
   textContent: string;
@@ -62,6 +63,39 @@ test('ten pages down few rows are drawn, and the way up leads to the first', asy
     page.scrollTop = 0;
   });
   await phone.sees(/^第0处/);
+  expect(await rowsDrawn(phone)).toBeLessThanOrEqual(60);
+  await phone.close();
+});
+
+test('after a look at one of them a long list stands where it stood', async () => {
+  const rider = await as(on.town, 'rider');
+  await reported(on.town, rider);
+  const { items } = await rider.call('listMyReports', { query: {} });
+  const [one] = items;
+  if (one === undefined) throw new Error('there is no report');
+  const phone = await on.phone('rider');
+  await phone.page.route(/\/api\/v1\/reports\/mine/, (route) => {
+    const from = Number(new URL(route.request().url()).searchParams.get('cursor') ?? 0);
+    const some = Array.from({ length: PAGE }, (_, n) => ({
+      ...one,
+      id: `x-${from + n}`,
+      place: { ...one.place, address: `第${from + n}处` },
+    }));
+    return route.fulfill({ json: { items: some, next: String(from + PAGE) } });
+  });
+  await phone.page.route(/\/api\/v1\/reports\/x-/, (route) =>
+    route.fulfill({ status: 404, json: { code: 'NOT_FOUND', status: 404 } }),
+  );
+  await phone.go(MINE);
+  await downTo(phone, '第99处', MINE);
+  const row = phone.target(/第95处/);
+  const box = await row.boundingBox();
+  await row.tap();
+  await phone.sees('没有这一件');
+  phone.forgive(/404/);
+  await phone.back();
+  await phone.loses('没有这一件');
+  expect(await row.boundingBox()).toEqual(box);
   expect(await rowsDrawn(phone)).toBeLessThanOrEqual(60);
   await phone.close();
 });
