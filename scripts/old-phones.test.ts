@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 const check = resolve(__dirname, 'lib/old-phones.mjs');
 let dir: string;
@@ -15,6 +15,7 @@ afterEach(() => {
 
 /** What is said to a build of one file. */
 function problems(name: string, content: string): string[] {
+  mkdirSync(dirname(join(dir, name)), { recursive: true });
   writeFileSync(join(dir, name), content);
   const script = `import { oldPhoneProblems } from ${JSON.stringify(check)};
     console.log(JSON.stringify(oldPhoneProblems(${JSON.stringify(dir)})));`;
@@ -67,6 +68,8 @@ test.each([
   ['a.css', '.a{display:flex;gap:8px}.b{position:absolute;top:0;left:0}'],
   ['a.css', '.a:focus-visible{outline:1px solid}'],
   ['a.css', '.a{font-size:min(2rem,9vw)}'],
+  // Without it a map keeps its own drawing.
+  ['static/maplibre/a.js', 'x=[1].at(-1)'],
   ['a.js', 'x=a?.b??c;x||=y;[1].flatMap(f);"a".replaceAll("a","b")'],
 ])('%s may have %s', (name, content) => {
   expect(problems(name, content)).toEqual([]);

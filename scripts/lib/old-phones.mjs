@@ -123,6 +123,9 @@ function scriptFaults(linter, code) {
   });
 }
 
+/** Loaded by itself and only for a map with tiles: a phone that cannot read it keeps the map's own drawing (ADR 37). */
+const BY_ITSELF = /^static\/maplibre\//;
+
 /**
  * What phones of the floor would pass over in the styles of a build, or stop at in its scripts.
  *
@@ -135,7 +138,7 @@ export function oldPhoneProblems(dir) {
     const read = () => readFileSync(join(dir, file), 'utf8');
     const found = /\.(css|wxss)$/.test(file)
       ? styleFaults(read())
-      : file.endsWith('.js')
+      : file.endsWith('.js') && !BY_ITSELF.test(file)
         ? scriptFaults(linter, read())
         : [];
     return found.map((fault) => `${file}: ${fault}`);

@@ -76,7 +76,7 @@ import type {
 import type { EventRequest, EventView } from './rewards/events';
 import type { FileLink, SettlementDetail, SettlementRequest, SettlementView } from './rewards/settlement';
 import type { StockMoveRequest, StockMoveView, StockThresholdRequest, StockView } from './rewards/stock';
-import type { LocateView, TerritoryNameView, TownView } from './territory/contract';
+import type { LocateView, MapTilesView, TerritoryNameView, TownView } from './territory/contract';
 import type {
   DutyDecisionRequest,
   DutyDraftRequest,
@@ -131,6 +131,7 @@ export interface EndpointTypes {
   getOwnership: { result: OwnershipView };
 
   listTowns: { result: TownView[] };
+  getMapTiles: { result: { tiles: MapTilesView | null } };
   locate: { query: { at: string }; result: LocateView };
   listTerritoryNames: { query: { codes: string }; result: TerritoryNameView[] };
   listDepartments: { result: DepartmentView[] };

@@ -49,6 +49,7 @@ export const endpoints = {
   getOwnership: { method: 'GET', path: '/ownership', access: CONTROL },
 
   listTowns: { method: 'GET', path: '/territory/towns', access: 'public' },
+  getMapTiles: { method: 'GET', path: '/territory/tiles', access: 'public' },
   locate: { method: 'GET', path: '/territory/locate', access: 'public' },
   listTerritoryNames: { method: 'GET', path: '/territory/names', access: 'public' },
   listDepartments: { method: 'GET', path: '/departments', access: STAFF },

@@ -29,3 +29,20 @@ test('defaults stay, empty counts as absent, and strangers are no setting', () =
 test('every wrong setting is named', () => {
   expect(() => parseEnv({ ...needed, JWT_SECRET: 'short', PUBLIC_URL: 'nowhere' })).toThrow(/JWT_SECRET.*PUBLIC_URL/);
 });
+
+test.each([
+  ['https://t.example.cn/{z}/{x}/{y}.png', true],
+  ['https://t.example.cn/a/{z}/{x}/{y} https://t.example.cn/b/{z}/{x}/{y}', true],
+  ['https://t.example.cn/style.json', true],
+  ['https://t.example.cn/tiles', false],
+  ["https://t.example.cn/{z}/{x}/{y};script-src 'unsafe-inline'", false],
+  ['file:///{z}', false],
+])('tiles from %s: %s', (url, fine) => {
+  const parse = () => parseEnv({ ...needed, MAP_TILES_URL: url, MAP_TILES_ATTRIBUTION: '天地图' });
+  if (fine) expect(parse().MAP_TILES_URL).toBe(url);
+  else expect(parse).toThrow(/MAP_TILES_URL/);
+});
+
+test('tiles are named', () => {
+  expect(() => parseEnv({ ...needed, MAP_TILES_URL: 'https://t.example.cn/{z}/{x}/{y}' })).toThrow(/ATTRIBUTION/);
+});

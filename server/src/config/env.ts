@@ -11,12 +11,17 @@ import {
   Max,
   Min,
   MinLength,
+  ValidateIf,
   validateSync,
 } from 'class-validator';
 import { KEY_RING } from '../platform/vault/key-ring';
 
 const flag = ({ value }: { value: unknown }): unknown =>
   value === '1' || value === 'true' ? true : value === '0' || value === 'false' ? false : value;
+
+// They go into the Content-Security-Policy: nothing that would end a directive.
+const TILE_ADDRESSES =
+  /^(https?:\/\/[^\s;,'"]+\.json|https?:\/\/[^\s;,'"]+\{z\}[^\s;,'"]*( https?:\/\/[^\s;,'"]+\{z\}[^\s;,'"]*)*)$/;
 
 /** Everything the processes read from the environment, parsed and checked once at boot. */
 export class AppConfig {
@@ -113,6 +118,34 @@ export class AppConfig {
   @IsOptional()
   @IsUrl({ require_tld: false, require_protocol: true })
   PUBLIC_URL?: string;
+
+  /** where the browser's map gets its ground, layers one after the other; without it the map draws its own */
+  @IsOptional()
+  @Matches(TILE_ADDRESSES, { message: 'MAP_TILES_URL: https addresses with {z} {x} {y}, or one of a style .json' })
+  MAP_TILES_URL?: string;
+
+  /** what the source of the tiles wants to be named, with its 审图号 */
+  @ValidateIf(({ MAP_TILES_URL }: AppConfig) => MAP_TILES_URL !== undefined)
+  @MinLength(1, { message: 'MAP_TILES_ATTRIBUTION is needed with MAP_TILES_URL' })
+  MAP_TILES_ATTRIBUTION = '';
+
+  /** the system the tiles lie in; 天地图 (CGCS2000): wgs84 */
+  @IsIn(['wgs84', 'gcj02'])
+  MAP_TILES_DATUM: 'wgs84' | 'gcj02' = 'wgs84';
+
+  /** the nearest zoom the source has */
+  @Type(() => Number)
+  @IsInt()
+  @Min(9)
+  @Max(22)
+  MAP_TILES_MAX_ZOOM = 18;
+
+  /** other hosts a style names, e.g. of its fonts: `https://fonts.example.cn https://…` */
+  @IsOptional()
+  @Matches(/^https?:\/\/[^\s;,'"/]+( https?:\/\/[^\s;,'"/]+)*$/, {
+    message: 'MAP_TILES_HOSTS: https://host https://host',
+  })
+  MAP_TILES_HOSTS?: string;
 
   /** days off and days worked that data/calendar.csv and chinese-days do not know yet, or have wrong */
   @IsOptional()

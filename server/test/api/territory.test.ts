@@ -78,3 +78,25 @@ test("a person's scopes have the names of the map", async () => {
   const names = Object.fromEntries(me.grants.map(({ role, scopeName }) => [role, scopeName]));
   expect(names).toEqual({ gridWorker: '甲一社区第1网格', dispatcher: '乙镇', department: '公安兖州分局' });
 });
+
+test('tiles are told to everybody, and a page may fetch them from their host and from no other', async () => {
+  const policy = async (url: string) =>
+    (await fetch(`${url}/api/v1/territory/tiles`)).headers.get('content-security-policy');
+  expect(await anyone(app).call('getMapTiles')).toEqual({ tiles: null });
+  expect(await policy(app.url)).toMatch(/connect-src 'self'(;|$)/);
+  const config = {
+    MAP_TILES_URL: 'https://t0.example.cn/vec/{z}/{x}/{y}',
+    MAP_TILES_ATTRIBUTION: '天地图',
+    MAP_TILES_DATUM: 'gcj02',
+  } as const;
+  const other = await startApp({ config });
+  try {
+    expect(await anyone(other).call('getMapTiles')).toEqual({
+      tiles: { layers: [config.MAP_TILES_URL], attribution: '天地图', datum: 'gcj02', maxZoom: 18 },
+    });
+    expect(await policy(other.url)).toMatch(/connect-src 'self' https:\/\/t0\.example\.cn(;|$)/);
+    expect(await policy(other.url)).toMatch(/img-src 'self' data: blob: https:\/\/t0\.example\.cn;/);
+  } finally {
+    await other.close();
+  }
+});

@@ -63,6 +63,13 @@ const desk = () => ({
   putHold: { params: made(), body: { held: true, reason: words } },
 });
 
+const GROUND = {
+  listTowns: {},
+  getMapTiles: {},
+  locate: { query: { at: '116.805,35.52' } },
+  listTerritoryNames: { query: { codes: '370812001' } },
+};
+
 const casesAndPeople = () => ({
   createSession: { body: { code: 'x' } },
   refreshSession: { body: { refreshToken: 'x.1.y' } },
@@ -82,9 +89,7 @@ const casesAndPeople = () => ({
   deleteLeave: { params: made() },
   handOver: { body: { ...made(), toId: randomUUID(), ticketIds: [randomUUID()] } },
   getOwnership: {},
-  listTowns: {},
-  locate: { query: { at: '116.805,35.52' } },
-  listTerritoryNames: { query: { codes: '370812001' } },
+  ...GROUND,
   listDepartments: {},
   listCategories: {},
   createPhoto: {},

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import { Icon } from '@/components/icon';
 import { Tap } from '@/components/tap';
 import { cx } from '@/lib/cx';
@@ -9,6 +9,7 @@ import css from './index.module.scss';
 import { clustered, isListed, STREET_ZOOM, type Cluster } from './clusters';
 import { markerFiles } from './marker-files';
 import { fitted, pannedBy, pixelsOf, toScreen, ZOOM, zoomedTo, type MapView } from './projection';
+import { Tiles } from './tiles.h5';
 import type { CaseMarker, GeoMapProps, MapMarker, MapPoint, MapPolygon, MarkerPicture } from './types';
 import { useGestures } from './use-gestures.h5';
 
@@ -58,7 +59,7 @@ function useInSight(
   }, [frame, id, covered, moment, show]);
 }
 
-/** A calm vector map: areas, pins and the own position; drag, pinch, wheel and buttons. */
+/** A calm vector map: areas, pins and the own position over tiles, if there are any; drag, pinch, wheel and buttons. */
 export function GeoMap(props: GeoMapProps) {
   const { center, zoom = 15, height, markers = [], polygons = [], me = null } = props;
   const frame = useRef<HTMLDivElement>(null);
@@ -66,6 +67,10 @@ export function GeoMap(props: GeoMapProps) {
   const nearer = (steps: number) => () => {
     setView(zoomedTo(view, view.zoom + steps, MIDDLE));
   };
+  const [tiled, setTiled] = useState(false);
+  const onTiles = useCallback(() => {
+    setTiled(true);
+  }, []);
   const wide = useWide();
   // On a large screen coming nearer shows what a list would, and where each of them is.
   const listed = (cluster: Cluster) => (wide ? view.zoom >= STREET_ZOOM : isListed(cluster, view.zoom));
@@ -76,7 +81,14 @@ export function GeoMap(props: GeoMapProps) {
   useFit(frame, props, setView);
   useInSight(frame, props, [view, setView]);
   return (
-    <div ref={frame} className={css['frame']} style={{ height }} role="application" aria-label={a11y.map}>
+    <div
+      ref={frame}
+      className={cx(css['frame'], tiled && css['tiled'])}
+      style={{ height }}
+      role="application"
+      aria-label={a11y.map}
+    >
+      <Tiles view={view} onShown={onTiles} />
       <Areas polygons={polygons} view={view} />
       {clustered(markers, view).map((cluster) => (
         <Group

@@ -1,7 +1,9 @@
 import { Controller, Header, Query } from '@nestjs/common';
 import { gcj02 } from '@yanxinyuan/shared/geo';
-import type { LocateView, TerritoryNameView, TownView } from '@yanxinyuan/shared/territory/contract';
+import type { LocateView, MapTilesView, TerritoryNameView, TownView } from '@yanxinyuan/shared/territory/contract';
 import type { DepartmentView } from '@yanxinyuan/shared/tickets/contract';
+import { AppConfig } from '../../config/env';
+import { mapTilesOf } from '../../config/map-tiles';
 import { Fail } from '../../platform/fail';
 import { Endpoint } from '../../platform/http/endpoint';
 import { Departments } from './departments';
@@ -14,12 +16,19 @@ export class TerritoryController {
   constructor(
     private readonly territory: TerritoryService,
     private readonly departments: Departments,
+    private readonly config: AppConfig,
   ) {}
 
   @Endpoint('listTowns')
   @Header('cache-control', 'public, max-age=300')
   towns(): Promise<TownView[]> {
     return Promise.resolve([...this.territory.towns()]);
+  }
+
+  @Endpoint('getMapTiles')
+  @Header('cache-control', 'public, max-age=300')
+  tiles(): Promise<{ tiles: MapTilesView | null }> {
+    return Promise.resolve({ tiles: mapTilesOf(this.config) });
   }
 
   @Endpoint('locate')

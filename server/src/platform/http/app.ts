@@ -11,6 +11,7 @@ import { REPORT_LIMITS } from '@yanxinyuan/shared/reports/limits';
 import type { FastifyBaseLogger } from 'fastify';
 import { uuidv7 } from 'uuidv7';
 import type { AppConfig } from '../../config/env';
+import { tileHosts } from '../../config/map-tiles';
 import { RequestLog } from '../logging/request-log';
 import { measureRequests } from '../metrics/http-metrics';
 import { Metrics } from '../metrics/metrics';
@@ -51,12 +52,13 @@ const inlineScriptHashes = (page: string): string[] =>
     ([, code = '']) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`,
   );
 
-async function secure(app: NestFastifyApplication, web: string | undefined): Promise<void> {
+async function secure(app: NestFastifyApplication, web: string | undefined, tiles: readonly string[]): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {
         'script-src': ["'self'", ...(web === undefined ? [] : inlineScriptHashes(join(web, 'index.html')))],
-        'img-src': ["'self'", 'data:', 'blob:'],
+        'img-src': ["'self'", 'data:', 'blob:', ...tiles],
+        'connect-src': ["'self'", ...tiles],
         // A voice note is listened to before it is sent.
         'media-src': ["'self'", 'blob:'],
         // Without TLS in front (a demo on a LAN address) the browser would ask for every file over https.
@@ -105,7 +107,7 @@ function takeEmptyBodies(app: NestFastifyApplication): void {
 export async function configure(app: NestFastifyApplication, config: AppConfig, docs = true): Promise<void> {
   const web =
     config.WEB_ROOT !== undefined && existsSync(join(config.WEB_ROOT, 'index.html')) ? config.WEB_ROOT : undefined;
-  await secure(app, web);
+  await secure(app, web, tileHosts(config));
   await app.register(multipart, { limits: { fileSize: REPORT_LIMITS.photoBytes, files: 1, fields: 0 } });
   // What WeChat pushes. Read as text: it becomes fields after its signature was checked.
   for (const type of ['text/xml', 'application/xml']) {

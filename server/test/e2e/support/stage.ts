@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import type { AppConfig } from '../../../src/config/env';
 import { openBrowser } from './browser';
 import { Phone, type PhoneOptions } from './phone';
 import { startTown, type Name, type Town } from './town';
@@ -15,14 +16,18 @@ interface Stage {
  * A town and a browser for the tests of one file.
  *
  * @param prepare what stands before the first test
+ * @param settings over those of the tests, known once something else has started
  */
-export function stage(prepare: (town: Town) => Promise<unknown> = () => Promise.resolve()): Stage {
+export function stage(
+  prepare: (town: Town) => Promise<unknown> = () => Promise.resolve(),
+  settings: () => Promise<Partial<AppConfig>> = () => Promise.resolve({}),
+): Stage {
   let town: Town | undefined;
   let browser: Browser | undefined;
   // One after the other, so that what did start is closed when the next does not.
   beforeAll(async () => {
     browser = await openBrowser();
-    town = await startTown();
+    town = await startTown(await settings());
     await prepare(town);
   });
   afterAll(async () => {

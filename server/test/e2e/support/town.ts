@@ -94,8 +94,8 @@ function townMap(): unknown {
 const WEB_ROOT = process.env['WEB_ROOT'] ?? join(__dirname, '../../../../miniapp/dist/h5');
 
 /** The real server with the H5 build, its jobs running, in a town of four grids, one of them with a worker. */
-export async function startTown(): Promise<Town> {
-  const app = await startApp({ config: { DEMO: true, WEB_ROOT } });
+export async function startTown(over: Partial<AppConfig> = {}): Promise<Town> {
+  const app = await startApp({ config: { DEMO: true, WEB_ROOT, ...over } });
   // Where WeChat fetches the pictures it checks; known once the server listens.
   app.app.get(AppConfig).PUBLIC_URL = app.url;
   await importMap(app, townMap());
