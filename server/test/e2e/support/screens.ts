@@ -54,7 +54,7 @@ const finding =
   async (phone: Phone) => {
     await phone.type('找小哥', '孟祥宇');
     await phone.tap(/^找小哥$/);
-    await phone.sees('尾号');
+    await phone.sees(/尾号|没留手机/);
     for (const name of names) await phone.tap(name);
   };
 
