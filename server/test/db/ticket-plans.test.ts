@@ -71,6 +71,8 @@ async function fill(): Promise<void> {
     );
     await tx.query(`UPDATE content_check SET state = 'risky' WHERE created_at < now() - interval '140 days'`);
     await tx.query(`INSERT INTO ticket_route (ticket_id, at, steps) SELECT id, opened_at, '[]' FROM ticket`);
+    // What is checked at the end is checked now: a table with checks to come is not altered.
+    await tx.query('SET CONSTRAINTS ALL IMMEDIATE');
     await tx.query('ALTER TABLE report ADD CONSTRAINT report_ticket_fk FOREIGN KEY (ticket_id) REFERENCES ticket');
   });
   await superuser.read.query('ANALYZE');
@@ -201,7 +203,7 @@ describe('with years of cases, no table is read from end to end', () => {
     const scope = { kind: 'district', code: MAP.district } as const;
     const admin = await staffMember(on.app, '区管理员', [{ role: 'admin', scope }]);
     const { asked, whole } = await readWhole(async () => {
-      for (const queue of ['review', 'done'] as const)
+      for (const queue of ['review', 'shown', 'done'] as const)
         for (const who of [on.dispatcher, admin]) await who.call('listContent', { query: { queue } });
       await on.app.app.get(Jobs).registered.get('content.overdue')?.({} as never);
     });
