@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro';
+import { fetchPage } from './platform/preload';
 
 const TABS = ['home', 'map', 'shop', 'messages', 'me'] as const;
 export type Tab = (typeof TABS)[number];
@@ -16,19 +17,27 @@ export function pageUrl(path: string, query: Record<string, string | number | un
   return `/${path}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`;
 }
 
-/** Opens a page of a package. WeChat keeps at most 10 pages, so a full stack replaces its top. */
+/**
+ * Opens a page of a package. WeChat keeps at most 10 pages, so a full stack replaces its top.
+ *
+ * @throws ApiError NETWORK_OFFLINE when a browser has not its code yet and cannot get it; so do the two below
+ */
 export async function open(path: string, query?: Record<string, string | number | undefined>): Promise<void> {
   const url = pageUrl(path, query);
+  await fetchPage(url);
   if (Taro.getCurrentPages().length >= 10) await Taro.redirectTo({ url });
   else await Taro.navigateTo({ url });
 }
 
 /** Takes the place of the page in front, so that going back does not return to it (confirm → receipt). */
 export const replace = async (path: string, query?: Record<string, string | number | undefined>): Promise<void> => {
-  await Taro.redirectTo({ url: pageUrl(path, query) });
+  const url = pageUrl(path, query);
+  await fetchPage(url);
+  await Taro.redirectTo({ url });
 };
 
 export const openTab = async (tab: Tab): Promise<void> => {
+  await fetchPage(tabPath(tab));
   await Taro.switchTab({ url: tabPath(tab) });
 };
 

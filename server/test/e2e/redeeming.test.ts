@@ -98,3 +98,17 @@ test('a number that is no code of ours is refused in words', async () => {
   keeper.forgive(/422/);
   await keeper.close();
 });
+
+test('at the till without a signal: a page that cannot be opened says so, and opens when the signal is back', async () => {
+  const keeper = await on.phone('keeper');
+  await keeper.tap(/店里核销/);
+  await keeper.type('十二位取货码', '123412341234');
+  await keeper.context.setOffline(true);
+  await keeper.tap('看看给什么');
+  await keeper.sees('现在没有网');
+  await keeper.context.setOffline(false);
+  await keeper.tap('看看给什么');
+  await keeper.sees('不是我们的码');
+  keeper.forgive(/ERR_INTERNET_DISCONNECTED|422/);
+  await keeper.close();
+});

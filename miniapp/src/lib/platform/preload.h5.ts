@@ -1,7 +1,11 @@
+import { ApiError } from '../api-error';
+
 // What Taro's H5 entry leaves on the window: each page with the function that fetches its code.
 interface TaroApp {
   routes?: { path: string; load?: (context: object, params: object) => unknown }[];
 }
+
+const pages = () => (window as { __taroAppConfig?: TaroApp }).__taroAppConfig?.routes ?? [];
 
 const done = new Set<string>();
 
@@ -17,10 +21,9 @@ const held: HTMLImageElement[] = [];
 export function preloadPages(root: string, pictures: readonly string[]): void {
   if (done.has(root)) return;
   done.add(root);
-  const app = (window as { __taroAppConfig?: TaroApp }).__taroAppConfig;
   window.setTimeout(() => {
     for (const src of pictures) held.push(Object.assign(new Image(), { src }));
-    for (const { path, load } of app?.routes ?? []) {
+    for (const { path, load } of pages()) {
       if (path.startsWith(`${root}/`)) void begun(load?.({}, {})).catch(() => done.delete(root));
     }
   }, 1500);
@@ -30,3 +33,22 @@ export function preloadPages(root: string, pictures: readonly string[]): void {
 const begun = async (loaded: unknown): Promise<void> => {
   await (Array.isArray(loaded) ? (loaded[0] as unknown) : loaded);
 };
+
+/**
+ * Fetches the code of the page somebody is about to open: Taro itself would say nothing when it does not come. Where the
+ * server answers and has it no more, there is a newer build, and the browser begins anew with that.
+ *
+ * @param url as for Taro.navigateTo
+ * @throws ApiError NETWORK_OFFLINE
+ */
+export async function fetchPage(url: string): Promise<void> {
+  const page = pages().find(({ path }) => path === url.slice(1).split('?')[0]);
+  try {
+    await begun(page?.load?.({}, {}));
+  } catch {
+    const answer = await fetch('/health/live').catch(() => null);
+    if (answer?.ok !== true) throw new ApiError('NETWORK_OFFLINE');
+    window.location.hash = url;
+    window.location.reload();
+  }
+}
