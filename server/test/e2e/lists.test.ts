@@ -89,6 +89,8 @@ test('after a look at one of them a long list stands where it stood', async () =
   await phone.go(MINE);
   await downTo(phone, '第99处', MINE);
   const row = phone.target(/第95处/);
+  // The tap would bring it into sight whole.
+  await row.scrollIntoViewIfNeeded();
   const box = await row.boundingBox();
   await row.tap();
   await phone.sees('没有这一件');
