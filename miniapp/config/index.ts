@@ -94,8 +94,8 @@ const config: UserConfigExport = {
     ],
     options: {},
   },
-  // WeChat: twelve levels of views before Taro nests a component of its own; each level costs 4 KB.
-  baseLevel: 12,
+  // WeChat: fourteen levels of views before Taro nests a component of its own; each level costs 4 KB.
+  baseLevel: 14,
   mini: {
     // A picture inside the code would travel through setData each time it is drawn.
     imageUrlLoaderOption: { limit: 1 },

@@ -102,15 +102,16 @@ const { makeMeter } = jest.requireActual<{ makeMeter: (note: (kind: string, erro
 );
 
 test.each([
-  ['small', { a: '甲'.repeat(80_000) }, 999, []],
-  ['too much at once', { a: '甲'.repeat(90_000) }, 1, ['one setData of 270008 bytes on p']],
-  ['too many nodes', {}, 1000, ['1000 nodes on p']],
-])('the meter: %s', (_, data, nodes, notes) => {
+  ['small', { a: '甲'.repeat(80_000) }, { '*': 999 }, []],
+  ['too much at once', { a: '甲'.repeat(90_000) }, { '*': 1 }, ['one setData of 270008 bytes on p']],
+  ['too many nodes', {}, { '*': 1000 }, ['1000 nodes on p']],
+  ['too deep', {}, { '*': 9, comp: 1 }, ['views nested past baseLevel on p']],
+])('the meter: %s', (_, data, standing: Record<string, number>, notes) => {
   const heard: string[] = [];
   const done: object[] = [];
   const instance = { setData: (set: object) => void done.push(set) };
   makeMeter((_kind, { message }) => heard.push(message)).watch('p', instance, () => ({
-    querySelectorAll: () => ({ length: nodes }),
+    querySelectorAll: (selector: string) => ({ length: standing[selector] ?? 0 }),
   }));
   instance.setData(data);
   expect(done).toEqual([data]);

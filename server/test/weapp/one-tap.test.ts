@@ -39,7 +39,7 @@ beforeEach(async () => {
   phone = await Phone.start(app.url, { loginCode: code, location: somewhere(), photos: [photo] });
   await phone.open('/pages/me/index');
   await phone.tap('登录');
-  await phone.sees('我的上报');
+  await phone.sees('退出登录');
   await phone.open('/pages/home/index');
   await phone.sees('一键上报');
   phone.taps = 0;

@@ -37,6 +37,7 @@ export class Phone {
   /** of the thumb, on the app's own screens, since this was last set to 0 */
   taps = 0;
   private readonly complaints: string[] = [];
+  private readonly forgiven: RegExp[] = [];
 
   private constructor(
     readonly context: BrowserContext,
@@ -234,15 +235,15 @@ export class Phone {
     }
   }
 
-  /** Forgets what the page complained about so far, where a complaint belongs to the story. */
+  /** What the page complains of belongs to the story, so far and from now on: what is sent again is refused again. */
   forgive(expected: RegExp): void {
-    const left = this.complaints.filter((words) => !expected.test(words));
-    this.complaints.splice(0, this.complaints.length, ...left);
+    this.forgiven.push(expected);
   }
 
   /** @throws with what the page complained about */
   async close(): Promise<void> {
     await this.context.close();
-    if (this.complaints.length > 0) throw new Error(`the page complained:\n${this.complaints.join('\n')}`);
+    const left = this.complaints.filter((words) => !this.forgiven.some((expected) => expected.test(words)));
+    if (left.length > 0) throw new Error(`the page complained:\n${left.join('\n')}`);
   }
 }
