@@ -17,6 +17,13 @@ export function pageUrl(path: string, query: Record<string, string | number | un
   return `/${path}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`;
 }
 
+/** In WeChat within the tap itself: there is nothing to wait for. */
+async function arrive(url: string, go: () => Promise<unknown>): Promise<void> {
+  const code = fetchPage(url);
+  if (code !== null) await code;
+  await go();
+}
+
 /**
  * Opens a page of a package. WeChat keeps at most 10 pages, so a full stack replaces its top.
  *
@@ -24,21 +31,18 @@ export function pageUrl(path: string, query: Record<string, string | number | un
  */
 export async function open(path: string, query?: Record<string, string | number | undefined>): Promise<void> {
   const url = pageUrl(path, query);
-  await fetchPage(url);
-  if (Taro.getCurrentPages().length >= 10) await Taro.redirectTo({ url });
-  else await Taro.navigateTo({ url });
+  await arrive(url, () => (Taro.getCurrentPages().length >= 10 ? Taro.redirectTo({ url }) : Taro.navigateTo({ url })));
 }
 
 /** Takes the place of the page in front, so that going back does not return to it (confirm → receipt). */
 export const replace = async (path: string, query?: Record<string, string | number | undefined>): Promise<void> => {
   const url = pageUrl(path, query);
-  await fetchPage(url);
-  await Taro.redirectTo({ url });
+  await arrive(url, () => Taro.redirectTo({ url }));
 };
 
 export const openTab = async (tab: Tab): Promise<void> => {
-  await fetchPage(tabPath(tab));
-  await Taro.switchTab({ url: tabPath(tab) });
+  const url = tabPath(tab);
+  await arrive(url, () => Taro.switchTab({ url }));
 };
 
 /** Back, or home when the page was opened by a link and has nothing behind it. */

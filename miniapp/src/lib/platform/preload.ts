@@ -1,5 +1,5 @@
 /** WeChat loads a subpackage whole, with its pictures, and keeps it: there is nothing to fetch ahead. */
 export const preloadPages: (root: string, pictures: readonly string[]) => void = () => undefined;
 
-/** WeChat fetches a page itself and says when it cannot. */
-export const fetchPage: (url: string) => Promise<void> = () => Promise.resolve();
+/** Null: WeChat fetches a page itself and says when it cannot, so there is nothing to wait for. */
+export const fetchPage: (url: string) => Promise<void> | null = () => null;
