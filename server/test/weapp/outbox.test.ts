@@ -108,7 +108,7 @@ async function written(nth: number, when: Cut): Promise<void> {
   phone = await Phone.start(app.url, { loginCode: await loginCode(app, 'rider'), location: somewhere(), photos });
   await phone.open('/pages/me/index');
   await phone.tap('登录');
-  await phone.sees('我的上报');
+  await phone.sees('退出登录');
   // What the page needs without a line, it has from a visit before.
   await phone.open('/packages/report/new/index');
   await phone.sees('垃圾堆放');

@@ -42,7 +42,7 @@ beforeEach(async () => {
   });
   await phone.open('/pages/me/index');
   await phone.tap('登录');
-  await phone.sees('我的上报');
+  await phone.sees('退出登录');
   await phone.open('/pages/home/index');
 });
 afterEach(async () => {

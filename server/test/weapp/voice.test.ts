@@ -56,7 +56,7 @@ async function written(microphone = true): Promise<void> {
   phone = await Phone.start(app.url, { loginCode: await loginCode(app, 'rider'), ...at, ...world });
   await phone.open('/pages/me/index');
   await phone.tap('登录');
-  await phone.sees('我的上报');
+  await phone.sees('退出登录');
   await phone.open('/packages/report/new/index');
   await phone.sees('垃圾堆放');
   await phone.open('/pages/home/index');

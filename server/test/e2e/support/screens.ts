@@ -20,6 +20,19 @@ const tapping =
     for (const name of names) await phone.tap(name);
   };
 
+/** One of those already done. */
+const doneCase = async (phone: Phone) => {
+  await phone.tap(/^已办/);
+  await phone.tap(/路灯/);
+  await phone.sees('为什么派到这里');
+};
+
+/** The month of a shop, on a page of its own. */
+const settlementOf = (shop: RegExp) => async (phone: Phone) => {
+  await phone.tap(shop);
+  await phone.sees('导出');
+};
+
 /** A line of the statement, taken apart. */
 const lineOf = (name: RegExp) => async (phone: Phone) => {
   await phone.tap(name);
@@ -174,7 +187,7 @@ export const SCREENS: Record<Viewer, (day: BusyDay) => Screen[]> = {
   worker: (day) => [
     { path: 'pages/home/index', see: '我的待办' },
     { path: QUEUE, see: '我来接单', guide: 'desk-inbox' },
-    { path: QUEUE, see: '我来接单', then: tapping(/^已办/, /路灯/) },
+    { path: QUEUE, see: '我来接单', then: doneCase },
     { path: ticket(day.working), see: '为什么派到这里' },
     { path: ticket(day.working), see: '为什么派到这里', then: tapping('申请延期') },
     { path: ticket(day.working), see: '为什么派到这里', then: tapping('转部门') },
@@ -220,7 +233,7 @@ export const SCREENS: Record<Viewer, (day: BusyDay) => Screen[]> = {
     { path: STOCK, see: '骑行手套', then: tapping(/^骑行手套/, '盘点', '别的原因') },
     { path: STOCK, see: '骑行手套', then: tapping(/^骑行手套/, /提醒/) },
     { path: 'packages/store/settlements/index', see: '还没过完' },
-    { path: 'packages/store/settlements/index', see: '还没过完', then: tapping(/^建设路积分超市/) },
+    { path: 'packages/store/settlements/index', see: '还没过完', then: settlementOf(/^建设路积分超市/) },
   ],
   supervisor: (day) => [
     { path: 'pages/home/index', see: '没有等你批的' },

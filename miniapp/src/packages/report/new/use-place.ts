@@ -30,6 +30,9 @@ export interface Whereabouts {
   restore: (place: DraftPlace) => void;
 }
 
+/** A point the rider chose himself is surer than what the phone finds. */
+const byHand = (state: PlaceState): boolean => state.at === 'known' && state.place.accuracy === 0;
+
 const placeOf = (state: PlaceState): DraftPlace | null => (state.at === 'known' ? state.place : null);
 
 /** A phone that has not found itself by then may never: the rider is shown the other road. */
@@ -53,13 +56,12 @@ export function usePlace(): Whereabouts {
     place === null ? '' : `${place.lng},${place.lat}`,
   );
   const take = useCallback((located: Located) => {
-    // A point chosen meanwhile is surer than what the phone found.
-    setState((now) => (now.at === 'known' && now.place.accuracy === 0 ? now : stateOf(located)));
+    setState((now) => (byHand(now) ? now : stateOf(located)));
     setRiding(located.ok && isRiding(located.fix.speed));
   }, []);
   const settle = useCallback(
     (coming: Promise<Located>) => {
-      setState({ at: 'locating' });
+      setState((now) => (byHand(now) ? now : { at: 'locating' }));
       let late = false;
       patience.current = setTimeout(() => {
         late = true;
