@@ -85,6 +85,8 @@ test('the position refused: the place is chosen on the map', async () => {
   await phone.set({ location: null, pin });
   await phone.tap('一键上报');
   await phone.sees('没拿到位置，也能报');
+  // The photo first: until it is there the button asks for that.
+  await phone.sees('拍摄');
   await phone.tap('在地图上点');
   await phone.tap('发送');
   await phone.sees('收到了');
