@@ -8,6 +8,9 @@ import { MyReports } from '../views/my-reports';
 
 const TABLES = ['report', 'photo', 'ticket', 'ticket_event', 'ticket_question', 'ticket_rating', 'voice_note'];
 
+/** Decimals of a degree: a tenth of a metre. */
+const DEGREES = 6;
+
 const timeline = ({ timeline: events }: ReportView): string[] =>
   events.map(({ at, actor, action, about = '', note }) => {
     const line = `${copyTime(new Date(at))} ${actor} ${sheetWord('action', action, { about })}`;
@@ -65,7 +68,7 @@ export class ReportsHolding implements OnModuleInit {
       captured: new Date(report.capturedAt),
       category: this.categories.list().find(({ code }) => code === report.category)?.name ?? report.category,
       place: report.place.address,
-      position: [report.place.lng, report.place.lat].filter((part) => part !== null).join(', '),
+      position: [report.place.lng, report.place.lat].flatMap((part) => part?.toFixed(DEGREES) ?? []).join(', '),
       text: report.text,
       answers: report.answers.map((one) => `${one.question} ${one.answer}`),
       anonymous: report.anonymous,
