@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import { render, screen } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import { setElder } from '@/lib/appearance';
 import { dropTokens } from '@/lib/tokens';
 import { category, nearCase, photo, reportItem } from '../../../test/examples';
@@ -92,11 +92,19 @@ test('elder mode leaves the button, my own reports and a voice to ask', async ()
   expect(screen.getByText('1 件在办')).toBeInTheDocument();
   expect(screen.queryByText('386')).toBeNull();
   expect(screen.queryByText('文化东路垃圾清走了')).toBeNull();
-  expect(server.count('GET /witness')).toBe(0);
+  // What is not shown is not fetched, until it is shown again.
+  const hidden = ['GET /witness', 'GET /points/account', 'GET /shops', 'GET /solved'];
+  expect(hidden.map(server.count)).toEqual([0, 0, 0, 0]);
   await press('打 12345');
   expect(api('makePhoneCall')).toHaveBeenCalledWith({ phoneNumber: '12345' });
   await press('拍照上报');
   expect(api('chooseMedia')).toHaveBeenCalledTimes(1);
+  act(() => {
+    setElder(false);
+  });
+  await settle();
+  expect(screen.getByText('386')).toBeInTheDocument();
+  expect(screen.getByText('文化东路垃圾清走了')).toBeInTheDocument();
 });
 
 test('one part that fails leaves the others and offers another try', async () => {

@@ -15,7 +15,7 @@ import css from './index.module.scss';
 import { Retry } from './retry';
 
 interface SolvedStripProps {
-  solved: Loaded<SolvedPage>;
+  solved: Loaded<SolvedPage | null>;
   categories: readonly CategoryView[];
 }
 

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import offlineArt from '@/assets/art/e-offline.svg';
 import { fetchReports, lastKnownReports } from '@/features/report/mine';
 import { lastPlaceOf } from '@/features/report/progress';
+import { useElder } from '@/lib/appearance';
 import { preloadPages } from '@/lib/platform/preload';
 import { call } from '@/lib/request';
 import { refreshPerson, useSession } from '@/lib/session';
@@ -25,7 +26,7 @@ export interface HomeData {
   /** they could not be read and nothing is known of them */
   failed: boolean;
   points: Loaded<Points | null>;
-  solved: Loaded<SolvedPage>;
+  solved: Loaded<SolvedPage | null>;
   /** counts refreshes, for parts that read by themselves */
   turn: number;
   refresh: () => Promise<void>;
@@ -44,17 +45,20 @@ async function readPoints(near: string | null): Promise<Points> {
   return { account, goods: affordable(items, account.available) };
 }
 
-/** Everything the home page shows; each part fails and recovers by itself. */
+/** Everything the home page shows, and no more: each part fails and recovers by itself. */
 export function useHome(): HomeData {
   const { person, roles, hasRole } = useSession();
   const rider = person !== null && hasRole('rider');
+  const elder = useElder();
+  const whole = `${person?.id ?? ''} ${String(elder)}`;
   const [turn, setTurn] = useState(0);
   const reports = useLoad(() => (rider ? fetchReports() : Promise.resolve([])), person?.id ?? '');
-  const points = useLoad(() => (rider ? readPoints(lastPlace()) : Promise.resolve(null)), person?.id ?? '');
-  const solved = useLoad(() => {
+  const points = useLoad(() => (rider && !elder ? readPoints(lastPlace()) : Promise.resolve(null)), whole);
+  const solved = useLoad(async () => {
+    if (elder) return null;
     const near = lastPlace();
     return call('listSolved', { query: { limit: SOLVED_SHOWN, ...(near === null ? {} : { near }) } });
-  }, person?.id ?? '');
+  }, whole);
   const refresh = async () => {
     setTurn((now) => now + 1);
     await Promise.all([reports.reload(), points.reload(), solved.reload(), refreshPerson()]);
