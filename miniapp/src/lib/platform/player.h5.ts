@@ -1,7 +1,7 @@
 import type { VoiceFormat } from '@yanxinyuan/shared/reports/limits';
-import type { PlayerEnds } from './player';
 import { openFile } from './files.h5';
 import { readPhoto } from './photo-files.h5';
+import { playAlone, type PlayerEnds } from './playing';
 
 const TYPES: Record<VoiceFormat, string> = {
   mp3: 'audio/mpeg',
@@ -27,40 +27,20 @@ export async function takeAway(url: string): Promise<boolean> {
   return true;
 }
 
-let playing: { stop: () => void } | null = null;
-
 /**
  * Plays one sound; another one that plays is stopped.
  *
  * @param src address, or what `voiceSource` gave, which is freed at the end
  * @returns stops it
  */
-export function play(src: string, { ended, failed }: PlayerEnds): () => void {
-  playing?.stop();
-  const audio = new Audio(src);
-  let over = false;
-  const finish = (tell: () => void): void => {
-    if (over) return;
-    over = true;
-    if (playing === mine) playing = null;
-    audio.pause();
-    if (src.startsWith('blob:')) URL.revokeObjectURL(src);
-    tell();
-  };
-  const mine = {
-    stop: () => {
-      finish(ended);
-    },
-  };
-  playing = mine;
-  audio.addEventListener('ended', () => {
-    finish(ended);
-  });
-  audio.addEventListener('error', () => {
-    finish(failed);
-  });
-  audio.play().catch(() => {
-    finish(failed);
-  });
-  return mine.stop;
-}
+export const play = (src: string, ends: PlayerEnds): (() => void) =>
+  playAlone(({ ended, failed }) => {
+    const audio = new Audio(src);
+    audio.addEventListener('ended', ended);
+    audio.addEventListener('error', failed);
+    audio.play().catch(failed);
+    return () => {
+      audio.pause();
+      if (src.startsWith('blob:')) URL.revokeObjectURL(src);
+    };
+  }, ends);

@@ -1,13 +1,7 @@
 import Taro from '@tarojs/taro';
 import type { VoiceFormat } from '@yanxinyuan/shared/reports/limits';
 import { copyText } from './clipboard';
-
-export interface PlayerEnds {
-  /** it is over, or something else began to play */
-  ended: () => void;
-  /** this phone cannot play it, or it is not there */
-  failed: () => void;
-}
+import { playAlone, type PlayerEnds } from './playing';
 
 /** What of a kept voice note is played by `play`; null when the file is gone. */
 export { photoPreview as voiceSource } from './photos';
@@ -21,40 +15,22 @@ export const takesAway: 'file' | 'link' = 'link';
 /** Puts the address on the clipboard, for the phone's browser. @returns false when it would not */
 export const takeAway = (url: string): Promise<boolean> => copyText(url);
 
-let playing: { stop: () => void } | null = null;
-
 /**
  * Plays one sound; another one that plays is stopped.
  *
  * @param src address, or what `voiceSource` gave
  * @returns stops it
  */
-export function play(src: string, { ended, failed }: PlayerEnds): () => void {
-  playing?.stop();
-  // A note is listened to on purpose, also with the switch for silence on.
-  void Taro.setInnerAudioOption({ obeyMuteSwitch: false, mixWithOther: false });
-  const audio = Taro.createInnerAudioContext();
-  let over = false;
-  const finish = (tell: () => void): void => {
-    if (over) return;
-    over = true;
-    if (playing === mine) playing = null;
-    audio.destroy();
-    tell();
-  };
-  const mine = {
-    stop: () => {
-      finish(ended);
-    },
-  };
-  playing = mine;
-  audio.onEnded(() => {
-    finish(ended);
-  });
-  audio.onError(() => {
-    finish(failed);
-  });
-  audio.src = src;
-  audio.play();
-  return mine.stop;
-}
+export const play = (src: string, ends: PlayerEnds): (() => void) =>
+  playAlone(({ ended, failed }) => {
+    // A note is listened to on purpose, also with the switch for silence on.
+    void Taro.setInnerAudioOption({ obeyMuteSwitch: false, mixWithOther: false });
+    const audio = Taro.createInnerAudioContext();
+    audio.onEnded(ended);
+    audio.onError(failed);
+    audio.src = src;
+    audio.play();
+    return () => {
+      audio.destroy();
+    };
+  }, ends);
