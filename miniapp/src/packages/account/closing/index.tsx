@@ -2,7 +2,6 @@ import { View } from '@tarojs/components';
 import type { PersonView } from '@yanxinyuan/shared/identity/contract';
 import { BottomBar } from '@/components/bottom-bar';
 import { Button } from '@/components/button';
-import { Card } from '@/components/card';
 import { Note } from '@/components/note';
 import { Page } from '@/components/page';
 import { useAccount } from '@/features/rewards/use-account';
@@ -13,6 +12,7 @@ import { toast } from '@/lib/toast';
 import { useNow } from '@/lib/use-now';
 import { closing } from '@/texts/closing';
 import { dayWords } from '@/texts/time';
+import { Said } from '../said';
 
 const dayOf = (instant: string, now: number): string => dayWords(Date.parse(instant), now);
 
@@ -69,16 +69,7 @@ export default function ClosingPage() {
         </View>
       )}
       <View className="mt3">
-        {[...(points > 0 ? [closing.points(points)] : []), ...closing.parts].map(({ title, lines }) => (
-          <Card key={title}>
-            <View className="t-lg">{title}</View>
-            {lines.map((line) => (
-              <View key={line} className="t-md c2 mt2">
-                {line}
-              </View>
-            ))}
-          </Card>
-        ))}
+        <Said parts={[...(points > 0 ? [closing.points(points)] : []), ...closing.parts]} />
       </View>
     </Page>
   );

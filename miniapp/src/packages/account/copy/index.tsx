@@ -3,7 +3,6 @@ import { useDidShow } from '@tarojs/taro';
 import type { CopyView } from '@yanxinyuan/shared/identity/copy';
 import { useEffect } from 'react';
 import { Button } from '@/components/button';
-import { Card } from '@/components/card';
 import { Note } from '@/components/note';
 import { Page } from '@/components/page';
 import { call } from '@/lib/request';
@@ -12,6 +11,7 @@ import { useLoad, type Loaded } from '@/lib/use-load';
 import { useNow } from '@/lib/use-now';
 import { copy } from '@/texts/copy';
 import { whenWords } from '@/texts/time';
+import { Said } from '../said';
 import { Fetching } from './fetching';
 
 /** A small one takes seconds. */
@@ -75,16 +75,7 @@ export default function CopyPage() {
         )}
       </View>
       <View className="mt4">
-        {copy.parts.map(({ title, lines }) => (
-          <Card key={title}>
-            <View className="t-lg">{title}</View>
-            {lines.map((line) => (
-              <View key={line} className="t-md c2 mt2">
-                {line}
-              </View>
-            ))}
-          </Card>
-        ))}
+        <Said parts={copy.parts} />
       </View>
     </Page>
   );

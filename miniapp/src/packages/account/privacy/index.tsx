@@ -10,6 +10,7 @@ import { useSession } from '@/lib/session';
 import { closing } from '@/texts/closing';
 import { copy } from '@/texts/copy';
 import { privacy } from '@/texts/me';
+import { Said } from '../said';
 import { PhoneCard } from './phone-card';
 
 /** What one can do about one's own data, first; then what was agreed to, in which version, and what happens to it. */
@@ -41,16 +42,7 @@ export default function PrivacyPage() {
             </Card>
           );
         })}
-        {[
-          [privacy.who, privacy.whoText],
-          [privacy.keep, privacy.keepText],
-          [privacy.phone, privacy.phoneText],
-        ].map(([title, text]) => (
-          <Card key={title}>
-            <View className="t-lg">{title}</View>
-            <View className="t-md c2 mt2">{text}</View>
-          </Card>
-        ))}
+        <Said parts={privacy.parts} />
       </View>
     </Page>
   );
