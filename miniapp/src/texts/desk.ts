@@ -36,7 +36,6 @@ export const desk = {
   acceptVerb: '接单',
   dispatchVerb: '派出',
   resolveVerb: '办好',
-  verifyVerb: '核查',
   navigate: '导航',
   restrictedPlace: (place: string): string => `在${place}，接单后看详情`,
   reporters: (n: number): string => `还有 ${n} 人也报了`,
@@ -285,7 +284,6 @@ export const eventWords: Record<TicketEventView['action'], (who: string, about: 
 export const similar = {
   title: '可能是同一件',
   merged: '并进来的',
-  none: '附近没有像的',
   ours: '这一件',
   theirs: '那一件',
   merge: '并到那一件',

@@ -56,7 +56,6 @@ export const draftWords = {
     other: '别的',
   } as Readonly<Record<string, string>>,
   conditionText: '条件说给人看',
-  fill: '照上面的写',
   lead: '谁牵头',
   whom: '先找哪个岗位，不写就是谁在岗找谁',
   support: '谁配合',

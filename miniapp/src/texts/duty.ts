@@ -54,11 +54,7 @@ export const duty = {
   outdated: '现行的换过了，要再存一次才能发布',
   noDrafts: { title: '没有草稿', text: '从现行的一版开始改，试过再发布。' },
 
-  csv: '清单内容，一行一条',
-  csvNote: '用记事本打开 CSV 文件，全部复制过来；第一行是列名',
-  save: '存草稿',
   saving: '正在存',
-  saved: '存好了，先试一试再发布',
   wrong: (n: number): string => `有 ${n} 处要改，一条也没存`,
   tryOut: '拿最近 30 天试一试',
   trying: '正在试',

@@ -35,5 +35,4 @@ export const figures = {
   findNone: '没有找到，换个字试试',
   partNote: '只数事情，不数人，也不排名次。挑了部门或分类，保密的件不算在里面。',
   note: '只数事情，不数人，也不排名次。保密的件只算在总数里。',
-  close: '知道了',
 } as const;

@@ -17,13 +17,8 @@ export const map = {
   near: '附近',
   phone: '打电话',
   goods: '看看能换什么',
-  facilities: '有什么',
-  hours: '营业时间',
   host: '设在',
   offer: '给小哥的',
-  address: '地址',
-  list: '列表',
-  mapView: '地图',
 } as const;
 
 /** The filters a rider looks for; the rest stands in the place's own card. */

@@ -1,6 +1,4 @@
 export const messages = {
-  all: '全部',
-  unreadOnly: (n: number): string => (n > 0 ? `没看 ${n}` : '没看'),
   readAll: '全部已读',
   allRead: '都看过了',
   unread: '未读',

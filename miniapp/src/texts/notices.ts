@@ -8,7 +8,6 @@ export interface Notice {
 export const empty = {
   myReports: { title: '还没有报过', text: '看到井盖坏了、通道堵了，拍一张发来，就有人管。' },
   myReportsOpen: { title: '没有在办的', text: '你报的都办完了。' },
-  myReportsClosed: { title: '还没有办结的', text: '办好会出现在这里。' },
   nearFixed: { title: '附近这周还没办好的', text: '过几天再看。' },
   inbox: { title: '今天没有待办', text: '有新件会提醒你。' },
   working: { title: '没有在处置的', text: '接一单就在这里。' },
@@ -16,7 +15,6 @@ export const empty = {
   verify: { title: '没有待核查的', text: '网格员办完会到这里。' },
   overdue: { title: '没有超时的', text: '大家都赶得上。' },
   dispatch: { title: '没有待派的', text: '都派出去了。' },
-  departmentInbox: { title: '没有转来的件', text: '有了会提醒你。' },
   shops: { title: '附近没有店', text: '换一个地方看看。' },
   goods: { title: '这家还没有货', text: '去别家看看。' },
   goodsEnough: { title: '分还不够换这里的', text: '报一件，核实了就有分。' },
@@ -44,25 +42,13 @@ export const cameraQuestion = {
 
 /** A refused permission never blocks: what to do instead. */
 export const permission = {
-  locationDenied: { title: '没拿到位置，也能报', text: '在地图上点一下出事的地方就行。' },
-  nearDenied: { title: '没拿到位置，先照原来的顺序看', text: '' },
-  locationOff: { title: '手机定位关着', text: '打开定位，或在地图上选点。' },
-  locationWeak: { title: '定位飘得厉害', text: '在地图上挪准。' },
-  cameraDenied: { title: '没给相机权限', text: '从相册选图也行。' },
-  subscribeDenied: { title: '没开通知', text: '结果在消息里看。' },
-  privacyRefused: { title: '没同意隐私说明', text: '看地图和货不用同意。' },
-  scanDenied: { title: '扫不了码', text: '让小哥念十二位数字。' },
-  preciseRefused: { title: '没给精确位置', text: '选个大概的地方也能报。' },
-} as const satisfies Record<string, Notice>;
+  locationDenied: '没拿到位置，也能报',
+  nearDenied: '没拿到位置，先照原来的顺序看',
+} as const;
 
 export const offline = {
-  saved: { title: '已保存，等待发送', text: '位置和时间按拍照那一刻算，晚点发也不耽误。' },
-  photos: { title: '照片还没传完', text: '别删小程序，有网会接着传。' },
   stale: { title: '没有网，这里是上次看的', text: '连上会更新。' },
   seen: { title: '没有网，这是', text: '看的，连上会更新。' },
-  back: { title: '又连上了', text: '等着的正在发。' },
-  code: { title: '没有网，上一个码还能用一会儿', text: '一分钟里给店员扫。' },
-  shop: { title: '没网不能兑', text: '分留着，有网再来。' },
 } as const satisfies Record<string, Notice>;
 
 /** Words of components. */
@@ -86,7 +72,6 @@ export const ui = {
   firstPhoto: '拍一张',
   addPhoto: '再拍一张',
   points: '积分',
-  close: '先不了',
   otherReason: '别的原因',
   otherReasonLabel: '写一句为什么',
   overdueBy: (words: string) => `已超 ${words}`,

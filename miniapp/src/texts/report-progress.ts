@@ -40,11 +40,9 @@ export const detail = {
   promise: (due: string): string => `${due}办好`,
   mergedNote: '进展照样告诉你',
   early: (hours: number): string => (hours >= 48 ? `比承诺早 ${Math.floor(hours / 24)} 天` : `比承诺早 ${hours} 小时`),
-  dragHint: '左右拖动，对比前后',
   noUnit: '正在找负责的人',
   number: (number: string): string => `编号 ${number}`,
   map: '在地图上看',
-  allPhotos: '全部照片',
   others: (n: number): string => `${n} 个人也报了这处`,
   timeline: '经过',
   question: '他们问你',
@@ -68,8 +66,6 @@ export const detail = {
   notDone: '没办好',
   rate: '评一评',
   withdraw: '撤回',
-  reopenUntil: (date: string): string => `${date}前都可以说没办好`,
-  gone: '没找到这件',
 } as const;
 
 /** One line of what happened, as the rider reads it; `who` is a unit, and '我' the rider himself. */

@@ -4,9 +4,6 @@ export const confirm = {
   takenAt: (time: string): string => `${time} 拍摄`,
   shoot: '拍一张',
   shootNote: '拍清楚问题，少拍人脸',
-  again: '再拍一张',
-  album: '从相册选',
-  photosFull: (max: number): string => `最多 ${max} 张，够用了`,
 
   locating: '正在看你在哪',
   locatingNote: '一会就好，也可以自己在地图上点',
@@ -73,7 +70,6 @@ export const riding = {
 export const danger = {
   title: '人先安全，再打电话',
   note: '打完回来接着发，填好的都在',
-  sent: '上报已经送出，不用等',
   call: { '119': '打 119 火警', '110': '打 110 报警', '120': '打 120 急救' },
   callShort: { '119': '119 火警', '110': '110 报警', '120': '120 急救' },
   go: '不用打，接着报',

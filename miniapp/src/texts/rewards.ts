@@ -29,7 +29,6 @@ export const rewards = {
 } as const;
 
 export const order = {
-  title: '换这个',
   stock: (n: number): string => `还有 ${n} 份`,
   limit: (n: number): string => `每人每月 ${n} 份`,
   taken: (taken: number, limit: number): string => `这个月换了 ${taken} 份，最多 ${limit} 份`,
@@ -52,7 +51,6 @@ export const order = {
   renewing: '正在换新码',
   offline: '没网，换不了新码。连上网会自己换。',
   read: '扫不出来，就念这 12 位',
-  keptUntil: (when: string, points: number): string => `给你留到 ${when}，${points} 分`,
   bright: '屏幕已调亮，离开自动恢复',
   go: '去店里',
   cancel: '不换了',
@@ -96,13 +94,10 @@ export const statement = {
   board: '公示栏',
   expiring: '快到期',
   expiringNote: (when: string): string => `${when}前用掉`,
-  today: (earned: number, cap: number): string => `今天得了 ${earned}，最多 ${cap}`,
-  month: (label: string): string => label,
   foot: '每一笔都能点开，看它从哪来',
   start: '去报一件',
   rule: (name: string, version: number): string => `${name}，规则第 ${version} 版`,
   ruleVersion: (version: number): string => `规则第 ${version} 版`,
-  balance: (n: number): string => `余 ${n}`,
   monthIn: (n: number): string => `到账 ${n}`,
 } as const;
 

@@ -112,7 +112,6 @@ export const roster = {
   finished: '好了',
   caseNote: (number: string, place: string): string => `${number}，${place}`,
 
-  team: '排班',
   teamNote: (on: number, off: number): string => (off === 0 ? `${on} 人都在班` : `${on} 人在班，${off} 人不在`),
   nobodyHere: { title: '你这里还没有人', text: '有了网格员会出现在这里。' },
   copy: '周一的照抄到周五',

@@ -75,7 +75,7 @@ interface StageProps {
 function Stage({ service, chosen, onChoose }: StageProps) {
   const { towns, list, filters, toggle, clear, me, findMe } = service;
   const find = async () => {
-    toast((await findMe()) ? map.located : permission.nearDenied.title);
+    toast((await findMe()) ? map.located : permission.nearDenied);
   };
   const markers = list.items.map((place) => ({
     id: place.id,

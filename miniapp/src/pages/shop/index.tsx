@@ -149,7 +149,7 @@ export default function ShopPage() {
   const available = account.data?.available ?? null;
   const refresh = () => Promise.all([account.reload(), offer.reload(), events.reload()]);
   const byNear = async () => {
-    if (!(await sortByNear())) toast(permission.nearDenied.title);
+    if (!(await sortByNear())) toast(permission.nearDenied);
   };
   return (
     <Page onRefresh={refresh}>

@@ -47,7 +47,7 @@ export default function PointPage() {
   const findMe = async () => {
     const found = await locate();
     if (!found.ok) {
-      toast(permission.locationDenied.title, 'locate');
+      toast(permission.locationDenied, 'locate');
       return;
     }
     setCenter({ lng: found.fix.lng, lat: found.fix.lat });
