@@ -2,20 +2,24 @@
 import { runOnSupportedNode } from './lib/node-version.mjs';
 
 runOnSupportedNode(async () => {
-  const [{ build }, { checkBudgets }, { install }, { at }, { main, say, Stop }, { refuse }] = await Promise.all([
-    import('./lib/build.mjs'),
-    import('./lib/budgets.mjs'),
-    import('./lib/install.mjs'),
-    import('./lib/paths.mjs'),
-    import('./lib/report.mjs'),
-    import('./lib/wechat/refuse.mjs'),
-  ]);
+  const [{ build }, { checkBudgets }, { install }, { at }, { main, say, Stop }, { refuse }, { releaseProblems }] =
+    await Promise.all([
+      import('./lib/build.mjs'),
+      import('./lib/budgets.mjs'),
+      import('./lib/install.mjs'),
+      import('./lib/paths.mjs'),
+      import('./lib/report.mjs'),
+      import('./lib/wechat/refuse.mjs'),
+      import('./lib/wechat/release.mjs'),
+    ]);
   await main(async () => {
     const names = process.argv.slice(2).filter((arg) => arg !== '--force');
     const unknown = names.find((name) => !['server', 'h5', 'weapp'].includes(name));
     if (unknown !== undefined) throw new Stop(`There is no “${unknown}” to build: server, h5, weapp.`);
     const wanted = names.length > 0 ? names : ['server', 'h5', 'weapp'];
     const force = process.argv.includes('--force');
+    const { WECHAT_APPID: appid, API_BASE: apiBase } = process.env;
+    if (appid && wanted.includes('weapp')) refuse(releaseProblems({ appid, apiBase }));
     await install();
     // One after the other: the two Taro builds together want more memory than a small machine has.
     for (const name of wanted) await build(name, { force });

@@ -4,10 +4,12 @@ import { fingerprint, removeStamp, stamped, writeStamp } from './fingerprint.mjs
 import { at, tool } from './paths.mjs';
 import { say, Stop } from './report.mjs';
 import { run } from './run.mjs';
+import { nameProject } from './wechat/release.mjs';
 
 const COMMON = ['shared/src', 'package-lock.json', 'tsconfig.base.json', 'scripts/lib/build.mjs'];
 // They go into the code of the mini-program: another value is another build.
 const BUILD_VARIABLES = ['API_BASE', 'DEMO', 'GALLERY'];
+const WECHAT_VARIABLES = [...BUILD_VARIABLES, 'WECHAT_APPID'];
 const MINIAPP = ['src', 'config', 'babel.config.js', 'package.json', 'tsconfig.json', 'project.config.json'];
 
 /** What can be built: from which sources, into which folders, and the file that proves it was. */
@@ -23,12 +25,13 @@ const TARGETS = {
     work: buildServer,
   },
   h5: web(miniapp('h5', 'index.html')),
-  weapp: miniapp('weapp', 'app.json'),
+  weapp: wechat(miniapp('weapp', 'app.json')),
 };
 
 function miniapp(type, proof) {
   return {
     sources: [...COMMON, ...MINIAPP.map((path) => `miniapp/${path}`)],
+    variables: BUILD_VARIABLES,
     outputs: [`miniapp/dist/${type}`],
     proof: `miniapp/dist/${type}/${proof}`,
     work: (onStart) =>
@@ -47,6 +50,17 @@ function web(target) {
     for (const output of target.outputs) await compress(at(output));
   };
   return { ...target, sources: [...target.sources, 'scripts/lib/compress.mjs'], work };
+}
+
+/** With an AppID the folder can be uploaded as it is. */
+function wechat(target) {
+  const work = async (onStart) => {
+    await target.work(onStart);
+    const appid = process.env['WECHAT_APPID'];
+    if (appid) for (const output of target.outputs) nameProject(at(output), appid);
+  };
+  const sources = [...target.sources, 'scripts/lib/wechat/release.mjs'];
+  return { ...target, sources, variables: WECHAT_VARIABLES, work };
 }
 
 async function buildServer(onStart) {
@@ -70,7 +84,7 @@ async function buildServer(onStart) {
  */
 export async function build(name, { force = false, onStart } = {}) {
   const target = TARGETS[name];
-  const now = fingerprint(target.sources, name === 'server' ? [] : BUILD_VARIABLES);
+  const now = fingerprint(target.sources, target.variables);
   if (!force && stamped(name) === now && existsSync(at(target.proof))) return;
   say(`building ${name}`);
   removeStamp(name);
