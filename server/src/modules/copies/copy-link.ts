@@ -1,7 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { API_PREFIX } from '@yanxinyuan/shared/endpoints';
 import { MINUTE_MS } from '@yanxinyuan/shared/time';
 import type { Login } from '../../platform/http/actor';
+import { isSame, secondsOf, signatureOf, textOf, unixSeconds } from '../../platform/signed';
 
 /** Long enough to be pasted into a browser, too short to be passed round. */
 const LIFE_MS = 10 * MINUTE_MS;
@@ -17,28 +17,22 @@ export interface CopyLink extends Login {
   until: Date;
 }
 
-const seconds = (at: Date): number => Math.floor(at.getTime() / 1000);
-
 const signature = (secret: string, { copyId, kind, personId, sessionId, until }: CopyLink): string =>
-  createHmac('sha256', secret)
-    .update(JSON.stringify(['personal copy', copyId, kind, personId, sessionId, seconds(until)]))
-    .digest('base64url');
+  signatureOf(secret, JSON.stringify(['personal copy', copyId, kind, personId, sessionId, unixSeconds(until)]));
 
 /** When a link that is made now ends. */
-export const linkUntil = (now: Date): Date => new Date(seconds(new Date(now.getTime() + LIFE_MS)) * 1000);
+export const linkUntil = (now: Date): Date => new Date(unixSeconds(new Date(now.getTime() + LIFE_MS)) * 1000);
 
 /** A path below the server's address that opens the file for whoever has it, while that login lasts. */
 export function copyLink(secret: string, link: CopyLink): string {
   const query = new URLSearchParams({
     p: link.personId,
     n: link.sessionId,
-    u: String(seconds(link.until)),
+    u: String(unixSeconds(link.until)),
     s: signature(secret, link),
   });
   return `${API_PREFIX}/personal-copies/${link.copyId}.${link.kind}?${query.toString()}`;
 }
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** A link that came back, if it is one of ours and still lives. */
 export function openCopyLink(
@@ -49,15 +43,13 @@ export function openCopyLink(
 ): CopyLink | undefined {
   const [copyId = '', ending] = file.split('.');
   const kind = COPY_KINDS.find((one) => one === ending);
-  const until = /^\d{1,12}$/.test(text(query['u'])) ? Number(query['u']) : 0;
   if (kind === undefined) return undefined;
   const link = {
     copyId,
     kind,
-    personId: text(query['p']),
-    sessionId: text(query['n']),
-    until: new Date(until * 1000),
+    personId: textOf(query['p']),
+    sessionId: textOf(query['n']),
+    until: new Date(secondsOf(textOf(query['u'])) * 1000),
   };
-  const [given, mine] = [Buffer.from(text(query['s'])), Buffer.from(signature(secret, link))];
-  return given.length === mine.length && timingSafeEqual(given, mine) && now < link.until ? link : undefined;
+  return isSame(textOf(query['s']), signature(secret, link)) && now < link.until ? link : undefined;
 }

@@ -1,10 +1,11 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { jwtVerify, SignJWT } from 'jose';
 import { AppConfig } from '../../config/env';
 import { Clock } from '../../platform/clock/clock';
 import { Fail } from '../../platform/fail';
 import type { Login } from '../../platform/http/actor';
+import { isSame } from '../../platform/signed';
 import { Recent } from './recent';
 
 /** seconds */
@@ -93,9 +94,7 @@ export class Tokens {
 
   /** Was this token issued by us for this session? */
   isOurs({ generation, mac }: RefreshToken, session: Secret): boolean {
-    const expected = Buffer.from(this.mac(session, generation));
-    const given = Buffer.from(mac);
-    return given.length === expected.length && timingSafeEqual(given, expected);
+    return isSame(mac, this.mac(session, generation));
   }
 
   // The same key signs access tokens; no JWT begins with "refresh:", so neither can stand in for the other.

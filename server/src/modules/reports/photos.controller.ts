@@ -5,9 +5,10 @@ import type { PhotoView } from '@yanxinyuan/shared/reports/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor, type Actor } from '../../platform/http/actor';
 import { Endpoint, Public } from '../../platform/http/endpoint';
+import { textOf } from '../../platform/signed';
 import { PhotoQueryDto } from './dto/photo.dto';
 import { PhotosService } from './photos.service';
-import { PHOTO_UPLOAD, textOf, Uploads } from './uploads';
+import { PHOTO_UPLOAD, Uploads } from './uploads';
 
 @Controller()
 export class PhotosController {

@@ -47,9 +47,6 @@ export class Uploads {
   }
 }
 
-/** A query value that came once; anything else is as good as missing. */
-export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-
 async function readFile(request: FastifyRequest, limit: Limit): Promise<Buffer> {
   if (!request.isMultipart()) throw new InvalidInput({ file: ['send multipart/form-data with a field file'] });
   const part = await whole(limit, request.file({ limits: { fileSize: limit.bytes } }));

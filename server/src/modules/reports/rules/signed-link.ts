@@ -1,5 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { HOUR_MS } from '@yanxinyuan/shared/time';
+import { isSame, secondsOf, signatureOf, unixSeconds } from '../../../platform/signed';
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
@@ -17,7 +17,7 @@ export const monthOf = (id: string): string =>
   new Date(parseInt(id.replace('-', '').slice(0, 12), 16)).toISOString().slice(0, 7).replace('-', '/');
 
 const signature = (secret: string, what: string, expires: number): string =>
-  createHmac('sha256', secret).update(`${what} ${expires}`).digest('base64url').slice(0, 22);
+  signatureOf(secret, `${what} ${expires}`).slice(0, 22);
 
 /**
  * When a link made now expires, in Unix seconds: one to two hours ahead.
@@ -44,7 +44,7 @@ export function signedQuery(
   { id, lasting }: { id: string; lasting?: number | undefined },
   now: Date,
 ): string {
-  const expires = lasting === undefined ? expiryOf(id, now) : Math.floor((now.getTime() + lasting) / 1000);
+  const expires = lasting === undefined ? expiryOf(id, now) : unixSeconds(new Date(now.getTime() + lasting));
   return `e=${expires}&s=${signature(secret, what, expires)}`;
 }
 
@@ -54,10 +54,8 @@ export function signedQuery(
  * @returns the seconds the answer may be cached, or undefined for a forged or expired link
  */
 export function secondsLeft(secret: string, what: string, link: Returned, now: Date): number | undefined {
-  const expires = /^\d{1,12}$/.test(link.expires) ? Number(link.expires) : 0;
   if (!UUID.test(link.id)) return undefined;
-  const [given, own] = [Buffer.from(link.signature), Buffer.from(signature(secret, what, expires))];
-  const maxAge = expires - Math.floor(now.getTime() / 1000);
-  if (given.length !== own.length || !timingSafeEqual(given, own) || maxAge <= 0) return undefined;
-  return maxAge;
+  const expires = secondsOf(link.expires);
+  const maxAge = expires - unixSeconds(now);
+  return isSame(link.signature, signature(secret, what, expires)) && maxAge > 0 ? maxAge : undefined;
 }

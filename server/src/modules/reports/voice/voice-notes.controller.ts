@@ -6,8 +6,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor, type Actor } from '../../../platform/http/actor';
 import { Endpoint, Public } from '../../../platform/http/endpoint';
 import { rangeOf } from '../../../platform/http/range';
+import { textOf } from '../../../platform/signed';
 import { PhotoQueryDto } from '../dto/photo.dto';
-import { textOf, Uploads, VOICE_UPLOAD } from '../uploads';
+import { Uploads, VOICE_UPLOAD } from '../uploads';
 import { VoiceNotes } from './voice-notes';
 
 @Controller()

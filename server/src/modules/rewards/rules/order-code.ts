@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { ORDER_LIMITS } from '@yanxinyuan/shared/rewards/contract';
+import { isSame } from '../../../platform/signed';
 
 /** One code of one order for one minute, in its two forms. */
 export interface OrderCode {
@@ -48,11 +49,10 @@ export function readCode(input: string): ReadCode | null {
   };
 }
 
-/** In constant time: how long a wrong code takes must not tell how much of it was right. */
 export function isGenuine(read: ReadCode, code: OrderCode): boolean {
   const [given, expected] =
     read.form === 'digits' ? [read.digits, code.digits] : [read.signature, code.text.split('.')[3] ?? ''];
-  return given.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected));
+  return isSame(given, expected);
 }
 
 const packUuid = (uuid: string): string => Buffer.from(uuid.replaceAll('-', ''), 'hex').toString('base64url');

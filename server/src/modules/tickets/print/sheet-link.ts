@@ -1,7 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { API_PREFIX } from '@yanxinyuan/shared/endpoints';
 import { MINUTE_MS } from '@yanxinyuan/shared/time';
 import type { Login } from '../../../platform/http/actor';
+import { isSame, secondsOf, signatureOf, textOf, unixSeconds } from '../../../platform/signed';
 
 /** Long enough to be opened, too short to be passed round. */
 const LIFE_MS = 5 * MINUTE_MS;
@@ -14,12 +14,8 @@ export interface SheetLink extends Login {
   printedAt: Date;
 }
 
-const seconds = (at: Date): number => Math.floor(at.getTime() / 1000);
-
 const signature = (secret: string, { ticketId, own, personId, sessionId, printedAt }: SheetLink): string =>
-  createHmac('sha256', secret)
-    .update(JSON.stringify(['ticket sheet', ticketId, own, personId, sessionId, seconds(printedAt)]))
-    .digest('base64url');
+  signatureOf(secret, JSON.stringify(['ticket sheet', ticketId, own, personId, sessionId, unixSeconds(printedAt)]));
 
 /** A path below the server's address that opens the sheet for whoever has it, for five minutes. */
 export function sheetLink(secret: string, link: SheetLink): { url: string; expiresAt: Date } {
@@ -27,7 +23,7 @@ export function sheetLink(secret: string, link: SheetLink): { url: string; expir
     p: link.personId,
     n: link.sessionId,
     o: link.own ? '1' : '0',
-    t: String(seconds(link.printedAt)),
+    t: String(unixSeconds(link.printedAt)),
     s: signature(secret, link),
   });
   return {
@@ -36,8 +32,6 @@ export function sheetLink(secret: string, link: SheetLink): { url: string; expir
   };
 }
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-
 /** A link that came back, if it is one of ours and still lives. */
 export function openSheetLink(
   secret: string,
@@ -45,15 +39,13 @@ export function openSheetLink(
   query: Readonly<Record<string, unknown>>,
   now: Date,
 ): SheetLink | undefined {
-  const at = /^\d{1,12}$/.test(text(query['t'])) ? Number(query['t']) : 0;
   const link: SheetLink = {
     ticketId: file.replace(/\.pdf$/, ''),
-    personId: text(query['p']),
-    sessionId: text(query['n']),
+    personId: textOf(query['p']),
+    sessionId: textOf(query['n']),
     own: query['o'] === '1',
-    printedAt: new Date(at * 1000),
+    printedAt: new Date(secondsOf(textOf(query['t'])) * 1000),
   };
-  const [given, mine] = [Buffer.from(text(query['s'])), Buffer.from(signature(secret, link))];
-  const genuine = given.length === mine.length && timingSafeEqual(given, mine);
+  const genuine = isSame(textOf(query['s']), signature(secret, link));
   return genuine && now.getTime() < link.printedAt.getTime() + LIFE_MS ? link : undefined;
 }

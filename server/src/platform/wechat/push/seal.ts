@@ -1,13 +1,12 @@
-import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto';
+import { createDecipheriv, createHash } from 'node:crypto';
+import { isSame } from '../../signed';
 
 /** As WeChat signs: SHA-1 of the parts in the order of their bytes. */
 export const signatureOf = (...parts: readonly string[]): string =>
   createHash('sha1').update(parts.toSorted().join('')).digest('hex');
 
-export function isSigned(signature: string, ...parts: readonly string[]): boolean {
-  const [given, expected] = [Buffer.from(signature), Buffer.from(signatureOf(...parts))];
-  return given.length === expected.length && timingSafeEqual(given, expected);
-}
+export const isSigned = (signature: string, ...parts: readonly string[]): boolean =>
+  isSame(signature, signatureOf(...parts));
 
 const RANDOM = 16;
 const LENGTH = 4;
