@@ -2,6 +2,7 @@ import PDFDocument from 'pdfkit';
 import type { Poster } from '../modules/places';
 import { chineseFont, printable } from '../platform/chinese-font';
 import { readCsv } from '../platform/csv';
+import { drawn, INK, QUIET } from '../platform/paper';
 
 type Document = InstanceType<typeof PDFDocument>;
 
@@ -14,8 +15,6 @@ const HEAD = 118;
 /** printed 10.6 cm wide: read from a saddle two metres away */
 const CODE = 300;
 const ACCENT = '#C93C17';
-const INK = '#1a1a1a';
-const QUIET = '#666666';
 /** A name of any length fits two lines at one of these sizes. */
 const NAME_SIZES = [32, 26, 21];
 const NAME_HEIGHT = 88;
@@ -33,7 +32,7 @@ function word(code: string): string {
  *
  * @throws Error when a code is no picture
  */
-export async function posterPdf(posters: readonly Poster[], madeAt: Date): Promise<Buffer> {
+export function posterPdf(posters: readonly Poster[], madeAt: Date): Promise<Buffer> {
   const pdf = new PDFDocument({
     size: 'A4',
     margin: 0,
@@ -41,14 +40,10 @@ export async function posterPdf(posters: readonly Poster[], madeAt: Date): Promi
     // Else the moment of drawing: the same poster would be another file each time.
     info: { Title: word('app'), Creator: word('app'), CreationDate: madeAt },
   });
-  const chunks: Buffer[] = [];
-  const done = new Promise<void>((resolve, reject) => pdf.on('end', resolve).on('error', reject));
-  pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
-  pdf.registerFont('poster', chineseFont());
-  for (const poster of posters) page(pdf.addPage().font('poster'), poster);
-  pdf.end();
-  await done;
-  return Buffer.concat(chunks);
+  return drawn(pdf, () => {
+    pdf.registerFont('poster', chineseFont());
+    for (const poster of posters) page(pdf.addPage().font('poster'), poster);
+  });
 }
 
 function page(pdf: Document, { name, address, hours, shop, code }: Poster): void {

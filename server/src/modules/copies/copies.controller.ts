@@ -57,24 +57,19 @@ export class CopiesController {
     @Param() { file }: Record<'file', string>,
     @Query() query: Record<string, unknown>,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<StreamableFile> {
+  ): Promise<Buffer | StreamableFile> {
     const { copyId, kind } = await this.links.open(file, query);
-    const bytes = kind === 'pdf' ? await this.paper(copyId) : await this.archive(copyId);
+    const bytes = kind === 'pdf' ? await this.files.pdf(copyId) : await this.archive(copyId);
     if (bytes === undefined) throw new Fail('NOT_FOUND');
     void reply
       .header('content-type', TYPES[kind])
       .header('content-disposition', `attachment; filename="yanxinyuan-${copyId.slice(-8)}.${kind}"`)
       .header('cache-control', 'private, no-store');
-    return new StreamableFile(bytes);
+    return bytes;
   }
 
-  private async paper(copyId: string): Promise<Readable | undefined> {
-    const bytes = await this.files.pdf(copyId);
-    return bytes && Readable.from([bytes]);
-  }
-
-  private async archive(copyId: string): Promise<Readable | undefined> {
+  private async archive(copyId: string): Promise<StreamableFile | undefined> {
     const content = await this.files.content(copyId);
-    return content && Readable.from(copyZip(content, this.files.photo));
+    return content && new StreamableFile(Readable.from(copyZip(content, this.files.photo)));
   }
 }

@@ -1,40 +1,34 @@
 import PDFDocument from 'pdfkit';
 import { chineseFont, printable } from '../../platform/chinese-font';
+import { A4, drawn, INK, numberPages, QUIET } from '../../platform/paper';
 import { copyHeading, copyWord, type CopyContent } from './copy-content';
 
 type Document = InstanceType<typeof PDFDocument>;
 
 const MARGIN = 48;
-const PAGE = { width: 595, height: 841 };
-const WIDTH = PAGE.width - 2 * MARGIN;
+const WIDTH = A4.width - 2 * MARGIN;
 const LABEL = 108;
-const BOTTOM = PAGE.height - MARGIN - 24;
-const INK = '#1a1a1a';
-const QUIET = '#666666';
+const BOTTOM = A4.height - MARGIN - 24;
 
 /** The copy's words as one A4 document. */
-export async function copyPdf(content: CopyContent): Promise<Buffer> {
+export function copyPdf(content: CopyContent): Promise<Buffer> {
   const pdf = new PDFDocument({
     size: 'A4',
     margin: MARGIN,
     bufferPages: true,
     info: { Title: copyWord('title'), Creator: copyWord('app'), CreationDate: new Date(content.madeAt) },
   });
-  const chunks: Buffer[] = [];
-  const done = new Promise<void>((resolve, reject) => pdf.on('end', resolve).on('error', reject));
-  pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
-  pdf.registerFont('copy', chineseFont()).font('copy');
-  text(pdf, `${copyWord('app')} ${copyWord('title')}`, 20, INK);
-  for (const line of [copyHeading(content), copyWord('intro'), copyWord('more')]) text(pdf, line, 10.5, QUIET);
-  for (const { title, rows } of content.sections) {
-    heading(pdf, title);
-    if (rows.length === 0) text(pdf, copyWord('nothing'), 10.5, QUIET);
-    for (const { lines } of rows) row(pdf, lines);
-  }
-  numbers(pdf);
-  pdf.end();
-  await done;
-  return Buffer.concat(chunks);
+  return drawn(pdf, () => {
+    pdf.registerFont('copy', chineseFont()).font('copy');
+    text(pdf, `${copyWord('app')} ${copyWord('title')}`, 20, INK);
+    for (const line of [copyHeading(content), copyWord('intro'), copyWord('more')]) text(pdf, line, 10.5, QUIET);
+    for (const { title, rows } of content.sections) {
+      heading(pdf, title);
+      if (rows.length === 0) text(pdf, copyWord('nothing'), 10.5, QUIET);
+      for (const { lines } of rows) row(pdf, lines);
+    }
+    numberPages(pdf, MARGIN, (n, of) => copyWord('page', { n, of }));
+  });
 }
 
 function text(pdf: Document, words: string, size: number, colour: string): void {
@@ -77,19 +71,4 @@ function row(pdf: Document, lines: readonly (readonly [label: string, words: str
   }
   pdf.moveDown(0.3);
   rule(pdf, '#dddddd');
-}
-
-function numbers(pdf: Document): void {
-  const { count } = pdf.bufferedPageRange();
-  for (let page = 0; page < count; page += 1) {
-    pdf.switchToPage(page);
-    // Below the margin, where text would otherwise begin a page of its own.
-    pdf.page.margins.bottom = 0;
-    pdf.fontSize(9).fillColor(QUIET);
-    pdf.text(copyWord('page', { n: page + 1, of: count }), MARGIN, PAGE.height - MARGIN, {
-      width: WIDTH,
-      align: 'center',
-      lineBreak: false,
-    });
-  }
 }

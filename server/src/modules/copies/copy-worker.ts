@@ -1,17 +1,4 @@
-import { parentPort } from 'node:worker_threads';
-import type { PressAnswer } from '../../platform/press';
-import type { CopyContent } from './copy-content';
+import { answerPress } from '../../platform/press-worker';
 import { copyPdf } from './copy-pdf';
 
-/** Draws copies beside the process that goes on with its work meanwhile. */
-async function draw(content: CopyContent): Promise<PressAnswer> {
-  try {
-    return { pdf: await copyPdf(content) };
-  } catch (error) {
-    return { error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
-  }
-}
-
-parentPort?.on('message', (content: CopyContent) => {
-  void draw(content).then((answer) => parentPort?.postMessage(answer));
-});
+answerPress(copyPdf);

@@ -2,6 +2,7 @@ import { sheetQr } from '@yanxinyuan/shared/tickets/sheet';
 import PDFDocument from 'pdfkit';
 import { create } from 'qrcode';
 import { chineseFont, printable } from '../../../platform/chinese-font';
+import { A4, drawn, INK, numberPages, QUIET } from '../../../platform/paper';
 import { clockTime, type SheetContent } from './sheet-content';
 import { sheetCode } from './sheet-code';
 import { sheetWord } from './sheet-words';
@@ -10,17 +11,15 @@ import type { Imprint } from './sheet-hash';
 type Document = InstanceType<typeof PDFDocument>;
 
 const MARGIN = 48;
-const WIDTH = 595 - 2 * MARGIN;
+const WIDTH = A4.width - 2 * MARGIN;
 const LABEL = 84;
-const INK = '#1a1a1a';
-const QUIET = '#666666';
 const COLUMNS = 3;
 const GAP = 8;
 const SIDE = (WIDTH - GAP * (COLUMNS - 1)) / COLUMNS;
 const HEIGHT = 120;
 /** printed about 3.5 cm wide: a phone reads it from a hand's breadth */
 const QR = 100;
-const BOTTOM = 841 - MARGIN - 24;
+const BOTTOM = A4.height - MARGIN - 24;
 
 export interface Sheet extends SheetContent {
   imprint: Imprint;
@@ -35,7 +34,7 @@ export interface Sheet extends SheetContent {
  * Photos are fetched one by one and leave the memory as they are drawn, so twelve cost no more than the
  * bytes they have in the file.
  */
-export async function sheetPdf(sheet: Sheet): Promise<Buffer> {
+export function sheetPdf(sheet: Sheet): Promise<Buffer> {
   const pdf = new PDFDocument({
     size: 'A4',
     margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN },
@@ -47,20 +46,16 @@ export async function sheetPdf(sheet: Sheet): Promise<Buffer> {
       CreationDate: sheet.imprint.printedAt,
     },
   });
-  const chunks: Buffer[] = [];
-  const done = new Promise<void>((resolve, reject) => pdf.on('end', resolve).on('error', reject));
-  pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
-  pdf.registerFont('sheet', chineseFont()).font('sheet');
-  heading(pdf, sheet);
-  facts(pdf, sheet);
-  await photos(pdf, 'before', sheet.before, sheet.photo);
-  await photos(pdf, 'after', sheet.after, sheet.photo);
-  history(pdf, sheet);
-  imprint(pdf, sheet);
-  numbers(pdf);
-  pdf.end();
-  await done;
-  return Buffer.concat(chunks);
+  return drawn(pdf, async () => {
+    pdf.registerFont('sheet', chineseFont()).font('sheet');
+    heading(pdf, sheet);
+    facts(pdf, sheet);
+    await photos(pdf, 'before', sheet.before, sheet.photo);
+    await photos(pdf, 'after', sheet.after, sheet.photo);
+    history(pdf, sheet);
+    imprint(pdf, sheet);
+    numberPages(pdf, MARGIN, (n, of) => sheetWord('word', 'page', { n, of }));
+  });
 }
 
 function heading(pdf: Document, { number }: Sheet): void {
@@ -163,19 +158,4 @@ function qr(pdf: Document, text: string, { x, y }: { x: number; y: number }): vo
     for (let column = 0; column < modules.size; column += 1)
       if (modules.get(row, column) === 1) pdf.rect(x + column * side, y + row * side, side, side);
   pdf.fill('#000000');
-}
-
-function numbers(pdf: Document): void {
-  const { count } = pdf.bufferedPageRange();
-  for (let page = 0; page < count; page += 1) {
-    pdf.switchToPage(page);
-    // Below the margin, where text would otherwise begin a page of its own.
-    pdf.page.margins.bottom = 0;
-    pdf.fontSize(9).fillColor(QUIET);
-    pdf.text(sheetWord('word', 'page', { n: page + 1, of: count }), MARGIN, 841 - MARGIN, {
-      width: WIDTH,
-      align: 'center',
-      lineBreak: false,
-    });
-  }
 }
