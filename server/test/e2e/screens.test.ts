@@ -89,6 +89,7 @@ test('the inspection sees what it is there for', async () => {
     '<div role="button" style="width: 40px; height: 40px">thumb</div>',
     '<div style="width: 30px; overflow: hidden; white-space: nowrap"><span>cut off here</span></div>',
     '<div style="width: 30px; overflow: hidden; white-space: nowrap; text-overflow: ellipsis">shortened</div>',
+    '<div role="button" style="height: 56px; border-radius: 18px; background: linear-gradient(red, maroon)">edged</div>',
   ].join(''))`);
   expect(await inspect(phone)).toEqual([
     'scrolls sideways: 500',
@@ -98,6 +99,7 @@ test('the inspection sees what it is there for', async () => {
     'small target 40×40: thumb',
     'clipped: cut off here',
     'shortened: shortened',
+    'at the edge of the screen: edged',
   ]);
   await phone.close();
 });

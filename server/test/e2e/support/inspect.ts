@@ -48,6 +48,12 @@ const inspectFor = (target: number): string => `(() => {
     if (['button', 'link', 'radio', 'checkbox', 'switch', 'tab'].includes(el.getAttribute('role')) && (box.width < least - 0.5 || box.height < least - 0.5))
       problems.push('small target ' + Math.round(box.width) + '×' + Math.round(box.height) + ': ' + name(el));
   }
+  const edged = ({ backgroundImage, borderRadius }) => backgroundImage.includes('gradient') && parseFloat(borderRadius) > 0;
+  for (const el of document.querySelectorAll('[role="button"]')) {
+    if (!shown(el) || !edged(getComputedStyle(el))) continue;
+    const box = el.getBoundingClientRect();
+    if (box.left < frame.left + 8 || box.right > frame.right - 8) problems.push('at the edge of the screen: ' + name(el));
+  }
   return [...new Set(problems)];
 })()`;
 

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components';
 import type { WitnessCase, WitnessVerdict } from '@yanxinyuan/shared/tickets/witness';
 import { useState } from 'react';
 import { BeforeAfter } from '@/components/before-after';
+import { BottomBar } from '@/components/bottom-bar';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { EmptyState } from '@/components/empty-state';
@@ -78,15 +79,17 @@ export default function WitnessPage() {
   const missing = photo === null ? witness.needPhoto : verdict === null ? witness.needVerdict : null;
   const one = found.data?.one ?? null;
   const footer = one !== null && (
-    <Button
-      block
-      size="l"
-      loadingText={witness.sending}
-      disabled={photo !== null && verdict === null}
-      onTap={() => (photo === null ? shoot() : verdict === null ? undefined : send({ one, verdict, photo }))}
-    >
-      {missing ?? witness.send}
-    </Button>
+    <BottomBar>
+      <Button
+        block
+        size="l"
+        loadingText={witness.sending}
+        disabled={photo !== null && verdict === null}
+        onTap={() => (photo === null ? shoot() : verdict === null ? undefined : send({ one, verdict, photo }))}
+      >
+        {missing ?? witness.send}
+      </Button>
+    </BottomBar>
   );
   return (
     <Page footer={footer}>

@@ -27,7 +27,7 @@ function Months({ month, last, onChange }: { month: string; last: string; onChan
   return (
     <View className="row between g2 mt2">
       <IconButton icon="chevron-left" label={settlement.before} onTap={step(-1)} />
-      <View className="t-lg center">{monthWords(month)}</View>
+      <View className="t-lg center nw">{monthWords(month)}</View>
       <IconButton icon="chevron-right" label={settlement.after} disabled={month >= last} onTap={step(1)} />
     </View>
   );
