@@ -1,5 +1,6 @@
 import type { Page } from '@yanxinyuan/shared/pagination';
 import type { SolvedPage, SolvedView } from '@yanxinyuan/shared/reports/contract';
+import { until } from '../support/until';
 import { as, asAgreed, reported, withNobodyOnDuty } from './support/deeds';
 import type { Phone } from './support/phone';
 import { stage } from './support/stage';
@@ -43,12 +44,13 @@ const scroller = (phone: Phone, list = LIST) => phone.page.locator(`.taro_page[i
 const rowsDrawn = (phone: Phone): Promise<number> => phone.page.getByText(/^第\d+处/).count();
 /** Scrolls on, a few screens at a time, until these words are there. */
 const downTo = (phone: Phone, words: string, list = LIST): Promise<void> =>
-  scroller(phone, list).evaluate(async (page: Scroller, last: string) => {
-    while (!page.textContent.includes(last)) {
-      page.scrollTop += 2000;
-      await new Promise((done) => setTimeout(done, 20));
-    }
-  }, words);
+  until(`${words} further down`, () =>
+    scroller(phone, list).evaluate((page: Scroller, last: string) => {
+      const there = page.textContent.includes(last);
+      if (!there) page.scrollTop += 2000;
+      return there;
+    }, words),
+  );
 
 test('ten pages down few rows are drawn, and the way up leads to the first', async () => {
   const phone = await on.visitor();

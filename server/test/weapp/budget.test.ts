@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startApp, type TestApp } from '../support/app';
-import { loginCode } from '../support/builders';
 import { loadDemoInto } from '../support/demo';
-import { Phone, type Meter } from './phone';
+import type { Meter, Phone } from './phone';
+import { loggedIn } from './stage';
 
 /** A few months of a district: lists are as long as they get. */
 const REPORTS = 400;
@@ -47,14 +47,8 @@ async function onPhone(
   world: { blind?: boolean },
   use: (phone: Phone) => Promise<void>,
 ): Promise<void> {
-  const phone = await Phone.start(app.url, {
-    loginCode: await loginCode(app, key),
-    location: { longitude: 116.828, latitude: 35.555 },
-    ...world,
-  });
+  const phone = await loggedIn(app, key, { location: { longitude: 116.828, latitude: 35.555 }, ...world });
   try {
-    await phone.open('/pages/me/index');
-    await phone.tap('登录');
     await phone.sees(name);
     await use(phone);
   } finally {

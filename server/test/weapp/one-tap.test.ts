@@ -1,56 +1,28 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startApp, type TestApp } from '../support/app';
-import { loginCode } from '../support/builders';
-import { importMap, MAP, pointIn } from '../support/map';
+import { statSync } from 'node:fs';
 import { fromTheCamera } from '../support/photos';
-import { consentingRider } from '../support/tickets';
-import { Phone } from './phone';
 import { until } from '../support/until';
+import type { Phone } from './phone';
+import { Stage } from './stage';
 
-const GRID = MAP.grids[0];
 /** From the home page to “sent”, on our own screens. The camera’s two, shutter and “use it”, are the phone’s. */
 const TAPS_MAX = 3;
 
-let app: TestApp;
-let dir: string;
+let stage: Stage;
 let photo: string;
 let phone: Phone;
-let metres = 0;
-
-function somewhere(): { longitude: number; latitude: number } {
-  metres += 60;
-  const [longitude, latitude] = pointIn(app, GRID, metres);
-  return { longitude, latitude };
-}
 
 beforeAll(async () => {
-  app = await startApp();
-  app.clock.set(new Date());
-  await importMap(app);
-  await consentingRider(app, 'rider');
-  dir = mkdtempSync(join(tmpdir(), 'weapp-'));
-  photo = join(dir, 'camera.jpg');
-  writeFileSync(photo, await fromTheCamera());
+  stage = await Stage.open();
+  photo = stage.file('camera.jpg', await fromTheCamera());
 });
 beforeEach(async () => {
-  const code = await loginCode(app, 'rider');
-  phone = await Phone.start(app.url, { loginCode: code, location: somewhere(), photos: [photo] });
-  await phone.open('/pages/me/index');
-  await phone.tap('登录');
-  await phone.sees('退出登录');
+  phone = await stage.take('rider', { location: stage.somewhere(), photos: [photo] });
   await phone.open('/pages/home/index');
   await phone.sees('一键上报');
   phone.taps = 0;
 });
-afterEach(async () => {
-  await phone.stop();
-});
-afterAll(async () => {
-  await app.close();
-  rmSync(dir, { recursive: true, force: true });
-});
+afterEach(() => stage.putAway());
+afterAll(() => stage.close());
 
 test('from the home page to “sent” in two taps, where the guess is right', async () => {
   await phone.tap('一键上报');
@@ -77,7 +49,7 @@ test('in three where it is something else, and the photo has gone before that is
 });
 
 test('a phone that never finds itself opens the camera all the same, and the place is pointed at', async () => {
-  await phone.set({ location: 'never', pin: somewhere() });
+  await phone.set({ location: 'never', pin: stage.somewhere() });
   await phone.tap('一键上报');
   await phone.sees('拍摄');
   await phone.sees('正在看你在哪');

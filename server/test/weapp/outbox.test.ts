@@ -1,81 +1,41 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
-import { startApp, type TestApp } from '../support/app';
-import { loginCode, login, type LoggedIn } from '../support/builders';
-import { importMap, MAP, pointIn } from '../support/map';
+import type { LoggedIn } from '../support/builders';
 import { addPhoto, picture } from '../support/photos';
 import { consentingRider } from '../support/tickets';
-import { Phone } from './phone';
 import { until } from '../support/until';
+import type { Phone } from './phone';
+import { Stage } from './stage';
 
-const GRID = MAP.grids[0];
-// Two starts of the program in each test.
-
-let app: TestApp;
-let rider: LoggedIn;
-let dir: string;
+let stage: Stage;
 let photos: string[];
 let other: LoggedIn;
 let worker: LoggedIn;
-let phone: Phone | undefined;
-let metres = 0;
 
 beforeAll(async () => {
-  app = await startApp();
-  // The bundle goes by the phone's own clock, which is the real one.
-  app.clock.set(new Date());
-  await importMap(app);
-  rider = await consentingRider(app, 'rider');
-  other = await consentingRider(app);
-  worker = await login(app, {
-    key: 'worker',
-    roles: [{ role: 'gridWorker', scope: { kind: 'grid', code: GRID } }],
-    rider: false,
-  });
-  dir = mkdtempSync(join(tmpdir(), 'weapp-'));
+  stage = await Stage.open();
+  other = await consentingRider(stage.app);
+  worker = await stage.worker();
   photos = await Promise.all(
-    [640, 480].map(async (width) => {
-      const file = join(dir, `${width}.jpg`);
-      writeFileSync(file, await picture(width, 300).jpeg().toBuffer());
-      return file;
-    }),
+    [640, 480].map(async (width) => stage.file(`${width}.jpg`, await picture(width, 300).jpeg().toBuffer())),
   );
 });
-/** The phone in hand. */
-function on(): Phone {
-  if (phone === undefined) throw new Error('no phone was started');
-  return phone;
-}
-afterEach(async () => {
-  await phone?.stop();
-  phone = undefined;
-});
-afterAll(async () => {
-  await app.close();
-  rmSync(dir, { recursive: true, force: true });
-});
+afterEach(() => stage.putAway());
+afterAll(() => stage.close());
+
+const on = (): Phone => stage.on;
 
 const count = async (sql: string): Promise<number> => {
-  const [row] = await app.db.read.query<{ n: number }[]>(`SELECT count(*)::int AS n FROM ${sql}`);
+  const [row] = await stage.app.db.read.query<{ n: number }[]>(`SELECT count(*)::int AS n FROM ${sql}`);
   return row?.n ?? -1;
 };
 
-/** Each report at another place, so that none joins the one before. */
-function somewhere(): { longitude: number; latitude: number } {
-  metres += 60;
-  const [longitude, latitude] = pointIn(app, GRID, metres % 300, Math.floor(metres / 300) * 60);
-  return { longitude, latitude };
-}
-
 /** A case that waits for the worker. */
 async function ticketOf(reporter: LoggedIn, category = 'litter'): Promise<string> {
-  const { longitude: lng, latitude: lat } = somewhere();
+  const { longitude: lng, latitude: lat } = stage.somewhere();
   const location = { lng, lat, accuracy: 8, capturedAt: new Date().toISOString() };
   const view = await reporter.call('putReport', {
     params: { id: uuidv7() },
-    body: { category, location, photos: [(await addPhoto(reporter, app.url)).id] },
+    body: { category, location, photos: [(await addPhoto(reporter, stage.app.url)).id] },
   });
   return view.ticketId;
 }
@@ -97,18 +57,9 @@ async function safe(when: Cut, words: string): Promise<void> {
   else await on().sees(words);
 }
 
-/** The app dies and is opened again where there is signal. */
-async function reopened(): Promise<void> {
-  const dir = await on().kill();
-  phone = await Phone.start(app.url, { dir });
-}
-
 /** Writes a report with two photos, which go ahead of it, up to the button that sends it; the line may break on the way. */
 async function written(nth: number, when: Cut): Promise<void> {
-  phone = await Phone.start(app.url, { loginCode: await loginCode(app, 'rider'), location: somewhere(), photos });
-  await phone.open('/pages/me/index');
-  await phone.tap('登录');
-  await phone.sees('退出登录');
+  const phone = await stage.take('rider', { location: stage.somewhere(), photos });
   // What the page needs without a line, it has from a visit before.
   await phone.open('/packages/report/new/index');
   await phone.sees('垃圾堆放');
@@ -128,14 +79,14 @@ test.each(breaksAt('photo', 'photo', 'report'))(
     await safe(when, '已保存');
     await until('it waits on the phone', async () => (await on().pending()) === 1);
 
-    await reopened();
+    await stage.reopen();
     await until('the report arrives', async () => (await count('report')) > before.reports);
     await until('nothing waits on the phone', async () => (await on().pending()) === 0);
     expect(await on().errors()).toEqual([]);
     expect(await count('report')).toBe(before.reports + 1);
     expect(await count('photo')).toBe(before.photos + 2);
-    const { items } = await rider.call('listMyReports', { query: { limit: 1 } });
-    const view = await rider.call('getReport', { params: { id: items[0]?.id ?? '' } });
+    const { items } = await stage.rider.call('listMyReports', { query: { limit: 1 } });
+    const view = await stage.rider.call('getReport', { params: { id: items[0]?.id ?? '' } });
     expect(view.photos).toHaveLength(2);
   },
 );
@@ -145,10 +96,7 @@ test.each(breaksAt('accept', 'photo', 'resolve'))(
   async ({ nth, when }) => {
     const ticketId = await ticketOf(other);
     const kept = await count('photo');
-    phone = await Phone.start(app.url, { loginCode: await loginCode(app, 'worker'), photos: photos.slice(0, 1) });
-    await phone.open('/pages/me/index');
-    await phone.tap('登录');
-    await phone.sees('我的工作');
+    const phone = await stage.take('worker', { photos: photos.slice(0, 1) });
     await phone.open(`/packages/desk/ticket/index?id=${ticketId}`);
     await phone.sees('我来接单');
     await broken(nth, when);
@@ -162,7 +110,7 @@ test.each(breaksAt('accept', 'photo', 'resolve'))(
       await safe(when, '存在手机里');
     }
 
-    await reopened();
+    await stage.reopen();
     const done = async () => {
       const { history } = await worker.call('getTicket', { params: { id: ticketId } });
       return history.map(({ action }) => action).filter((action) => action === 'accept' || action === 'resolve');
@@ -179,15 +127,11 @@ test.each(breaksAt('accept', 'photo', 'resolve'))(
 test('the app is opened in a basement: a case that stood in the inbox is there, and is taken once', async () => {
   // Due first, so among the few that are fetched ahead.
   const ticketId = await ticketOf(other, 'road_collapse');
-  phone = await Phone.start(app.url, { loginCode: await loginCode(app, 'worker') });
-  await phone.open('/pages/me/index');
-  await phone.tap('登录');
-  await phone.sees('我的工作');
+  let phone = await stage.take('worker');
   await phone.open('/packages/desk/queue/index');
   await phone.rests();
-  const home = await phone.kill();
 
-  phone = await Phone.start(app.url, { dir: home, online: false });
+  phone = await stage.reopen({ online: false });
   await phone.open('/packages/desk/queue/index');
   await phone.sees('没有网，这是');
   await phone.open(`/packages/desk/ticket/index?id=${ticketId}`);

@@ -54,7 +54,7 @@ interface Answer {
 }
 
 /** What the phone starts with; `bundle` is the folder with app.json, `dir` that of a phone killed before. */
-interface StartOptions extends Partial<World> {
+export interface StartOptions extends Partial<World> {
   bundle?: string;
   dir?: string;
 }

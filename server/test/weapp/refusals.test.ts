@@ -1,58 +1,28 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startApp, type TestApp } from '../support/app';
-import { loginCode, type LoggedIn } from '../support/builders';
-import { importMap, MAP, pointIn } from '../support/map';
 import { fromTheCamera } from '../support/photos';
-import { consentingRider } from '../support/tickets';
-import { Phone } from './phone';
+import type { Phone } from './phone';
+import { Stage } from './stage';
 
-const GRID = MAP.grids[0];
-let app: TestApp;
-let rider: LoggedIn;
-let dir: string;
+let stage: Stage;
 let photo: string;
 let phone: Phone;
-let metres = 0;
 
-function somewhere(): { longitude: number; latitude: number } {
-  metres += 80;
-  const [longitude, latitude] = pointIn(app, GRID, metres);
-  return { longitude, latitude };
-}
-const reports = async (): Promise<number> => (await rider.call('listMyReports', { query: {} })).items.length;
+const reports = async (): Promise<number> => (await stage.rider.call('listMyReports', { query: {} })).items.length;
 /** The last sent has a photo, and lies where it was put. */
-const last = async () => (await rider.call('listMyReports', { query: {} })).items[0];
+const last = async () => (await stage.rider.call('listMyReports', { query: {} })).items[0];
 
 beforeAll(async () => {
-  app = await startApp();
-  app.clock.set(new Date());
-  await importMap(app);
-  rider = await consentingRider(app, 'rider');
-  dir = mkdtempSync(join(tmpdir(), 'weapp-'));
-  photo = join(dir, 'camera.jpg');
-  writeFileSync(photo, await fromTheCamera());
+  stage = await Stage.open();
+  photo = stage.file('camera.jpg', await fromTheCamera());
 });
 beforeEach(async () => {
-  phone = await Phone.start(app.url, {
-    loginCode: await loginCode(app, 'rider'),
-    location: somewhere(),
-    photos: [photo],
-  });
-  await phone.open('/pages/me/index');
-  await phone.tap('登录');
-  await phone.sees('退出登录');
+  phone = await stage.take('rider', { location: stage.somewhere(), photos: [photo] });
   await phone.open('/pages/home/index');
 });
 afterEach(async () => {
   expect(await phone.errors()).toEqual([]);
-  await phone.stop();
+  await stage.putAway();
 });
-afterAll(async () => {
-  await app.close();
-  rmSync(dir, { recursive: true, force: true });
-});
+afterAll(() => stage.close());
 
 test('the camera refused: the album gives the photo, and the report is sent', async () => {
   const before = await reports();
@@ -81,7 +51,7 @@ test('camera and album refused: said in words, and the page stays to go on from'
 });
 
 test('the position refused: the place is chosen on the map', async () => {
-  const pin = somewhere();
+  const pin = stage.somewhere();
   await phone.set({ location: null, pin });
   await phone.tap('一键上报');
   await phone.sees('没拿到位置，也能报');
@@ -99,8 +69,8 @@ test('the number refused: everything goes on; left after all, it is shown masked
   await phone.open('/packages/account/privacy/index');
   await phone.numberButton('留微信绑定的手机号');
   await phone.sees('没留，照常用');
-  expect((await rider.call('getMe')).phoneMasked).toBeNull();
-  const response = await fetch(`${app.standIn.url}/_standin/phone-codes`, {
+  expect((await stage.rider.call('getMe')).phoneMasked).toBeNull();
+  const response = await fetch(`${stage.app.standIn.url}/_standin/phone-codes`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ people: ['rider'], phone: '13800005566' }),
@@ -111,5 +81,5 @@ test('the number refused: everything goes on; left after all, it is shown masked
   await phone.tap('收回号码');
   await phone.tap('收回这个号码');
   await phone.sees('没留');
-  expect((await rider.call('getMe')).phoneMasked).toBeNull();
+  expect((await stage.rider.call('getMe')).phoneMasked).toBeNull();
 });

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loginCode } from '../support/builders';
 import { pointIn } from '../support/map';
 import { picture } from '../support/photos';
 import { until } from '../support/until';
 import { PEOPLE, startTown, type Name, type Town } from '../e2e/support/town';
-import { Phone } from './phone';
+import type { Phone } from './phone';
+import { loggedIn } from './stage';
 
 const dir = mkdtempSync(join(tmpdir(), 'weapp-story-'));
 const photo = join(dir, 'photo.jpg');
@@ -25,14 +25,8 @@ afterAll(async () => {
 
 async function phoneOf(person: Name): Promise<Phone> {
   const [longitude, latitude] = pointIn(town.app, town.grids.watched);
-  const phone = await Phone.start(town.app.url, {
-    loginCode: await loginCode(town.app, person),
-    location: { longitude, latitude },
-    photos: [photo],
-  });
+  const phone = await loggedIn(town.app, person, { location: { longitude, latitude }, photos: [photo] });
   phones.push(phone);
-  await phone.open('/pages/me/index');
-  await phone.tap('登录');
   await phone.sees(PEOPLE[person]);
   return phone;
 }

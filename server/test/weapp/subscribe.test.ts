@@ -1,10 +1,11 @@
 import { uuidv7 } from 'uuidv7';
 import { Subscribing } from '../support/subscribe';
-import { loginCode, login, type LoggedIn } from '../support/builders';
+import { login, type LoggedIn } from '../support/builders';
 import { importMap, MAP, pointIn } from '../support/map';
 import { addPhoto } from '../support/photos';
 import { consentingRider } from '../support/tickets';
-import { Phone } from './phone';
+import type { Phone } from './phone';
+import { loggedIn } from './stage';
 
 const GRID = MAP.grids[0];
 const ASKED = 'result-template points-template';
@@ -42,10 +43,7 @@ async function reported(): Promise<{ reportId: string; ticketId: string }> {
 }
 
 async function opened(key: string, url: string, consents: Record<string, 'accept' | 'reject'>): Promise<Phone> {
-  phone = await Phone.start(on.app.url, { loginCode: await loginCode(on.app, key), consents });
-  await phone.open('/pages/me/index');
-  await phone.tap('登录');
-  await phone.sees('退出登录');
+  phone = await loggedIn(on.app, key, { consents });
   await phone.open(url);
   return phone;
 }

@@ -1,62 +1,32 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startApp, type TestApp } from '../support/app';
-import { loginCode, login, type LoggedIn } from '../support/builders';
-import { importMap, MAP, pointIn } from '../support/map';
 import { picture } from '../support/photos';
-import { consentingRider } from '../support/tickets';
 import { until } from '../support/until';
 import { mp3Of } from '../support/voices';
-import { Phone } from './phone';
+import type { Phone } from './phone';
+import { Stage } from './stage';
 
-const GRID = MAP.grids[0];
 const SOUND = mp3Of(7200);
 
-let app: TestApp;
-let rider: LoggedIn;
-let dir: string;
-let phone: Phone | undefined;
-let metres = 0;
+let stage: Stage;
+let photo: string;
+let voiceNote: string;
 
 beforeAll(async () => {
-  app = await startApp();
-  // The bundle goes by the phone's own clock, which is the real one.
-  app.clock.set(new Date());
-  await importMap(app);
-  rider = await consentingRider(app, 'rider');
-  await login(app, {
-    key: 'worker',
-    roles: [{ role: 'gridWorker', scope: { kind: 'grid', code: GRID } }],
-    rider: false,
-  });
-  dir = mkdtempSync(join(tmpdir(), 'weapp-'));
-  writeFileSync(join(dir, 'photo.jpg'), await picture(640, 300).jpeg().toBuffer());
-  writeFileSync(join(dir, 'voice.mp3'), SOUND);
+  stage = await Stage.open();
+  await stage.worker();
+  photo = stage.file('photo.jpg', await picture(640, 300).jpeg().toBuffer());
+  voiceNote = stage.file('voice.mp3', SOUND);
 });
-function on(): Phone {
-  if (phone === undefined) throw new Error('no phone was started');
-  return phone;
-}
-afterEach(async () => {
-  await phone?.stop();
-  phone = undefined;
-});
-afterAll(async () => {
-  await app.close();
-  rmSync(dir, { recursive: true, force: true });
-});
+afterEach(() => stage.putAway());
+afterAll(() => stage.close());
+
+const on = (): Phone => stage.on;
 
 /** A report with a photo, up to the button that sends it. */
 async function written(microphone = true): Promise<void> {
-  metres += 80;
-  const [longitude, latitude] = pointIn(app, GRID, metres);
-  const world = { microphone, voice: join(dir, 'voice.mp3'), photos: [join(dir, 'photo.jpg')] };
-  const at = { location: { longitude, latitude } };
-  phone = await Phone.start(app.url, { loginCode: await loginCode(app, 'rider'), ...at, ...world });
-  await phone.open('/pages/me/index');
-  await phone.tap('登录');
-  await phone.sees('退出登录');
+  const phone = await stage.take('rider', {
+    ...{ microphone, voice: voiceNote, photos: [photo] },
+    location: stage.somewhere(),
+  });
   await phone.open('/packages/report/new/index');
   await phone.sees('垃圾堆放');
   await phone.open('/pages/home/index');
@@ -72,8 +42,8 @@ async function speak(): Promise<void> {
 }
 
 const newest = async () => {
-  const { items } = await rider.call('listMyReports', { query: { limit: 1 } });
-  return rider.call('getReport', { params: { id: items[0]?.id ?? '' } });
+  const { items } = await stage.rider.call('listMyReports', { query: { limit: 1 } });
+  return stage.rider.call('getReport', { params: { id: items[0]?.id ?? '' } });
 };
 
 test('spoken, sent, heard by himself and by the worker whose case it is', async () => {
@@ -89,12 +59,9 @@ test('spoken, sent, heard by himself and by the worker whose case it is', async 
   await on().tap('语音 7 秒');
   await until('he hears it', async () => (await on().heard()).length === 1);
   expect(await on().errors()).toEqual([]);
-  await on().stop();
+  await stage.putAway();
 
-  phone = await Phone.start(app.url, { loginCode: await loginCode(app, 'worker') });
-  await phone.open('/pages/me/index');
-  await phone.tap('登录');
-  await phone.sees('我的工作');
+  const phone = await stage.take('worker');
   await phone.open(`/packages/desk/ticket/index?id=${ticketId}`);
   await phone.tap('语音 7 秒');
   await until('the worker hears it', async () => (await on().heard()).length === 1);
@@ -129,15 +96,14 @@ test.each(
   if (cut.when === 'never') await until('the line breaks', () => on().isCut());
   else await on().sees('已保存');
   await until('it waits on the phone', async () => (await on().pending()) === 1);
-  const dir = await on().kill();
-  phone = await Phone.start(app.url, { dir });
+  await stage.reopen();
   await until('nothing waits on the phone', async () => (await on().pending()) === 0);
   expect(await on().errors()).toEqual([]);
   const { voice, photos } = await newest();
   expect([voice?.seconds, photos.length]).toEqual([7, 1]);
-  const rows = await app.db.read.query<{ n: number }[]>(
+  const rows = await stage.app.db.read.query<{ n: number }[]>(
     'SELECT count(*)::int AS n FROM voice_note WHERE owner_id = $1 AND attached_at IS NULL',
-    [rider.personId],
+    [stage.rider.personId],
   );
   expect(rows[0]?.n).toBe(0);
 });
