@@ -36,3 +36,12 @@ test('a name that is a property of every object is an ordinary field', () => {
   expect(Object.keys(fields ?? {})).toEqual(['__proto__', 'constructor']);
   expect(({} as { admin?: string }).admin).toBeUndefined();
 });
+
+test('a flood of one name is one list, and nothing is copied for each of them', () => {
+  const of = jest.spyOn(Array.prototype, Symbol.iterator);
+  const fields = readXml(`<xml>${'<a/>'.repeat(5000)}</xml>`);
+  const walked = of.mock.contexts.reduce<number>((sum, list) => sum + (Array.isArray(list) ? list.length : 0), 0);
+  of.mockRestore();
+  expect(fields?.['a']).toHaveLength(5000);
+  expect(walked).toBeLessThan(1_000_000);
+});

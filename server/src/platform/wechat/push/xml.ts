@@ -56,7 +56,9 @@ function close(path: Open[], name: string): boolean {
   if (done === undefined || parent === undefined || done.name !== name) return false;
   const value = Object.keys(done.fields).length > 0 ? done.fields : done.text.trim();
   const before = parent.fields[name];
-  parent.fields[name] = before === undefined ? value : Array.isArray(before) ? [...before, value] : [before, value];
+  // Into the same list: strangers may send tens of thousands of them, and a new list for each would stop the server.
+  if (Array.isArray(before)) before.push(value);
+  else parent.fields[name] = before === undefined ? value : [before, value];
   return true;
 }
 
