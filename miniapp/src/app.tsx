@@ -1,6 +1,7 @@
 import { useDidShow, useLaunch } from '@tarojs/taro';
 import type { PropsWithChildren } from 'react';
 import { renewReport } from './features/report/mine';
+import { forgetOldUnfinished } from './features/report/unfinished';
 import { startAppearance } from './lib/appearance';
 import { startLastSeen } from './lib/last-seen';
 import { startNetworkWatch } from './lib/online';
@@ -19,6 +20,7 @@ export default function App({ children }: PropsWithChildren) {
     fillRandomPool();
     startAppearance();
     startLastSeen();
+    forgetOldUnfinished(Date.now());
     startNetworkWatch();
     startOutbox({
       refused: ({ title }) => {

@@ -1,6 +1,7 @@
 import type { Answers } from '@yanxinyuan/shared/reports/questions';
 import { dropPhoto } from '@/lib/platform/photos';
 import { storage } from '@/lib/platform/storage';
+import { personStore } from '@/lib/session';
 import { createStore, useStore } from '@/lib/store';
 
 export interface DraftPlace {
@@ -37,25 +38,52 @@ const KEY = 'unfinished';
 /** The server takes what was seen within seven days; six leave time to send. */
 const KEPT_MS = 6 * 86_400_000;
 
-// Only put() writes under this key.
-const store = createStore<Unfinished | null>(storage.get(KEY) as Unfinished | null);
+const isOld = ({ savedAt }: Unfinished, now: number): boolean => now - Date.parse(savedAt) >= KEPT_MS;
 
-function put(next: Unfinished | null): void {
-  if (next === null) storage.remove(KEY);
-  else storage.set(KEY, next);
-  store.set(next);
+/** Where the person at this phone has his; and where one lies that was begun before anybody had logged in. */
+function keysNow(): [string, ...string[]] {
+  const person = personStore.get();
+  return person === null ? [KEY] : [`${KEY}:${person.id}`, KEY];
 }
 
-/** Keeps one, in the place of an older one. */
+// Only keepUnfinished writes under these keys.
+const read = (key: string): Unfinished | null => storage.get(key) as Unfinished | null;
+const keyNow = (): string | undefined => keysNow().find((key) => read(key) !== null);
+
+function readNow(): Unfinished | null {
+  const key = keyNow();
+  return key === undefined ? null : read(key);
+}
+
+const store = createStore<Unfinished | null>(readNow());
+// What one wrote and photographed is for nobody who takes the phone after him.
+personStore.subscribe(() => {
+  store.set(readNow());
+});
+
+/** Once, at launch: nobody can send them any more. Their photos are swept with all that nothing names. */
+export function forgetOldUnfinished(now: number): void {
+  for (const key of storage.keys(KEY)) {
+    const kept = read(key);
+    if (kept !== null && isOld(kept, now)) storage.remove(key);
+  }
+  store.set(readNow());
+}
+
+/** Keeps one, in the place of an older one of the same person. */
 export function keepUnfinished(next: Unfinished): void {
   forgetUnfinished();
-  put(next);
+  storage.set(keysNow()[0], next);
+  store.set(next);
 }
 
 /** Hands it over to the page that goes on with it; its photos now belong to that page. */
 export function takeUnfinished(): Unfinished | null {
-  const kept = store.get();
-  put(null);
+  const key = keyNow();
+  if (key === undefined) return null;
+  const kept = read(key);
+  storage.remove(key);
+  store.set(readNow());
   return kept;
 }
 
@@ -68,5 +96,5 @@ export function forgetUnfinished(): void {
 
 export function useUnfinished(now: number): Unfinished | null {
   const kept = useStore(store);
-  return kept !== null && now - Date.parse(kept.savedAt) < KEPT_MS ? kept : null;
+  return kept !== null && !isOld(kept, now) ? kept : null;
 }
