@@ -69,6 +69,17 @@ describe('a number', () => {
     await on.rider.refused('putPhone', 'PHONE_CODE_INVALID', { body: { code } });
   });
 
+  test('is not asked of WeChat without end: each answer costs', async () => {
+    const rider = await consentingRider(on.app, '乱试');
+    const asked = () => on.app.standIn.calls.filter(({ path }) => path.endsWith('/getuserphonenumber')).length;
+    const before = asked();
+    for (let i = 0; i < 10; i += 1) await rider.refused('putPhone', 'PHONE_CODE_INVALID', { body: { code: `c${i}` } });
+    await rider.refused('putPhone', 'TOO_MANY_REQUESTS', { body: { code: 'c10' } });
+    expect(asked() - before).toBe(10);
+    await leave(on.other);
+    await on.other.call('deletePhone');
+  });
+
   test('what WeChat gives that nobody can dial is none', async () => {
     const code = await phoneCode('not a number');
     await on.rider.refused('putPhone', 'PHONE_CODE_INVALID', { body: { code } });

@@ -6,6 +6,7 @@ import { anotherProcess, callsTo, codeFor, tell, type Process } from '../../supp
 const LINK = '/wxa/generate_urllink';
 const SEND = '/cgi-bin/message/subscribe/send';
 const LOGIN = '/sns/jscode2session';
+const PHONE = '/wxa/business/getuserphonenumber';
 
 let app: TestApp;
 let one: Process;
@@ -97,6 +98,14 @@ test('a group that fails is left alone; the others go on', async () => {
   const told = await one.metrics.registry.metrics();
   expect(told).toContain('wechat_breaker_state{group="codes"} 2');
   expect(told).toContain('wechat_breaker_state{group="messages"} 0');
+});
+
+test('numbers that do not come keep nobody from logging in', async () => {
+  await fault(PHONE, 'html', { times: 5 });
+  for (let i = 0; i < 5; i += 1)
+    await expect(one.wechat.phoneNumber(`c${i}`)).rejects.toMatchObject(unavailable('http'));
+  await expect(one.wechat.phoneNumber('c')).rejects.toMatchObject(unavailable('open'));
+  expect((await one.wechat.session(await codeFor(app, 'login-codes', 'wang'))).openid).not.toBe('');
 });
 
 test('slow answers are given to who asked, and counted against the group', async () => {

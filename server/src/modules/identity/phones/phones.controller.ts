@@ -1,5 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
+import { Throttle } from '@nestjs/throttler';
 import type { PersonView } from '@yanxinyuan/shared/identity/contract';
+import { MINUTE_MS } from '@yanxinyuan/shared/time';
 import { Database } from '../../../platform/db/database';
 import { Fail } from '../../../platform/fail';
 import { CurrentActor, type Actor } from '../../../platform/http/actor';
@@ -11,6 +13,9 @@ import { lockPerson } from '../roster/roster';
 import { dialled } from '../rules/phone';
 import { Phones } from './phones';
 
+/** Of one person: WeChat is paid for each answer. */
+const ASKS_PER_MINUTE = 10;
+
 /** A number is left, and taken back, by nobody but its owner; nothing needs it. */
 @Controller()
 export class PhonesController {
@@ -21,6 +26,7 @@ export class PhonesController {
     private readonly views: PersonViews,
   ) {}
 
+  @Throttle({ default: { limit: ASKS_PER_MINUTE, ttl: MINUTE_MS } })
   @Endpoint('putPhone')
   async put(@CurrentActor() { personId }: Actor, @Body() { code }: PhoneDto): Promise<PersonView> {
     const answer = await this.wechat.phoneNumber(code);
