@@ -5,6 +5,7 @@ import { anyone, type LoggedIn } from '../../support/builders';
 import { MAP, pointIn } from '../../support/map';
 import { stageForThisFile } from '../../support/ticket-stage';
 import { act, consentingRider, photoOf, report, travel } from '../../support/tickets';
+import { TicketEntity } from '../../../src/modules/tickets/entities/ticket.entity';
 
 const on = stageForThisFile();
 
@@ -62,6 +63,20 @@ describe('what was solved', () => {
     expect(page).toMatchObject({ weekCount: 3, areaName: '甲街道' });
     expect(JSON.stringify(page)).not.toMatch(/王工|孟|assignee|reporter/);
     for (const id of hidden) await refusedToAll(id);
+  });
+
+  test('says how far it is, and to nobody who asks from all sides where', async () => {
+    const { items } = await anyone(on.app).call('listSolved', { query: {} });
+    const id = items[0]?.id ?? '';
+    const { lng, lat } = await on.app.db.read.findOneByOrFail(TicketEntity, { id });
+    const away = async (east: number, north: number): Promise<number> => {
+      const near = [lng + east / 90_000, lat + north / 111_000].join(',');
+      const page = await anyone(on.app).call('listSolved', { query: { near } });
+      return page.items.find((item) => item.id === id)?.distanceM ?? -1;
+    };
+    const told = new Set<number>();
+    for (let metres = -40; metres <= 40; metres += 10) told.add(await away(metres, 0)).add(await away(0, metres));
+    expect([...told]).toEqual([100]);
   });
 
   test('one of them is passed on as everyone sees it, and only once it is closed', async () => {

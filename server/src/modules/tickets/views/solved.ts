@@ -30,6 +30,16 @@ interface Kept {
   points: Map<string, readonly [number, number]>;
 }
 
+/**
+ * Degrees, some hundred metres. What everyone reads tells the grid a case was in and no point of it: exact distances
+ * from three places would, and it may be somebody's door.
+ */
+const CELL = 0.001;
+const cellOf = (degrees: number): number => (Math.floor(degrees / CELL) + 0.5) * CELL;
+/** metres */
+const STEP = 100;
+const roughly = (metres: number): number => Math.max(1, Math.round(metres / STEP)) * STEP;
+
 /** What was solved lately, for all to see: riders come back when results are visible. */
 @Injectable()
 export class Solved {
@@ -51,7 +61,7 @@ export class Solved {
     if (near === undefined) return found;
     const metres = (id: string): number | null => {
       const point = points.get(id);
-      return point === undefined ? null : Math.round(distanceM(near, point));
+      return point === undefined ? null : roughly(distanceM(near, point));
     };
     return { ...found, items: found.items.map((item) => ({ ...item, distanceM: metres(item.id) })) };
   }
@@ -86,7 +96,7 @@ export class Solved {
     const limit = pageLimit(query);
     const rows = await this.rows(townCode, query, limit + 1);
     const shown = rows.slice(0, limit);
-    for (const { id, lng, lat } of shown) points.set(id, [lng, lat]);
+    for (const { id, lng, lat } of shown) points.set(id, [cellOf(lng), cellOf(lat)]);
     const [weekCount, items] = await Promise.all([this.weekCount(townCode), this.items(shown)]);
     const key = ({ closedAt, id }: TicketEntity): [string, string] => [closedAt?.toISOString() ?? '', id];
     const page = toPage(rows, limit, key, ({ id }) => id);
