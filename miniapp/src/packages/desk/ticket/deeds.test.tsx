@@ -33,7 +33,9 @@ describe('in large type', () => {
     setElder(true);
   });
   afterEach(() => {
-    setElder(false);
+    act(() => {
+      setElder(false);
+    });
   });
 
   test('the other deeds wait behind one tap, and a second closes them where the first was', async () => {

@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, within } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
 import type { PhotoEcho, SimilarTicket } from '@yanxinyuan/shared/tickets/likeness';
 import { photo } from '../../../../test/examples';
@@ -95,7 +95,7 @@ describe('可能是同一件', () => {
     await similar(ticket({ reporters: 2, actions: [] }), like({ merged: true }));
     expect(screen.getByText('并进来的')).toBeInTheDocument();
     expect(screen.queryByText('并到那一件')).toBeNull();
-    fireEvent.click(screen.getByText('拆开，分开办'));
+    await press('拆开，分开办');
     expect(JSON.stringify(api('navigateTo').mock.calls)).toMatch(/ticket-9.*unmerge/);
   });
 

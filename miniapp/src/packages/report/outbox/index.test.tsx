@@ -32,7 +32,9 @@ beforeEach(async () => {
   await settle();
 });
 afterEach(() => {
-  outbox.remove(id);
+  act(() => {
+    outbox.remove(id);
+  });
 });
 
 test('what waits is shown with its time and place; once sent its receipt opens', async () => {
@@ -80,19 +82,19 @@ test('deleting one is asked first', async () => {
 describe('something done to a case', () => {
   let deed: string;
   const refusedWith = async (code: string) => {
-    ({ id: deed } = await outbox.add({
-      kind: 'deed',
-      ticketId: 't-1',
-      category: 'litter',
-      action: 'resolve',
-      input: { note: '搬走了' },
-      seen: 3,
-      title: '纸箱堵住楼道',
-      place: '文化西路',
-      photoKeys: [],
-    }));
     server.refuse('POST /tickets/t-1/actions', 409, code);
     await act(async () => {
+      ({ id: deed } = await outbox.add({
+        kind: 'deed',
+        ticketId: 't-1',
+        category: 'litter',
+        action: 'resolve',
+        input: { note: '搬走了' },
+        seen: 3,
+        title: '纸箱堵住楼道',
+        place: '文化西路',
+        photoKeys: [],
+      }));
       onlineStore.set(true);
       await outbox.retry(deed);
     });
@@ -100,7 +102,9 @@ describe('something done to a case', () => {
   };
   const sent = () => server.sent.filter(({ line }) => line === 'POST /tickets/t-1/actions').map(({ body }) => body);
   afterEach(() => {
-    outbox.remove(deed);
+    act(() => {
+      outbox.remove(deed);
+    });
   });
 
   test('on a case that moved on it is not sent again until somebody has looked and says so', async () => {
