@@ -80,10 +80,11 @@ test("a person's scopes have the names of the map", async () => {
 });
 
 test('tiles are told to everybody, and a page may fetch them from their host and from no other', async () => {
-  const policy = async (url: string) =>
-    (await fetch(`${url}/api/v1/territory/tiles`)).headers.get('content-security-policy');
+  const headers = async (url: string) => (await fetch(`${url}/api/v1/territory/tiles`)).headers;
+  const policy = async (url: string) => (await headers(url)).get('content-security-policy');
   expect(await anyone(app).call('getMapTiles')).toEqual({ tiles: null });
   expect(await policy(app.url)).toMatch(/connect-src 'self'(;|$)/);
+  expect((await headers(app.url)).get('referrer-policy')).toBe('no-referrer');
   const config = {
     MAP_TILES_URL: 'https://t0.example.cn/vec/{z}/{x}/{y}',
     MAP_TILES_ATTRIBUTION: '天地图',
@@ -95,6 +96,7 @@ test('tiles are told to everybody, and a page may fetch them from their host and
       tiles: { layers: [config.MAP_TILES_URL], attribution: '天地图', datum: 'gcj02', maxZoom: 18 },
     });
     expect(await policy(other.url)).toMatch(/connect-src 'self' https:\/\/t0\.example\.cn(;|$)/);
+    expect((await headers(other.url)).get('referrer-policy')).toBe('strict-origin');
     expect(await policy(other.url)).toMatch(/img-src 'self' data: blob: https:\/\/t0\.example\.cn;/);
   } finally {
     await other.close();

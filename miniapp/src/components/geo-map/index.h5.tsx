@@ -61,7 +61,7 @@ function useInSight(
 
 /** A calm vector map: areas, pins and the own position over tiles, if there are any; drag, pinch, wheel and buttons. */
 export function GeoMap(props: GeoMapProps) {
-  const { center, zoom = 15, height, markers = [], polygons = [], me = null } = props;
+  const { center, zoom = 15, height, markers = [], polygons = [], me = null, covered = 0 } = props;
   const frame = useRef<HTMLDivElement>(null);
   const [view, setView] = useGestures(frame, { ...center, zoom }, ({ lng, lat }) => props.onMove?.({ lng, lat }));
   const nearer = (steps: number) => () => {
@@ -81,15 +81,10 @@ export function GeoMap(props: GeoMapProps) {
   useFit(frame, props, setView);
   useInSight(frame, props, [view, setView]);
   return (
-    <div
-      ref={frame}
-      className={cx(css['frame'], tiled && css['tiled'])}
-      style={{ height }}
-      role="application"
-      aria-label={a11y.map}
-    >
-      <Tiles view={view} onShown={onTiles} />
+    <div ref={frame} className={css['frame']} style={{ height }} role="application" aria-label={a11y.map}>
       <Areas polygons={polygons} view={view} />
+      <Tiles view={view} covered={covered} onShown={onTiles} />
+      {tiled && <Areas edges polygons={polygons} view={view} />}
       {clustered(markers, view).map((cluster) => (
         <Group
           key={cluster.key}
@@ -121,15 +116,22 @@ export function GeoMap(props: GeoMapProps) {
   );
 }
 
-function Areas({ polygons, view }: { polygons: readonly MapPolygon[]; view: MapView }) {
+interface AreasProps {
+  polygons: readonly MapPolygon[];
+  view: MapView;
+  /** over tiles, which say by themselves where everything is: only where an area ends */
+  edges?: boolean;
+}
+
+function Areas({ polygons, view, edges = false }: AreasProps) {
   return (
-    <svg className={css['areas']} aria-hidden>
+    <svg className={cx(css['areas'], edges && css['edges'])} aria-hidden>
       <g className={css['origin']}>
         {polygons.map(({ id, ring, tone }) => (
           <polygon key={id} className={css[tone]} points={ring.map((point) => corner(point, view)).join(' ')} />
         ))}
         {polygons.map(({ id, ring, label }) => {
-          if (label === undefined) return null;
+          if (label === undefined || edges) return null;
           const { x, y } = toScreen(middleOf(ring), view);
           return (
             <text key={id} className={css['name']} x={x} y={y}>

@@ -1,11 +1,11 @@
 import type { MapTilesView } from '@yanxinyuan/shared/territory/contract';
 import type { Map as TileMap, StyleSpecification } from 'maplibre-gl';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { cx } from '@/lib/cx';
 import { call } from '@/lib/request';
 import { useLatest } from '@/lib/use-latest';
 import css from './index.module.scss';
-import type { MapView } from './projection';
+import { ZOOM, type MapView } from './projection';
 import { tileView } from './tile-view';
 
 /** A file of its own, as its makers deliver it: 250 KB that only a map with a source of tiles ever loads. */
@@ -56,7 +56,9 @@ function styleOf({ layers, maxZoom }: MapTilesView): StyleSpecification | string
   const [first = ''] = layers;
   if (first.endsWith('.json')) return first;
   const ids = layers.map((_, index) => `ground-${index}`);
-  const raster = (url: string) => ({ type: 'raster' as const, tiles: [url], tileSize: 256, maxzoom: maxZoom });
+  // For a tile that is missing it would enlarge one of the whole country, which says less than our own drawing.
+  const zooms = { minzoom: ZOOM.min, maxzoom: maxZoom };
+  const raster = (url: string) => ({ type: 'raster' as const, tiles: [url], tileSize: 256, ...zooms });
   return {
     version: 8,
     sources: Object.fromEntries(layers.map((url, index) => [`ground-${index}`, raster(url)])),
@@ -85,8 +87,9 @@ async function groundIn(container: HTMLElement, { tiles, view, onShown }: Ground
       renderWorldCopies: false,
       fadeDuration: 0,
     });
+    // Whatever does not come, or is slow, leaves a hole through which the map's own drawing is seen.
     map.on('data', (event) => {
-      if (event.dataType === 'source' && 'tile' in event && map.areTilesLoaded()) onShown();
+      if (event.dataType === 'source' && 'tile' in event) onShown();
     });
     // A host that is down is no fault of ours: without a tile nothing changes.
     map.on('error', () => undefined);
@@ -96,8 +99,19 @@ async function groundIn(container: HTMLElement, { tiles, view, onShown }: Ground
   }
 }
 
+/** px */
+const MARGIN = 4;
+
+interface TilesProps {
+  view: MapView;
+  /** so much of the map's foot is covered by something else, px: whose ground it is stands above that */
+  covered: number;
+  /** the first tile is there */
+  onShown: () => void;
+}
+
 /** The ground under the map's own drawing, moved by it; nothing where no source of tiles is configured or it is down. */
-export function Tiles({ view, onShown }: { view: MapView; onShown: () => void }) {
+export function Tiles({ view, covered, onShown }: TilesProps) {
   const frame = useRef<HTMLDivElement>(null);
   const [ground, setGround] = useState<{ map: TileMap; tiles: MapTilesView } | null>(null);
   const [named, setNamed] = useState(false);
@@ -125,13 +139,18 @@ export function Tiles({ view, onShown }: { view: MapView; onShown: () => void })
       run.map?.remove();
     };
   }, [latest]);
-  useEffect(() => {
-    ground?.map.jumpTo(tileView(view, ground.tiles.datum));
+  // Drawn before the browser paints the pins in their new places: a frame later they would swim on the ground.
+  useLayoutEffect(() => {
+    ground?.map.jumpTo(tileView(view, ground.tiles.datum)).redraw();
   }, [ground, view]);
   return (
     <>
       <div ref={frame} className={cx(css['ground'], named && css['shown'])} aria-hidden />
-      {named && <div className={css['source']}>{ground?.tiles.attribution}</div>}
+      {named && (
+        <div className={css['source']} style={{ bottom: `${covered + MARGIN}px` }}>
+          {ground?.tiles.attribution}
+        </div>
+      )}
     </>
   );
 }

@@ -21,6 +21,31 @@ export function gesture(view: MapView, from: readonly Pixel[], to: readonly Pixe
   return zoomedTo(panned, view.zoom + Math.log2(spread), after);
 }
 
+/** A hand that only taps moves no farther, px. */
+const SLOP = 6;
+
+/**
+ * A mouse that drags the map by a pin lets go over the same pin, which for a browser is a click: nobody meant it.
+ *
+ * @returns a way to end it
+ */
+function withoutDragClicks(element: HTMLElement): () => void {
+  let from: Pixel = { x: 0, y: 0 };
+  const down = ({ clientX: x, clientY: y }: PointerEvent) => {
+    from = { x, y };
+  };
+  const click = (event: MouseEvent) => {
+    // What a keyboard or a screen reader presses has no way behind it.
+    if (event.detail > 0 && between(from, { x: event.clientX, y: event.clientY }) > SLOP) event.stopPropagation();
+  };
+  element.addEventListener('pointerdown', down);
+  element.addEventListener('click', click, { capture: true });
+  return () => {
+    element.removeEventListener('pointerdown', down);
+    element.removeEventListener('click', click, { capture: true });
+  };
+}
+
 /**
  * Fingers, mouse and wheel on the map.
  *
@@ -67,12 +92,14 @@ export function useGestures(
       show(zoomedTo(latest.current.view, latest.current.view.zoom - event.deltaY / 240, place(event)));
       latest.current.moved(latest.current.view);
     };
+    const drags = withoutDragClicks(element);
     element.addEventListener('pointerdown', down);
     element.addEventListener('wheel', wheel, { passive: false });
     window.addEventListener('pointermove', move);
     window.addEventListener('pointerup', up);
     window.addEventListener('pointercancel', up);
     return () => {
+      drags();
       element.removeEventListener('pointerdown', down);
       element.removeEventListener('wheel', wheel);
       window.removeEventListener('pointermove', move);

@@ -38,6 +38,9 @@ const areas = (towns: readonly TownView[]): MapPolygon[] =>
     return ring === undefined ? [] : [{ id: code, ring, tone: 'area' as const, label: name }];
   });
 
+/** The sheet begins over the map's foot, px; see its style. */
+const SHEET_OVERLAP = 24;
+
 function PlaceRow({ place, onOpen }: { place: PlaceSummary; onOpen: () => void }) {
   return (
     <View className={css['place'] ?? ''}>
@@ -105,6 +108,7 @@ function Stage({ service, chosen, onChoose }: StageProps) {
         polygons={areas(towns)}
         markers={markers}
         me={me}
+        covered={SHEET_OVERLAP}
         onMarker={(id) => {
           onChoose(list.items.find((place) => place.id === id) ?? null);
         }}

@@ -65,6 +65,8 @@ async function secure(app: NestFastifyApplication, web: string | undefined, tile
         'upgrade-insecure-requests': null,
       },
     },
+    // A source of tiles knows by the page's origin whose key it is asked with; of the address it hears nothing more.
+    referrerPolicy: { policy: tiles.length > 0 ? 'strict-origin' : 'no-referrer' },
     // Sent by the proxy that ends TLS; over plain http it means nothing.
     strictTransportSecurity: false,
   });
