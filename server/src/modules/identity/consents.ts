@@ -36,7 +36,8 @@ export class Consents {
   /** @throws Fail CONSENT_REQUIRED with the missing documents, comma separated, in `documents` */
   async require(manager: EntityManager, personId: string, documents: readonly ConsentDocument[]): Promise<void> {
     const given = await this.of(manager, personId);
-    const missing = documents.filter((document) => given[document] !== CONSENT_VERSIONS[document]);
+    // A newer version counts: after a release that was taken back, who had agreed to it would be shut out for good.
+    const missing = documents.filter((document) => (given[document] ?? 0) < CONSENT_VERSIONS[document]);
     if (missing.length > 0) throw new Fail('CONSENT_REQUIRED', { documents: missing.join(',') });
   }
 }
