@@ -40,7 +40,7 @@ export function packages({ h5, demo, gallery }: PackageOptions): SubPackage[] {
     },
     {
       root: 'packages/account',
-      pages: ['privacy/index', 'compliance/index', 'copy/index', 'closing/index', 'messages/index'],
+      pages: ['privacy/index', 'reveals/index', 'compliance/index', 'copy/index', 'closing/index', 'messages/index'],
     },
     {
       root: 'packages/desk',
@@ -58,7 +58,7 @@ export function packages({ h5, demo, gallery }: PackageOptions): SubPackage[] {
     },
     { root: 'packages/duty', pages: ['list/index', 'draft/index'] },
     { root: 'packages/store', pages: ['stock/index', 'item/index', 'settlements/index', 'settlement/index'] },
-    { root: 'packages/confidential', pages: ['read/index', 'record/index'] },
+    { root: 'packages/confidential', pages: ['read/index', 'record/index', 'reveals/index'] },
     { root: 'packages/roster', pages: ['mine/index', 'handover/index', 'team/index', 'person/index'] },
     { root: 'packages/place', pages: ['here/index'] },
     { root: 'packages/till', pages: ['scan/index', 'confirm/index'] },

@@ -92,6 +92,7 @@ import type { CallRequest, CallView, DepartmentView, TicketListItem, TicketView 
 import type { PhotoEcho, SimilarTicket } from './tickets/likeness';
 import type { TicketAreaView, TicketFilter, TicketQuery, TicketQueue, TicketSpots } from './tickets/queues';
 import type { ReplyRequest, ReplyView } from './tickets/replies';
+import type { OwnRevealView, RevealCounts, RevealQuery, RevealView } from './tickets/reveals';
 import type { SheetCheck, SheetCheckRequest } from './tickets/sheet';
 import type { WitnessCase, WitnessQuery } from './tickets/witness';
 import type { ContentDecisionRequest, ContentQueue, ContentView } from './moderation/contract';
@@ -112,6 +113,7 @@ export interface EndpointTypes {
   /** leaves a number so that whoever handles a case can call */
   putPhone: { body: PhoneRequest; result: PersonView };
   deletePhone: { result: PersonView };
+  listMyReveals: { query: PageQuery; result: Page<OwnRevealView> };
   /** asks for a copy of what is kept of oneself; while there is one, that one */
   putCopy: { result: CopyView };
   getCopy: { result: CopyView | null };
@@ -165,6 +167,8 @@ export interface EndpointTypes {
   getFigures: { query: FiguresQuery; result: FiguresView };
   listSimilar: { params: { id: string }; result: SimilarTicket[] };
   putUrgentRead: { params: { id: string }; body: UrgentReadRequest; result: UrgentReadView };
+  listReveals: { query: RevealQuery; result: Page<RevealView> };
+  countReveals: { result: RevealCounts };
   listUrgentReads: { query: PageQuery; result: Page<UrgentReadRecord> };
   putHold: { params: { id: string }; body: HoldRequest; result: null };
   /** default queue: what waits */

@@ -2,6 +2,7 @@
 export const routes = {
   people: 'packages/demo/people/index',
   privacy: 'packages/account/privacy/index',
+  ownReveals: 'packages/account/reveals/index',
   copy: 'packages/account/copy/index',
   closing: 'packages/account/closing/index',
   compliance: 'packages/account/compliance/index',
@@ -50,6 +51,7 @@ export const routes = {
   settlements: 'packages/store/settlements/index',
   settlement: 'packages/store/settlement/index',
   urgentRead: 'packages/confidential/read/index',
+  reveals: 'packages/confidential/reveals/index',
   urgentReads: 'packages/confidential/record/index',
   myRoster: 'packages/roster/mine/index',
   handOver: 'packages/roster/handover/index',

@@ -49,6 +49,11 @@ export const FACT_TEXTS: Partial<Record<ErrorCode, (facts: Facts, now: number) =
     return more === null ? null : { title: `能动的只有 ${more} 份`, next: '先盘点一下再改数' };
   },
   EVENT_INVALID: ({ reason }) => (typeof reason === 'string' ? (EVENT_REASONS[reason] ?? null) : null),
+  CALL_LIMIT: ({ limit }) => {
+    const most = number(limit);
+    if (most === null) return null;
+    return { title: `一天最多看 ${most} 个号码，今天到了`, next: '急事请同事打，还不够找区级管理员' };
+  },
   BUDGET_BELOW_SPENT: ({ spent }) => {
     const used = number(spent);
     return used === null ? null : { title: `已经发出 ${used} 分`, next: '预算不能比这个少' };

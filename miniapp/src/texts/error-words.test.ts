@@ -30,6 +30,8 @@ test.each<[ErrorCode, Facts, string | RegExp]>([
   ['POINTS_REVERSAL_TOO_MUCH', { left: 0 }, '这一笔已经全部收回，不用再提'],
   ['APPROVAL_TOO_EARLY', { until: '2020-01-01T01:00:00Z' }, /^公示还没满，2020 年.+ 以后再批/],
   ['APPROVAL_LIMIT', { limit: 5000, used: 4990 }, '一天最多批 5000 分，今天批了 4990 分，明天再批，或请另一位批'],
+  ['CALL_LIMIT', { limit: 30 }, '一天最多看 30 个号码，今天到了，急事请同事打，还不够找区级管理员'],
+  ['CALL_LIMIT', {}, '今天看过的号码到上限了，急事请同事打，还不够找区级管理员'],
   ['POINTS_INSUFFICIENT', { left: 2 }, '分还不够，换一个分少的，或去报一件'],
 ])('%s with %j says what the numbers say', (code, facts, said) => {
   if (typeof said === 'string') expect(words(code, facts)).toBe(said);

@@ -57,6 +57,7 @@ export const ERROR_TEXTS: Record<ErrorCode, ErrorText> = {
   TICKET_ACTION_UNKNOWN: { title: '没有这一步', next: '刷新看按钮上能做的' },
   TICKET_ACTION_FORBIDDEN: { title: '这一步现在不能做', next: '看按钮上能做的' },
   REPORTER_NO_PHONE: { title: '他没留号码，或已经收回', next: '可以在单子里问他一句' },
+  CALL_LIMIT: { title: '今天看过的号码到上限了', next: '急事请同事打，还不够找区级管理员' },
   TICKET_NOT_YOURS: { title: '这件不是派给你的', next: '需要的话请网格长改派' },
   TICKET_SELF_VERIFY: { title: '自己办的不能自己核查', next: '请网格长看一眼' },
   TICKET_OWN_REPORT: { title: '自己报的不能自己办', next: '请同事来办这一件' },

@@ -89,6 +89,7 @@ export const home = {
   stockFine: '货都够',
   monthNote: '这个月换了多少，能导出表格',
   urgentReadNote: '保密的事，看了会记下来',
+  revealsNote: '谁、什么时候、为哪一件',
   urgentReadsNote: '谁看过、为什么、看了什么',
   urgent: '要办',
   atLeast: (n: number): string => `${n}+`,

@@ -10,6 +10,13 @@ export const phone = {
   onlyWeChat: '在微信里打开小程序才能留号码',
   remove: '收回号码',
   removed: '收回了，谁也看不到了',
+  shown: {
+    title: '谁看过我的号码',
+    note: '什么时候、谁、为哪一件',
+    line: (when: string, category: string, number: string): string => `${when}，${category}，编号 ${number}`,
+    explain: '办件的人要打给你时才看得到整个号码，看一次记一行，留一年，谁也改不了。收回号码以后，这里还在。',
+    empty: { title: '还没有人看过', text: '办件的人要打给你，会一行一行记在这里。' },
+  },
   sure: {
     title: '收回号码',
     body: '收回后，办件的人不能再打给你，只能在单子里问。',

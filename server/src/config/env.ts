@@ -182,6 +182,12 @@ export class AppConfig {
   @Min(1)
   RATE_LIMIT = 600;
 
+  /** different reporters' numbers one member of the staff is shown in a day, from midnight in Shanghai */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  CALLS_PER_DAY = 30;
+
   /** the proxies in front whose X-Forwarded-For is believed: a count or addresses; `true` believes the caller himself */
   @IsString()
   TRUST_PROXY = 'false';

@@ -56,6 +56,7 @@ import { PersonCopy0721 } from './0721-person-copy';
 import { Phones0722 } from './0722-phones';
 import { VoiceNotes0740 } from './0740-voice-notes';
 import { ConcealedNotices0750 } from './0750-concealed-notices';
+import { PhoneReveals0760 } from './0760-phone-reveals';
 import { SealTime0770 } from './0770-seal-time';
 import { ContentChecks0710 } from './0710-content-checks';
 import { ContentShown0745 } from './0745-content-shown';
@@ -122,5 +123,6 @@ export const MIGRATIONS: MixedList<Function> = [
   VoiceNotes0740,
   ContentShown0745,
   ConcealedNotices0750,
+  PhoneReveals0760,
   SealTime0770,
 ];

@@ -54,6 +54,9 @@ const desk = () => ({
   listTicketAreas: { query: { queue: 'working' } },
   listTicketSpots: { query: { urgency: 'critical', overdue: 'true' } },
   putUrgentRead: { params: made(), body: { number: '26112199999', reason: 'danger', note: words } },
+  listMyReveals: { query: pageByTime },
+  listReveals: { query: { ...pageByTime, person: randomUUID() } },
+  countReveals: {},
   listUrgentReads: { query: pageByTime },
   listContent: { query: { ...pageByTime, queue: 'done' } },
   putContentDecision: {

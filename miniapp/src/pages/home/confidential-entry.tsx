@@ -5,7 +5,7 @@ import { routes } from '@/lib/routes';
 import { home } from '@/texts/home';
 import { titles } from '@/texts/titles';
 
-/** Reading a restricted case in need and, for an admin, who did. */
+/** Reading a restricted case in need and, for an admin, who did; who was shown reporters' numbers. */
 export function ConfidentialEntry({ admin }: { admin: boolean }) {
   return (
     <Card flush>
@@ -15,6 +15,7 @@ export function ConfidentialEntry({ admin }: { admin: boolean }) {
         note={home.urgentReadNote}
         onTap={() => open(routes.urgentRead)}
       />
+      <ListItem icon="phone" title={titles.reveals} note={home.revealsNote} onTap={() => open(routes.reveals)} />
       {admin && (
         <ListItem
           icon="list"

@@ -3,9 +3,9 @@ import type { Permissions } from '../../platform/db/permissions';
 export const TICKETS_PERMISSIONS: Permissions = {
   schema: 'public',
   plain: ['ticket_number', 'staff_live', 'desk_of', 'ticket_owners', 'ticket_in_hand', 'ticket_leavers'],
-  doors: ['ticket_erase', 'ticket_forget_person', 'urgent_reads_prune'],
+  doors: ['ticket_erase', 'ticket_forget_person', 'urgent_reads_prune', 'phone_reveals_prune'],
   internal: [
-    ...['urgent_reads_are_kept', 'ticket_history_is_kept', 'duty_rules_are_kept'],
+    ...['urgent_reads_are_kept', 'phone_reveals_are_kept', 'ticket_history_is_kept', 'duty_rules_are_kept'],
     ...['without_person', 'ticket_erase_matter', 'ticket_erase_rest', 'ticket_forget_written', 'reports_take_voices'],
   ],
   writes: {

@@ -1,5 +1,6 @@
 import { HOUR_MS } from '@yanxinyuan/shared/time';
 import { uuidv7 } from 'uuidv7';
+import { Phones } from '../../../src/modules/identity';
 import { login, type LoggedIn } from '../../support/builders';
 import { earn, shopkeeper } from '../../support/rewards';
 import { act } from '../../support/tickets';
@@ -41,6 +42,7 @@ export async function busyDay(town: Town): Promise<BusyDay> {
   await roster(town);
   const found = await cases(town);
   await urgentRead(town, found.disputeNumber);
+  await calls(town, found);
   return {
     ...found,
     ...(await waitingCases(town)),
@@ -90,6 +92,17 @@ async function urgentRead(town: Town, number: string): Promise<void> {
   const supervisor = await as(town, 'supervisor');
   const body = { number, reason: 'complaint' as const, note: '信访件，核实是否上过门' };
   await supervisor.call('putUrgentRead', { params: { id: uuidv7() }, body });
+}
+
+/** The rider left his number and was called: about one case by its worker, about another by the desk. */
+async function calls(town: Town, { working, dispute }: Pick<BusyDay, 'working' | 'dispute'>): Promise<void> {
+  await town.app.db.transaction((tx) => town.app.app.get(Phones).set(tx, town.ids.rider, '13800003067'));
+  for (const [name, id] of [
+    ['worker', working],
+    ['dispatcher', dispute],
+    ['dispatcher', working],
+  ] as const)
+    await (await as(town, name)).call('callReporter', { params: { id }, body: { id: uuidv7() } });
 }
 
 async function waitingCases(town: Town) {

@@ -53,6 +53,7 @@ const STOCK = 'packages/store/stock/index';
 const APPROVALS = 'packages/books/approvals/index';
 const BUDGETS = 'packages/books/budgets/index';
 const URGENT_READ = 'packages/confidential/read/index';
+const REVEALS = 'packages/confidential/reveals/index';
 const EVENTS = 'packages/books/events/index';
 const MY_ROSTER = 'packages/roster/mine/index';
 const TEAM = 'packages/roster/team/index';
@@ -174,7 +175,8 @@ export const SCREENS: Record<Viewer, (day: BusyDay) => Screen[]> = {
     { path: 'packages/report/outbox/index', see: '没有' },
     { path: 'packages/pick/point/index', see: '建设社区' },
     { path: 'packages/account/messages/index', see: /再加一次|还没有开通微信提醒/, guide: 'wechat-messages' },
-    { path: 'packages/account/privacy/index', see: '留多久' },
+    { path: 'packages/account/privacy/index', see: /^龙桥街道派单员$/, guide: 'privacy' },
+    { path: 'packages/account/reveals/index', see: '就这些了' },
     { path: 'packages/account/copy/index', see: '生成一份' },
     { path: 'packages/account/closing/index', see: '再来的时候', guide: 'account-closing' },
   ],
@@ -183,6 +185,7 @@ export const SCREENS: Record<Viewer, (day: BusyDay) => Screen[]> = {
     { path: `packages/report/witness/index?id=${day.resolved}`, see: '现在好了吗？' },
     { path: order(day.unconfirmed), see: '先确认是你本人' },
     { path: copying, see: /^(备好了|正在准备)/ },
+    { path: 'packages/account/reveals/index', see: '还没有人看过' },
   ],
   worker: (day) => [
     { path: 'pages/home/index', see: '我的待办' },
@@ -250,6 +253,8 @@ export const SCREENS: Record<Viewer, (day: BusyDay) => Screen[]> = {
     { path: 'packages/store/settlements/index', see: '没有店可以结' },
     { path: URGENT_READ, see: '先填单号', then: tapping('其他'), guide: 'urgent-read' },
     { path: URGENT_READ, see: '先填单号', then: readingUrgently(day.disputeNumber) },
+    { path: REVEALS, see: /钱敏 .*个/, guide: 'reveals' },
+    { path: REVEALS, see: /钱敏 .*个/, then: tapping(/^钱敏 .*个/) },
   ],
   admin: () => [
     { path: 'packages/confidential/record/index', see: '信访件', guide: 'urgent-reads' },

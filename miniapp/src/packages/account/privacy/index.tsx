@@ -12,6 +12,7 @@ import { copy } from '@/texts/copy';
 import { privacy } from '@/texts/me';
 import { Said } from '../said';
 import { PhoneCard } from './phone-card';
+import { ShownCard } from './shown-card';
 
 /** What one can do about one's own data, first; then what was agreed to, in which version, and what happens to it. */
 export default function PrivacyPage() {
@@ -20,6 +21,7 @@ export default function PrivacyPage() {
     <Page>
       <View className="mt2">
         {person !== null && <PhoneCard person={person} />}
+        {person !== null && <ShownCard left={person.phoneMasked !== null} />}
         <Card flush>
           <ListItem title={copy.row} note={copy.rowNote} onTap={() => open(routes.copy)} />
           <ListItem title={closing.row} note={closing.rowNote} onTap={() => open(routes.closing)} />

@@ -1,13 +1,17 @@
+import { CALLERS, type Caller } from '@yanxinyuan/shared/tickets/reveals';
 import { OPEN_STATES, type TicketState } from '@yanxinyuan/shared/tickets/vocabulary';
 import { kindsOf, type Subject, type Who } from '../rules/access';
-
-/** Whoever has the case in hand, and the desk that gave it out. */
-const CALLERS = ['assignee', 'handler', 'dispatcher'] as const;
-export type Caller = (typeof CALLERS)[number];
 
 interface Callable {
   facts: Subject & { state: TicketState };
   reports: readonly { reporterId: string; anonymous: boolean }[];
+}
+
+/** As what somebody calls, and for a department which; whose number it is. */
+interface Calling {
+  as: Caller;
+  departmentCode: string | null;
+  reporterId: string;
 }
 
 /**
@@ -16,11 +20,12 @@ interface Callable {
  *
  * @returns null when not
  */
-export function callerOf(who: Who, { facts, reports }: Callable): { as: Caller; reporterId: string } | null {
+export function callerOf(who: Who, { facts, reports }: Callable): Calling | null {
   const [first] = reports;
   const open = OPEN_STATES.some((state) => state === facts.state);
   if (first === undefined || first.anonymous || first.reporterId === who.personId || !open) return null;
   const kinds = kindsOf(who, facts);
   const as = CALLERS.find((kind) => kinds.includes(kind));
-  return as === undefined ? null : { as, reporterId: first.reporterId };
+  if (as === undefined) return null;
+  return { as, departmentCode: as === 'handler' ? facts.departmentCode : null, reporterId: first.reporterId };
 }

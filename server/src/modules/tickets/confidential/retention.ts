@@ -17,7 +17,7 @@ declare module '../../../platform/jobs/catalogue' {
   }
 }
 
-const CLASSES = ['restricted', 'open', 'urgentReads'] as const;
+const CLASSES = ['restricted', 'open', 'urgentReads', 'phoneReveals'] as const;
 type DataClass = (typeof CLASSES)[number];
 
 /** Days that data of a class is kept, from data/retention.csv; what is kept is told in docs/operations.md. */
@@ -30,7 +30,12 @@ export const readRetention = (): Record<DataClass, number> => {
     if (found === undefined || found < 1) throw new Error(`retention.csv has no days for ${name}`);
     return found;
   };
-  return { restricted: of('restricted'), open: of('open'), urgentReads: of('urgentReads') };
+  return {
+    restricted: of('restricted'),
+    open: of('open'),
+    urgentReads: of('urgentReads'),
+    phoneReveals: of('phoneReveals'),
+  };
 };
 
 // 3:23 in Shanghai.
@@ -68,13 +73,13 @@ export class Retention implements OnModuleInit {
 
   async run(): Promise<void> {
     const erased = (await this.erase(true, this.days.restricted)) + (await this.erase(false, this.days.open));
-    const before = this.before(this.days.urgentReads);
-    // Within the six months the database keeps them, whatever the file says.
-    const [row] = await this.database.read.query<{ reads: number }[]>('SELECT urgent_reads_prune($1) AS reads', [
-      before,
-    ]);
-    const reads = row?.reads ?? 0;
-    if (erased > 0 || reads > 0) this.log.info({ erased, reads }, 'retention');
+    // Within the six months the database keeps both, whatever the file says.
+    const [row] = await this.database.read.query<{ reads: number; reveals: number }[]>(
+      'SELECT urgent_reads_prune($1) AS reads, phone_reveals_prune($2) AS reveals',
+      [this.before(this.days.urgentReads), this.before(this.days.phoneReveals)],
+    );
+    const { reads, reveals } = row ?? { reads: 0, reveals: 0 };
+    if (erased > 0 || reads > 0 || reveals > 0) this.log.info({ erased, reads, reveals }, 'retention');
   }
 
   /**

@@ -1,0 +1,7 @@
+import { titles } from '../../../texts/titles';
+
+export default definePageConfig({
+  navigationBarTitleText: titles.ownReveals,
+  enablePageMeta: true,
+  enablePullDownRefresh: true,
+});
