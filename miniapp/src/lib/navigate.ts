@@ -1,4 +1,6 @@
 import Taro from '@tarojs/taro';
+import { ApiError } from './api-error';
+import { onlineStore } from './online';
 import { fetchPage } from './platform/preload';
 
 const TABS = ['home', 'map', 'shop', 'messages', 'me'] as const;
@@ -21,13 +23,18 @@ export function pageUrl(path: string, query: Record<string, string | number | un
 async function arrive(url: string, go: () => Promise<unknown>): Promise<void> {
   const code = fetchPage(url);
   if (code !== null) await code;
-  await go();
+  try {
+    await go();
+  } catch (error) {
+    // WeChat fetches a package when it is first opened, and has no code for “there is no net”.
+    throw onlineStore.get() ? error : new ApiError('NETWORK_OFFLINE');
+  }
 }
 
 /**
  * Opens a page of a package. WeChat keeps at most 10 pages, so a full stack replaces its top.
  *
- * @throws ApiError NETWORK_OFFLINE when a browser has not its code yet and cannot get it; so do the two below
+ * @throws ApiError NETWORK_OFFLINE when its code is not on the phone yet and cannot be fetched; so do the two below
  */
 export async function open(path: string, query?: Record<string, string | number | undefined>): Promise<void> {
   const url = pageUrl(path, query);

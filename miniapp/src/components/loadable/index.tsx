@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components';
 import type { ReactNode } from 'react';
 import { ErrorState } from '@/components/error-state';
-import { SeenNote } from '@/components/offline-note';
+import { SeenNote, StaleNote } from '@/components/offline-note';
 import { CardSkeleton } from '@/components/skeleton';
 import type { Loaded } from '@/lib/use-load';
 
@@ -16,7 +16,7 @@ export function Loadable<T>({ of, skeleton, render }: LoadableProps<T>) {
   if (of.data !== null)
     return (
       <>
-        <SeenNote at={of.seenAt} />
+        {of.seenAt === null ? <StaleNote error={of.error} /> : <SeenNote at={of.seenAt} />}
         {render(of.data)}
       </>
     );

@@ -1,21 +1,22 @@
 import { View } from '@tarojs/components';
 import { Note } from '@/components/note';
-import { useOnline } from '@/lib/online';
+import { isNoNet, useOnline } from '@/lib/online';
 import { useNow } from '@/lib/use-now';
 import { offline } from '@/texts/notices';
 import { seenWords } from '@/texts/time';
 import css from './index.module.scss';
 
+const Stale = () => (
+  <Note tone="warn" icon="offline">
+    {`${offline.stale.title}，${offline.stale.text}`}
+  </Note>
+);
+
 /** Appears by itself while the phone has no connection. */
-export function OfflineNote({ text = `${offline.stale.title}，${offline.stale.text}` }: { text?: string }) {
-  const online = useOnline();
-  if (online) return null;
-  return (
-    <Note tone="warn" icon="offline">
-      {text}
-    </Note>
-  );
-}
+export const OfflineNote = () => (useOnline() ? null : <Stale />);
+
+/** Above what this visit has read and could not read again for want of a connection. */
+export const StaleNote = ({ error }: { error: unknown }) => (isNoNet(error) ? <Stale /> : null);
 
 interface SeenNoteProps {
   /** milliseconds since 1970; null shows nothing */

@@ -72,7 +72,8 @@ function Inbox() {
   };
   const openOne = async (message: NotificationView) => {
     // The message is read even if the thing it names is gone.
-    if (!message.read) void read([message.id]);
+    // Without a line it stays unread, and is told with the next look.
+    if (!message.read) void read([message.id]).catch(() => undefined);
     await openLink(message);
   };
   const readAll = async () => {
