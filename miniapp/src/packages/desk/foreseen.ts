@@ -12,7 +12,7 @@ export function foreseen(ticket: TicketView, deeds: readonly DeedEntry[]): Ticke
   // A department that signs for a case has it in hand already.
   if (last.action === 'accept' && ticket.state === 'referred')
     return { ...ticket, actions: ticket.actions.filter(({ action }) => action !== 'accept') };
-  if (last.action !== 'accept') return { ...ticket, actions: [] };
+  if (last.action !== 'accept') return { ...ticket, actions: [], support: [] };
   // Whether the category wants a picture is not known here; one too many does no harm.
   return { ...ticket, state: 'working', actions: [{ action: 'resolve', photoRequired: true }] };
 }

@@ -57,7 +57,7 @@ export default function ContentPage() {
     await settle(decided);
   };
   const refused = async (error: unknown) => {
-    if (!hasCode(error, 'CONTENT_CHANGED', 'NOT_FOUND')) return;
+    if (!hasCode(error, 'CONTENT_CHANGED', 'NOT_FOUND', 'IDEMPOTENCY_CONFLICT')) return;
     close();
     await refresh();
   };

@@ -1,6 +1,7 @@
 import type { CandidateView } from '@yanxinyuan/shared/tickets/actions';
 import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
 import { hasCode } from '@/lib/api-error';
+import { isNoNet } from '@/lib/online';
 import { newId } from '@/lib/platform/uuid';
 import { call } from '@/lib/request';
 import { tools } from '@/texts/desk-tools';
@@ -22,7 +23,11 @@ export interface Given {
 export const givenOf = (tickets: readonly TicketListItem[]): Given[] =>
   tickets.map((ticket) => ({ ticket, id: newId() }));
 
-/** Each case by an action of its own: one that somebody else took meanwhile stops none of the others. */
+/**
+ * Each case by an action of its own: one that somebody else took meanwhile stops none of the others.
+ *
+ * @throws ApiError NETWORK_OFFLINE, TIMEOUT: then nobody knows how many went; the same again gives each once
+ */
 export async function giveAll(all: readonly Given[], assigneeId: string): Promise<unknown[]> {
   const failures: unknown[] = [];
   for (const { ticket, id } of all) {
@@ -32,6 +37,7 @@ export async function giveAll(all: readonly Given[], assigneeId: string): Promis
         body: { id, action: 'assign', input: { assigneeId }, seen: ticket.version },
       });
     } catch (error) {
+      if (isNoNet(error)) throw error;
       failures.push(error);
     }
   }

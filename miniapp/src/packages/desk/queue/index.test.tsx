@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import { act, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
 import { ticketItem } from '../../../../test/examples';
 import { router } from '../../../../test/mocks/taro';
@@ -97,4 +97,52 @@ test('words are sent once typing pauses, and the field keeps what was typed', as
 test('what waits to be decided stands beside the queue, with how much', async () => {
   await press('待审内容 3');
   expect(api('navigateTo')).toHaveBeenCalledWith(expect.objectContaining({ url: '/packages/desk/content/index' }));
+});
+
+describe('without a net', () => {
+  const dead = () => {
+    throw new Error('request:fail');
+  };
+  beforeEach(() => {
+    cleanup();
+    server.on('GET /tickets?', { items: [{ ...ticket(1), waitsFor: 'returned' }] });
+  });
+  const shown = async () => {
+    render(<QueuePage />);
+    await settle();
+  };
+
+  test('who could take it is not known: nobody says that nobody is on duty', async () => {
+    server.answer('GET /tickets/t-1/candidates', dead);
+    await shown();
+    expect(screen.getByText('现在没有网')).toBeInTheDocument();
+    expect(screen.queryByText('这一片现在没人在班')).toBeNull();
+  });
+
+  test('what was given out waits on the phone, and cannot be given out a second time', async () => {
+    await shown();
+    server.answer('POST /tickets/t-1/actions', dead);
+    await press('派出');
+    expect(screen.getByText('「改派」存在手机里，有信号自动发')).toBeInTheDocument();
+    expect(screen.queryByText('派出')).toBeNull();
+  });
+
+  test('several at once are not kept: the sheet stays, and the same tap gives each once', async () => {
+    server.on('GET /tickets?', { items: [1, 2].map(ticket) });
+    await shown();
+    await press('选几件');
+    await press('第1盏灯不亮');
+    await press('第2盏灯不亮');
+    await press('2 件派给谁');
+    await press('王工');
+    server.on('POST /tickets/t-1/actions', ticket(1));
+    server.answer('POST /tickets/t-2/actions', dead);
+    await press('都派给他');
+    server.on('POST /tickets/t-2/actions', ticket(2));
+    await press('都派给他');
+    expect(screen.getByText('2 件已派')).toBeInTheDocument();
+    const ids = server.sent.flatMap(({ line, body }) => (line.startsWith('POST') ? [(body as { id: string }).id] : []));
+    expect(ids).toHaveLength(4);
+    expect(new Set(ids).size).toBe(2);
+  });
 });

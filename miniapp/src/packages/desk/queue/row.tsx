@@ -29,11 +29,16 @@ const SUGGESTED = 3;
 /** A case with what is most likely to be done about it. */
 export function Row({ ticket, queue, index, onChanged }: RowProps) {
   const { beside } = useCaseDesk();
+  const waiting = useDeedsOf(ticket.id);
+  useSentSince(waiting, onChanged);
   if (beside || !callsForWork(queue)) return <TicketCard ticket={ticket} finished={queue === 'done'} />;
   const waits = ticket.waitsFor !== null && ticket.waitsFor !== 'extension';
   return (
     <TicketCard ticket={ticket}>
-      {queue === 'dispatch' && waits && index < SUGGESTED ? (
+      {waiting.length > 0 ? (
+        // What was done last decides what may be done next.
+        <WaitingDeeds deeds={waiting} />
+      ) : queue === 'dispatch' && waits && index < SUGGESTED ? (
         <Suggestion ticket={ticket} first={index === 0} onChanged={onChanged} />
       ) : (
         <Deeds ticket={ticket} first={index === 0} goes={queue === 'inbox'} onChanged={onChanged} />
@@ -53,9 +58,6 @@ function Deeds({ ticket, first, goes, onChanged }: DeedsProps) {
   const { lng, lat, address } = ticket.place;
   const cases = useCaseDesk();
   const steady = useSteady(`${ticket.state} ${primary ?? ''}`);
-  const waiting = useDeedsOf(ticket.id);
-  useSentSince(waiting, onChanged);
-  if (waiting.length > 0) return <WaitingDeeds deeds={waiting} />;
   if (primary === null) return null;
   const deed = async () => {
     // Taking a case needs no words; everything else is written down, or looked at first, on its page.

@@ -4,8 +4,9 @@ import type { TicketListItem } from '@yanxinyuan/shared/tickets/contract';
 import { Button } from '@/components/button';
 import { Bone } from '@/components/skeleton';
 import { call } from '@/lib/request';
-import { useLoad } from '@/lib/use-load';
+import { useLoad, type Loaded } from '@/lib/use-load';
 import { desk } from '@/texts/desk';
+import { errorWords } from '@/texts/error-words';
 import { act, type Deed } from '../act';
 import { useCaseDesk } from '../case-desk';
 import css from '../deeds.module.scss';
@@ -32,7 +33,7 @@ export function Suggestion({ ticket, first, onChanged }: SuggestionProps) {
   const people = useCandidates(ticket.id);
   if (people.data === null && people.error === null) return <Bone height={52} radius={16} />;
   const best = people.data?.find(({ onDuty }) => onDuty);
-  if (best === undefined) return <Nobody ticket={ticket} first={first} />;
+  if (best === undefined) return <Nobody ticket={ticket} first={first} why={whyNobody(people)} />;
   return (
     <View className="grow">
       <Best
@@ -63,6 +64,10 @@ export function Suggestion({ ticket, first, onChanged }: SuggestionProps) {
   );
 }
 
+/** Who could not be asked for may be on duty all the same. */
+const whyNobody = ({ data, error }: Loaded<CandidateView[]>): string =>
+  data === null ? errorWords(error).title : desk.nobodyOnDuty;
+
 interface BestProps {
   best: CandidateView;
   first: boolean;
@@ -83,11 +88,11 @@ function Best({ best, first, onGive }: BestProps) {
   );
 }
 
-function Nobody({ ticket, first }: Omit<SuggestionProps, 'onChanged'>) {
+function Nobody({ ticket, first, why }: Omit<SuggestionProps, 'onChanged'> & { why: string }) {
   const cases = useCaseDesk();
   return (
     <View className="grow">
-      <View className="t-sm c2">{desk.nobodyOnDuty}</View>
+      <View className="t-sm c2">{why}</View>
       <View className={`${css['row'] ?? ''} mt2`}>
         <View className={css['main'] ?? ''}>
           <Button block kind={first ? 'primary' : 'tonal'} icon="building" onTap={() => cases.open(ticket.id, 'refer')}>
@@ -114,6 +119,6 @@ export function Advice({ ticket, onSend }: AdviceProps) {
   const people = useCandidates(ticket.id);
   if (people.data === null && people.error === null) return <Bone height={52} radius={16} />;
   const best = people.data?.find(({ onDuty }) => onDuty);
-  if (best === undefined) return <View className="t-sm c2">{desk.nobodyOnDuty}</View>;
+  if (best === undefined) return <View className="t-sm c2">{whyNobody(people)}</View>;
   return <Best first best={best} onGive={() => onSend(giving(ticket, best))} />;
 }

@@ -17,12 +17,14 @@ import type { OpenCase } from './use-case';
 
 interface PartsProps {
   ticket: TicketView;
+  /** as it may be acted on while something that was done waits on the phone */
+  open: TicketView;
   title: string;
   now: number;
   onSend: (deed: Deed) => Promise<void>;
 }
 
-function Parts({ ticket, title, now, onSend }: PartsProps) {
+function Parts({ ticket, open, title, now, onSend }: PartsProps) {
   return (
     <View className="col g3">
       <Head ticket={ticket} title={title} />
@@ -34,10 +36,10 @@ function Parts({ ticket, title, now, onSend }: PartsProps) {
       <LadderCard ticket={ticket} now={now} />
       <View>
         <Where ticket={ticket} />
-        <JointWork ticket={ticket} onSend={onSend} />
+        <JointWork ticket={open} onSend={onSend} />
         <UrgentReadsCard ticket={ticket} now={now} />
         <PhotoEchoes ticket={ticket} now={now} />
-        <SimilarCases ticket={ticket} onSend={onSend} />
+        <SimilarCases ticket={open} onSend={onSend} />
         <History ticket={ticket} now={now} />
         <Why ticket={ticket} />
         <Paper id={ticket.id} />
@@ -65,7 +67,13 @@ export function Case({ of }: { of: OpenCase }) {
       <Loadable
         of={ticket}
         render={(one) => (
-          <Parts ticket={one} title={one.text ?? spoken(list, one.category).name} now={now} onSend={of.send} />
+          <Parts
+            ticket={one}
+            open={shown ?? one}
+            title={one.text ?? spoken(list, one.category).name}
+            now={now}
+            onSend={of.send}
+          />
         )}
       />
       {picked !== null && shown !== null && (

@@ -1,4 +1,5 @@
 import type { TicketView } from '@yanxinyuan/shared/tickets/contract';
+import { useRef } from 'react';
 import { IconButton } from '@/components/icon-button';
 import { ListItem } from '@/components/list-item';
 import { callPhone } from '@/lib/platform/phone';
@@ -9,8 +10,11 @@ import { desk } from '@/texts/desk';
 /** Whose report it is; who may call him gets the number with the tap that dials it. */
 export function Reporter({ ticket }: { ticket: TicketView }) {
   const { id, anonymous, reporterName, reporterPhone } = ticket;
+  // Kept until it was answered: a number nobody saw is not written down as shown twice.
+  const next = useRef(newId());
   const dial = async () => {
-    const { phone } = await call('callReporter', { params: { id }, body: { id: newId() } });
+    const { phone } = await call('callReporter', { params: { id }, body: { id: next.current } });
+    next.current = newId();
     await callPhone(phone);
   };
   return (
