@@ -51,11 +51,16 @@ function issuesByRow(rows: Rows, issues: readonly DutyIssue[]): DraftState['issu
 export class DraftDesk {
   readonly store: Store<DraftState>;
   private sending: Promise<void> | null = null;
+  /** sent, and nobody answered: the server may have them */
+  private unheard: Rows | null;
+  /** why the last sending came to nothing that the screen says */
+  private failure: ApiError | null = null;
 
   constructor(
     private readonly id: string,
-    { here, ...opened }: Opened,
+    { here, unheard, ...opened }: Opened,
   ) {
+    this.unheard = unheard;
     this.store = createStore<DraftState>({
       ...opened,
       past: [],
@@ -120,8 +125,12 @@ export class DraftDesk {
 
   private put(rows: Rows): void {
     const { hash, keeping } = this.state;
-    keepHere(this.id, rows, hash);
+    this.keep(rows, hash);
     this.set({ rows, run: null, keeping: keeping === 'clash' || keeping === 'wrong' ? keeping : 'here' });
+  }
+
+  private keep(rows: Rows, hash: string | null): void {
+    keepHere(this.id, { rows, hash, unheard: this.unheard });
   }
 
   /** Sends what the server does not have; a second call waits for the first and what was written meanwhile. */
@@ -132,15 +141,24 @@ export class DraftDesk {
     return this.sending;
   }
 
+  /** The same for somebody who has just asked for it and shall hear why not. @throws ApiError */
+  async saveNow(): Promise<void> {
+    await this.save();
+    if (this.failure !== null) throw this.failure;
+  }
+
   private async send(): Promise<void> {
-    while (this.state.rows !== this.state.kept && this.state.theirs === null) {
-      const { rows, hash } = this.state;
+    while ((this.state.rows !== this.state.kept || this.unheard !== null) && this.state.theirs === null) {
+      const { hash } = this.state;
+      // First once more what may have arrived: over what he has written himself nobody shall be asked “yours or theirs”.
+      const rows = this.unheard ?? this.state.rows;
       this.set({ keeping: 'saving' });
       const seen = hash === null ? {} : { seen: hash };
       try {
         const list = await call('putDutyDraft', { params: { id: this.id }, body: { rules: rulesOf(rows), ...seen } });
         this.arrived(rows, list);
       } catch (error) {
+        this.listen(error, rows);
         await this.refused(rows, error);
         // What was mended meanwhile is worth another try; a net that is away is not.
         if (this.state.keeping !== 'wrong' || this.state.rows === rows) return;
@@ -148,11 +166,20 @@ export class DraftDesk {
     }
   }
 
+  /** Whether what was sent may have been taken all the same. */
+  private listen(error: unknown, rows: Rows): void {
+    this.failure = error instanceof ApiError && error.temporary ? error : null;
+    this.unheard = this.failure === null ? null : rows;
+    this.keep(this.state.rows, this.state.hash);
+  }
+
   private arrived(rows: Rows, { hash, baseVersion }: DutyListView): void {
+    this.unheard = null;
+    this.failure = null;
     const done = this.state.rows === rows;
     this.set({ kept: rows, hash, baseVersion, issues: NO_ISSUES, keeping: done ? 'saved' : 'here' });
     if (done) forget(this.id);
-    else keepHere(this.id, this.state.rows, hash);
+    else this.keep(this.state.rows, hash);
   }
 
   /** @throws whatever the screen does not say by itself */
@@ -179,7 +206,7 @@ export class DraftDesk {
     if (theirs === null) return;
     const { hash, baseVersion } = theirs;
     this.set({ past: [...past, theirs.items.map(rowOf)], hash, baseVersion, theirs: null, keeping: 'here' });
-    await this.save();
+    await this.saveNow();
   }
 
   private replaced({ items, hash, baseVersion }: DutyListView): void {
@@ -188,7 +215,7 @@ export class DraftDesk {
     this.set({ rows, kept: rows, hash, baseVersion, theirs: null, run: null, issues: NO_ISSUES, keeping: 'saved' });
   }
 
-  /** A whole file in place of the list. @returns what is wrong with it; nothing changed then */
+  /** A whole file in place of the list. @returns what is wrong with it; nothing changed then @throws ApiError */
   async loadCsv(csv: string): Promise<DutyIssue[]> {
     const { hash } = this.state;
     const seen = hash === null ? {} : { seen: hash };
@@ -199,6 +226,7 @@ export class DraftDesk {
       return [];
     } catch (error) {
       if (hasCode(error, 'DUTY_LIST_INVALID')) return dutyIssuesOf(error.fields);
+      if (!hasCode(error, 'DUTY_LIST_CHANGED')) throw error;
       await this.refused(this.state.rows, error);
       return [];
     }
@@ -212,12 +240,12 @@ export class DraftDesk {
   /** Says that it is meant to replace the list now in force. @throws ApiError */
   async rebase(): Promise<void> {
     this.set({ kept: null });
-    await this.save();
+    await this.saveNow();
   }
 
-  /** @returns whether it was tried: what cannot be saved cannot be tried */
+  /** @returns whether it was tried: what cannot be saved cannot be tried @throws ApiError */
   async tryOut(): Promise<boolean> {
-    await this.save();
+    await this.saveNow();
     if (this.state.rows !== this.state.kept) return false;
     this.set({ run: await call('runDutyDryRun', { params: { id: this.id } }) });
     return true;

@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import type { DutyDraftRequest, DutyRuleInput } from '@yanxinyuan/shared/tickets/duty';
 import { questionStore } from '@/lib/dialog';
+import { toastStore } from '@/lib/toast';
 import { category } from '../../../../test/examples';
 import { router } from '../../../../test/mocks/taro';
 import { fakeServer, loggedIn, type FakeServer } from '../../../../test/phone';
@@ -184,6 +185,39 @@ test('without a signal it waits on the phone and goes out at the next visit', as
   await show();
   expect(titles(sentRules().at(-1))).toEqual(['其余', '村里井盖']);
   expect(screen.getByText('都存好了')).toBeInTheDocument();
+});
+
+test('a lost answer is not another admin: what may have arrived is sent once more, then what was done since', async () => {
+  const arrived = ['其余', '村里井盖'];
+  server.answer(`PUT /duty/lists/${ID}`, () => {
+    throw new Error('request:fail');
+  });
+  await show();
+  await touch('把“其余”上移');
+  await touch('把“其余”下移');
+  expect(sentRules().map(titles)).toEqual([arrived, arrived]);
+  leave();
+  server.answer(`PUT /duty/lists/${ID}`, ({ body }) => {
+    const { rules = [], seen } = body as DutyDraftRequest;
+    if (titles(rules)?.join() === arrived.join()) return { status: 200, body: saved(rules, OTHER) };
+    if (seen === OTHER) return { status: 200, body: saved(rules) };
+    return { status: 409, body: { code: 'DUTY_LIST_CHANGED' } };
+  });
+  await show();
+  expect(titles(sentRules().at(-1))).toEqual(['村里井盖', '其余']);
+  expect(screen.getByText('都存好了')).toBeInTheDocument();
+});
+
+test('a file that could not be sent stays where it was pasted, and nobody says that it is used', async () => {
+  await show();
+  server.answer(`PUT /duty/lists/${ID}`, () => {
+    throw new Error('request:fail');
+  });
+  await press('用文件来改');
+  write('粘到这里，第一行是列名', 'order,title');
+  await press('换成粘进来的');
+  expect(label('粘到这里，第一行是列名')).toHaveValue('order,title');
+  expect(toastStore.get()?.text).toContain('现在没有网');
 });
 
 describe('two admins at once', () => {

@@ -9,12 +9,14 @@ interface Kept {
   rules: DutyRuleInput[];
   /** hash of what it was written over; null: of nothing */
   hash: string | null;
+  /** sent before it, without an answer */
+  unheard?: DutyRuleInput[];
 }
 
 const keyOf = (id: string): string => `duty-draft:${id}`;
 
-export const keepHere = (id: string, rows: Rows, hash: string | null): void => {
-  const kept: Kept = { rules: rulesOf(rows), hash };
+export const keepHere = (id: string, { rows, hash, unheard }: Pick<Opened, 'rows' | 'hash' | 'unheard'>): void => {
+  const kept: Kept = { rules: rulesOf(rows), hash, ...(unheard === null ? {} : { unheard: rulesOf(unheard) }) };
   storage.set(keyOf(id), kept);
 };
 export const forget = (id: string): void => {
@@ -29,6 +31,8 @@ export interface Opened {
   kept: Rows | null;
   /** written on this phone and not sent yet */
   here: boolean;
+  /** sent from this phone before, without an answer; null: all was answered */
+  unheard: Rows | null;
   hash: string | null;
   baseVersion: number | null;
   /** the list in force; null: none ever was */
@@ -61,6 +65,7 @@ export async function openDraft(id: string): Promise<Opened> {
     rows: here?.rules.map(rowOf) ?? kept ?? (live?.items ?? []).map(rowOf),
     kept: here === null ? kept : null,
     here: here !== null,
+    unheard: here?.unheard?.map(rowOf) ?? null,
     hash: here === null ? (draft?.hash ?? null) : here.hash,
     baseVersion: draft?.baseVersion ?? live?.version ?? null,
     live,

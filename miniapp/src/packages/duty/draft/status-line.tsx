@@ -24,7 +24,7 @@ export function StatusLine({ desk, state: { keeping, past, issues }, onUndo, onF
         </View>
         <View className="row g2 wrap">
           {keeping === 'here' && (
-            <Button kind="line" size="s" loadingText={duty.saving} onTap={() => desk.save()}>
+            <Button kind="line" size="s" loadingText={duty.saving} onTap={() => desk.saveNow()}>
               {words.saveAgain}
             </Button>
           )}

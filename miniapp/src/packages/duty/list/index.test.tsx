@@ -142,3 +142,15 @@ test('without a draft, adopting begins one', async () => {
   await press('采纳');
   expect(decided()).toMatchObject({ decision: 'adopted', listId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string });
 });
+
+test('adopted again after a lost answer it is the same rule in the same new draft', async () => {
+  await show('admin');
+  await press('建议');
+  server.refuse('PUT /duty/proposals/pr-1/decision', 503, 'SERVER_BUSY');
+  await press('采纳');
+  server.on('PUT /duty/proposals/pr-1/decision', proposal);
+  await press('采纳');
+  const [first, again] = server.sent.filter(({ line }) => line.startsWith('PUT /duty/proposals/'));
+  expect(again?.body).toEqual(first?.body);
+  expect(first?.body).toMatchObject({ decision: 'adopted', listId: expect.any(String) as string });
+});

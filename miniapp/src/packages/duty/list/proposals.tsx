@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import type { DutyListSummary, DutyProposalView } from '@yanxinyuan/shared/tickets/duty';
+import { useRef } from 'react';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { EmptyState } from '@/components/empty-state';
@@ -24,9 +25,13 @@ interface ProposalsProps {
 export function Proposals({ lists, vocabulary, onAdopted }: ProposalsProps) {
   const { hasRole } = useSession();
   const open = useLoad(() => call('listDutyProposals', { query: {} }));
+  const fresh = useRef(newId());
   const decide = async ({ id }: DutyProposalView, adopted: boolean) => {
+    // The same until it is known: adopted again after a lost answer it is the same rule in the same draft.
+    if (lists.some((list) => list.id === fresh.current)) fresh.current = newId();
     // One goes on with the draft that is being written, if there is one.
-    const listId = lists.find(({ state, fromCommandLine }) => state === 'draft' && !fromCommandLine)?.id ?? newId();
+    const draft = lists.find(({ state, fromCommandLine }) => state === 'draft' && !fromCommandLine);
+    const listId = draft?.id ?? fresh.current;
     const body = adopted ? ({ decision: 'adopted', listId } as const) : ({ decision: 'dismissed' } as const);
     await call('putDutyDecision', { params: { id }, body });
     toast(adopted ? duty.adopted : duty.dismissed);
