@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { Button } from '@/components/button';
 import { Chips } from '@/components/chips';
 import { Sheet } from '@/components/sheet';
+import { hasCode } from '@/lib/api-error';
 import { newId } from '@/lib/platform/uuid';
 import { call } from '@/lib/request';
 import { toast } from '@/lib/toast';
@@ -51,7 +52,11 @@ export function LeaveSheet({ person, colleagues, onClose, onSaved }: LeaveProps)
     };
     const sent = last?.of === of ? last : { id: newId(), body, of };
     setLast(sent);
-    await call('putLeave', { params: { id: sent.id }, body: sent.body });
+    await call('putLeave', { params: { id: sent.id }, body: sent.body }).catch(async (error: unknown) => {
+      // Perhaps with the one whose answer was lost: the list beneath shows it.
+      if (hasCode(error, 'LEAVE_OVERLAPS')) await onSaved();
+      throw error;
+    });
     toast(roster.leaveSaved);
     onClose();
     await onSaved();

@@ -4,6 +4,7 @@ import { Button } from '@/components/button';
 import { Card } from '@/components/card';
 import { ListItem } from '@/components/list-item';
 import { SectionHead } from '@/components/section-head';
+import { hasCode } from '@/lib/api-error';
 import { ask } from '@/lib/dialog';
 import { call } from '@/lib/request';
 import { toast } from '@/lib/toast';
@@ -35,7 +36,10 @@ function Row({ leave, now, onChanged }: { leave: LeaveView; now: number; onChang
   const running = Date.parse(leave.from) <= now;
   const end = async () => {
     if (running && !(await ask(roster.ending))) return;
-    await call('deleteLeave', { params: { id: leave.id } });
+    await call('deleteLeave', { params: { id: leave.id } }).catch((error: unknown) => {
+      // It is over or gone already: by a tap whose answer was lost, or by whoever keeps the roster.
+      if (!hasCode(error, 'LEAVE_OVER', 'NOT_FOUND')) throw error;
+    });
     toast(running ? roster.ended : roster.takenBack);
     await onChanged();
   };

@@ -40,7 +40,7 @@ test('all of it to a colleague, a department’s own left out of the count', asy
   await press('李工 在班');
   server.on('POST /tickets/handover', { moved: 2, left: [] });
   await press('2 件交给李工');
-  expect(sent()).toEqual([{ id: expect.any(String) as string, toId: 'p-2' }]);
+  expect(sent()).toEqual([{ id: expect.any(String) as string, toId: 'p-2', ticketIds: ['t-1', 't-2'] }]);
   expect(screen.getByText('2 件交给了李工')).toBeInTheDocument();
   expect(screen.getAllByText('交给李工了')).toHaveLength(2);
 });
@@ -59,7 +59,7 @@ test('some of it, and a line for each that stayed, with its reason', async () =>
   expect(screen.getAllByText('交给冯工了')).toHaveLength(1);
 });
 
-test('a lost answer is asked for again under the same id', async () => {
+test('a lost answer is asked for again under the same id, and by name: what went by then is told as gone', async () => {
   await press('李工 在班');
   server.refuse('POST /tickets/handover', 503, 'TRY_AGAIN');
   await press('2 件交给李工');

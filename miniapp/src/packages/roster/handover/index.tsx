@@ -137,10 +137,12 @@ export default function HandOverPage() {
   const { to, some, chosen } = handing;
   const hand = async () => {
     if (to === null || work.data === null) return;
-    const body = { id: id.current, toId: to.personId, ...(some ? { ticketIds: [...chosen] } : {}) };
-    const result = await call('handOver', { body });
+    const { cases } = work.data;
+    // By their names, also when it is all: asked again after a lost answer, those that went are still told as gone.
+    const ticketIds = some ? [...chosen] : cases.slice(0, ROSTER_LIMITS.handOverMax).map((one) => one.id);
+    const result = await call('handOver', { body: { id: id.current, toId: to.personId, ticketIds } });
     id.current = newId();
-    setDone({ to: to.name, result, cases: work.data.cases.filter((one) => !some || chosen.includes(one.id)) });
+    setDone({ to: to.name, result, cases: cases.filter((one) => ticketIds.includes(one.id)) });
   };
   const again = async () => {
     setDone(null);

@@ -127,3 +127,21 @@ test('without shifts the switch stands alone', async () => {
   expect(screen.getByText('没有排班，拨到哪边算哪边')).toBeInTheDocument();
   expect(screen.getByText('没有排班')).toBeInTheDocument();
 });
+
+test.each(['NOT_FOUND', 'LEAVE_OVER'])(
+  'taken back already, by a tap whose answer was lost (%s), it is told as done',
+  async (code) => {
+    const leave = {
+      id: 'l-1',
+      from: '2026-11-28T00:00:00.000Z',
+      to: '2026-11-30T00:00:00.000Z',
+      reason: 'annual' as const,
+      standIn: null,
+    };
+    await show({ leaves: [leave] });
+    server.refuse('DELETE /roster/leaves/l-1', 409, code);
+    server.on('GET /me/roster', view());
+    await press('不休了');
+    expect(screen.getByText('没有休假')).toBeInTheDocument();
+  },
+);
