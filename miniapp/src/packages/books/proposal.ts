@@ -1,5 +1,6 @@
 import { APPROVAL_LIMITS, type ProposalRequest } from '@yanxinyuan/shared/points/approvals';
 import { useState } from 'react';
+import { hasCode } from '@/lib/api-error';
 import { newId } from '@/lib/platform/uuid';
 import { tick } from '@/lib/platform/phone';
 import { open } from '@/lib/navigate';
@@ -15,7 +16,14 @@ import { riders } from '@/texts/books';
 export function usePropose(onClose: () => void): (body: ProposalRequest) => Promise<void> {
   const [id] = useState(newId);
   return async (body) => {
-    const approval = await call('putProposal', { params: { id }, body });
+    const approval = await call('putProposal', { params: { id }, body }).catch(async (error: unknown) => {
+      // Its answer was lost and then it was written otherwise: what was sent first stands among those that wait.
+      if (hasCode(error, 'IDEMPOTENCY_CONFLICT')) {
+        onClose();
+        await open(routes.approvals);
+      }
+      throw error;
+    });
     tick();
     onClose();
     toast(riders.sent);

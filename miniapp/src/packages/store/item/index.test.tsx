@@ -114,3 +114,15 @@ test('from how few on to be told is the shop’s own number', async () => {
   expect(server.sent.find(({ line }) => line.startsWith('PUT'))?.body).toEqual({ lowAt: 0 });
   expect(screen.getByText('不提醒')).toBeInTheDocument();
 });
+
+test('what was sent first stands, where its answer was lost and another number was written then', async () => {
+  await press('进货');
+  await keys('2', '4');
+  await press('供货送到');
+  server.refuse('PUT /shop/stock/moves/', 409, 'IDEMPOTENCY_CONFLICT');
+  server.on('GET /shop/stock', [item({ available: 29 })]);
+  server.on('GET /shop/stock/i-1/moves', { items: [] });
+  await press('进 24 份');
+  expect(screen.queryByText('进 24 份')).toBeNull();
+  expect(screen.getByText('29')).toBeInTheDocument();
+});

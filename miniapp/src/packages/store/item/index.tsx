@@ -132,6 +132,11 @@ function useItem(id: string) {
     } catch (error) {
       // Somebody took a piece meanwhile: the sheet goes on with the true number.
       if (hasCode(error, 'STOCK_TOO_LOW')) await item.reload();
+      // Its answer was lost and then it was written otherwise: what was sent first stands, and is shown.
+      if (hasCode(error, 'IDEMPOTENCY_CONFLICT')) {
+        close();
+        await Promise.all([item.reload(), moves.refresh()]);
+      }
       throw error;
     }
     close();
