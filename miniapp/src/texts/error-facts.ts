@@ -10,6 +10,15 @@ function later(until: Facts[string] | undefined, now: number): string {
   return Number.isNaN(at) ? '过几天再来，或换一家店' : `${whenWords(at, now)} 后再来，或换一家店`;
 }
 
+/** An order that was fetched: when, and whether it was whoever asks that handed it over. */
+function given({ at, own }: Facts, now: number): ErrorText | null {
+  if (typeof at !== 'string') return null;
+  const when = whenWords(Date.parse(at), now);
+  return own === true
+    ? { title: `你 ${when} 已经给过这一单`, next: '账记好了，不用再给' }
+    : { title: `这一单 ${when} 已经领走`, next: '不用再给' };
+}
+
 /** 2026-09 → 2026年9月 */
 const monthOf = (month: string): string => month.replace(/^(\d{4})-0?(\d{1,2})$/, '$1年$2月');
 
@@ -42,6 +51,8 @@ export const FACT_TEXTS: Partial<Record<ErrorCode, (facts: Facts, now: number) =
     const more = number(left);
     return more === null || more === 0 ? null : { title: `只能再换 ${more} 份`, next: '少换几份就行' };
   },
+  CODE_USED: given,
+  ORDER_ALREADY_DONE: given,
   SETTLEMENT_NOT_DUE: ({ first }) =>
     typeof first === 'string' ? { title: `要先结 ${monthOf(first)}`, next: '一个月一个月往后结' } : null,
   STOCK_TOO_LOW: ({ left }) => {

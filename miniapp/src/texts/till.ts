@@ -23,6 +23,8 @@ export const till = {
   notYet: '先不给',
   confirm: '已经给他了',
   confirming: '正在记账',
+  unheard: '没网，不知道记上没有。东西先留在柜台，有网再点一次，只记一笔',
+  confirmAgain: '再记一次',
   done: '给好了',
   doneNote: (points: number): string => `${points} 分已经结给店里，他的手机也收到了。`,
   next: '下一位',

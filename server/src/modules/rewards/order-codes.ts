@@ -105,6 +105,15 @@ export class OrderCodes {
     return row?.used_by === shopkeeperId;
   }
 
+  /** By which hands an order went over the counter, and when; null: not with a code that is known. */
+  async usedFor(orderId: string): Promise<{ at: Date; by: string | null } | null> {
+    const [row] = await this.db.read.query<CodeRow[]>(
+      'SELECT * FROM rewards.order_code WHERE order_id = $1 AND used_at IS NOT NULL',
+      [orderId],
+    );
+    return row?.used_at == null ? null : { at: row.used_at, by: row.used_by };
+  }
+
   /** Forgets codes of the days before, but those by which goods were handed over. */
   async forgetOld(): Promise<void> {
     await this.db.transaction((tx) =>

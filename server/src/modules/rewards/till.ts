@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Facts } from '@yanxinyuan/shared/errors';
 import type { RedemptionDay, RedemptionView } from '@yanxinyuan/shared/rewards/contract';
 import { localDate } from '@yanxinyuan/shared/time';
 import { Clock } from '../../platform/clock/clock';
@@ -26,15 +27,17 @@ export class Till {
   ) {}
 
   /**
-   * What to hand over, and to whom. Nothing is spent yet.
+   * What to hand over, and to whom. Nothing is spent yet. What was handed over already says when, and with
+   * `own` whether by whoever asks: an answer was lost, the app began anew, and the code is read once more.
    *
    * @throws Fail CODE_INVALID, CODE_EXPIRED, CODE_USED, ORDER_WRONG_SHOP, SHOP_RIDER_SAME, TOO_MANY_REQUESTS
    * @throws Fail ORDER_ALREADY_DONE, ORDER_CANCELLED, ORDER_EXPIRED, ORDER_REFUNDED, ORDER_NEEDS_CONFIRMATION
    */
   async lookup(actor: Actor, input: string): Promise<RedemptionView> {
     const { code, order } = await this.open(actor, input);
-    if (code.used_at !== null) throw new Fail('CODE_USED');
+    if (code.used_at !== null) throw new Fail('CODE_USED', await this.given(actor, order.id));
     const refusal = refusalOf(order);
+    if (refusal === 'ORDER_ALREADY_DONE') throw new Fail(refusal, await this.given(actor, order.id));
     if (refusal !== null) throw new Fail(refusal);
     if (!this.codes.isRunning(code)) throw new Fail('CODE_EXPIRED');
     if (!order.capturable) throw new Fail('ORDER_NEEDS_CONFIRMATION');
@@ -75,6 +78,11 @@ export class Till {
     const items = rows.map((row) => redemptionView(row, riders.get(row.person_id)));
     const kept = items.filter(({ refund }) => refund === null);
     return { date, items, count: kept.length, points: kept.reduce((sum, { points }) => sum + points, 0) };
+  }
+
+  private async given(actor: Actor, orderId: string): Promise<Facts> {
+    const used = await this.codes.usedFor(orderId);
+    return used === null ? {} : { at: used.at.toISOString(), own: used.by === actor.personId };
   }
 
   private async open(actor: Actor, input: string): Promise<{ code: CodeRow; order: OrderRow }> {

@@ -113,8 +113,11 @@ describe('the code', () => {
   test('is used up by handing over', async () => {
     const { rider, orderId, code } = await waiting();
     await confirm(on.keeper, code.code, orderId);
-    await on.keeper.refused('lookupRedemption', 'CODE_USED', { body: { code: code.code } });
+    const again = await on.keeper.refused('lookupRedemption', 'CODE_USED', { body: { code: code.code } });
+    expect(again.facts).toEqual({ at: expect.stringMatching(/Z$/) as string, own: true });
     const colleague = await shopkeeper(on.app, SHOP);
+    const theirs = await colleague.refused('lookupRedemption', 'CODE_USED', { body: { code: code.code } });
+    expect(theirs.facts).toEqual({ ...again.facts, own: false });
     await colleague.refused('createRedemption', 'ORDER_ALREADY_DONE', { body: { code: code.code, orderId } });
     await rider.refused('getOrderCode', 'ORDER_ALREADY_DONE', { params: { id: orderId } });
     await rider.refused('deleteOrder', 'ORDER_ALREADY_DONE', { params: { id: orderId } });
@@ -126,7 +129,8 @@ describe('the code', () => {
     const second = await codeOf(rider, orderId);
     expect(second.code).not.toBe(code.code);
     await confirm(on.keeper, second.code, orderId);
-    await on.keeper.refused('lookupRedemption', 'ORDER_ALREADY_DONE', { body: { code: code.code } });
+    const again = await on.keeper.refused('lookupRedemption', 'ORDER_ALREADY_DONE', { body: { code: code.code } });
+    expect(again.facts).toMatchObject({ own: true });
     await on.keeper.refused('createRedemption', 'ORDER_ALREADY_DONE', { body: { code: code.code, orderId } });
   });
 

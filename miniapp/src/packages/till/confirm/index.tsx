@@ -11,6 +11,7 @@ import { Note } from '@/components/note';
 import { Page } from '@/components/page';
 import { Photo } from '@/components/photo';
 import { ApiError } from '@/lib/api-error';
+import { isNoNet } from '@/lib/online';
 import { goBack } from '@/lib/navigate';
 import { tick } from '@/lib/platform/phone';
 import { call } from '@/lib/request';
@@ -56,16 +57,26 @@ function Goods({ order }: { order: RedemptionView }) {
   );
 }
 
-function Confirm({ give }: { give: () => Promise<void> }) {
+/** @param unheard nobody answered: whether it is in the books is not known */
+function Confirm({ give, unheard }: { give: () => Promise<void>; unheard: boolean }) {
   return (
     <BottomBar stacked>
-      <View className="t-sm c2 center">{till.hint}</View>
+      {unheard ? (
+        <Note tone="warn" icon="offline">
+          {till.unheard}
+        </Note>
+      ) : (
+        <View className="t-sm c2 center">{till.hint}</View>
+      )}
       <View className="row g3 mt2">
-        <Button block kind="plain" size="l" onTap={goBack}>
-          {till.notYet}
-        </Button>
+        {/* Once it was sent it may be in the books: leaving would not take it back. */}
+        {!unheard && (
+          <Button block kind="plain" size="l" onTap={goBack}>
+            {till.notYet}
+          </Button>
+        )}
         <Button block share={2} size="l" loadingText={till.confirming} onTap={give}>
-          {till.confirm}
+          {unheard ? till.confirmAgain : till.confirm}
         </Button>
       </View>
     </BottomBar>
@@ -77,9 +88,17 @@ export default function TillConfirmPage() {
   const code = useParams()('code');
   const order = useLoad(() => call('lookupRedemption', { body: { code } }), code);
   const [done, setDone] = useState<RedemptionView | null>(null);
+  const [unheard, setUnheard] = useState(false);
   const give = async () => {
     if (order.data === null) return;
-    setDone(await call('createRedemption', { body: { code, orderId: order.data.orderId } }));
+    try {
+      setDone(await call('createRedemption', { body: { code, orderId: order.data.orderId } }));
+    } catch (error) {
+      if (!isNoNet(error)) throw error;
+      // It stays until the books have answered: a word in passing would be missed with goods in both hands.
+      setUnheard(true);
+      return;
+    }
     tick();
   };
   // No code becomes better by being looked up again; a line that failed does.
@@ -109,7 +128,7 @@ export default function TillConfirmPage() {
     );
   }
   return (
-    <Page footer={order.data === null ? undefined : <Confirm give={give} />}>
+    <Page footer={order.data === null ? undefined : <Confirm give={give} unheard={unheard} />}>
       <Loadable of={order} render={(found) => <Goods order={found} />} />
     </Page>
   );
