@@ -31,8 +31,9 @@ function callbackApi(name, run) {
       );
 }
 
-/** Exchanges with what a person made; logins and consents are none. */
-const CARRIES = /\/(photos\?|voices\?|reports\/|tickets\/[^/]+\/actions)/;
+/** Exchanges with what a person made or decided; logins, consents and what is only looked at are none. */
+const CARRIES =
+  /\/(photos\?|voices\?|reports\/|tickets\/[^/]+\/actions|orders\/|shop\/(redemptions$|stock\/moves\/)|me\/phone)/;
 
 const headersOf = (response) => Object.fromEntries(response.headers);
 
