@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import type { VoiceView } from '@yanxinyuan/shared/reports/contract';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from '@/components/button';
-import { Icon } from '@/components/icon';
+import { Round } from '@/components/round';
 import { Tap } from '@/components/tap';
 import { assetUrl } from '@/lib/asset';
 import { canPlay, play, takeAway, takesAway } from '@/lib/platform/player';
@@ -72,9 +72,7 @@ export function Playable({ seconds, source, trouble, children }: PlayableProps) 
         label={since === null ? `${voiceWords.play}，${voiceWords.note(seconds)}` : voiceWords.halt}
         onTap={run}
       >
-        <View className={css['round'] ?? ''}>
-          <Icon name={since === null ? 'play' : 'stop'} />
-        </View>
+        <Round icon={since === null ? 'play' : 'stop'} tone="accent" />
         <View className="t-md">{since === null ? voiceWords.note(seconds) : voiceWords.playing(at, seconds)}</View>
       </Tap>
       {children}

@@ -6,6 +6,7 @@ import { Duo } from '@/components/duo';
 import { LockTile, Photo } from '@/components/photo';
 import { PhotoGrid } from '@/components/photo-grid';
 import { QrCode } from '@/components/qr-code';
+import { Round } from '@/components/round';
 import { dropPhoto, takePhotos, type LocalPhoto } from '@/lib/platform/photos';
 import exitAfter from './art/exit-after.svg';
 import exitBefore from './art/exit-before.svg';
@@ -53,6 +54,14 @@ export function Pictures() {
           <Avatar role="rider" />
           <Avatar role="gridWorker" />
           <Avatar role="shopkeeper" />
+        </View>
+      </Group>
+      <Group title="Round">
+        <View className="row g3 wrap">
+          <Round icon="shield" />
+          <Round icon="people" tone="good" />
+          <Round icon="clock" tone="gold" />
+          <Round icon="play" tone="accent" />
         </View>
       </Group>
       <Group title="PhotoGrid">

@@ -4,9 +4,9 @@ import type { ReportView } from '@yanxinyuan/shared/reports/contract';
 import { useRef, useState } from 'react';
 import { Button } from '@/components/button';
 import { Card } from '@/components/card';
-import { Icon } from '@/components/icon';
 import { Loadable } from '@/components/loadable';
 import { Page } from '@/components/page';
+import { Round } from '@/components/round';
 import { StateBadge } from '@/components/state-badge';
 import { Timeline } from '@/components/timeline';
 import { useSentSince, WaitingDeeds } from '@/features/outbox/waiting-deeds';
@@ -107,9 +107,7 @@ function Whole({ report }: { report: ReportView }) {
         </Card>
         <Card>
           <View className="row g3">
-            <View className={css['round'] ?? ''}>
-              <Icon name="shield" />
-            </View>
+            <Round icon="shield" />
             <View className="grow">
               <View className="t-md b">{detail.shield}</View>
               <View className="t-sm c2">{report.anonymous ? detail.anonymousNote : detail.shieldNote}</View>

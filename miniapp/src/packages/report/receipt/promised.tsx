@@ -2,9 +2,9 @@ import { Text, View } from '@tarojs/components';
 import type { ReportView } from '@yanxinyuan/shared/reports/contract';
 import art from '@/assets/art/e-done.svg';
 import { Card } from '@/components/card';
-import { Icon } from '@/components/icon';
 import { Note } from '@/components/note';
 import { Picture } from '@/components/picture';
+import { Round } from '@/components/round';
 import { Steps } from '@/components/steps';
 import { spoken, useCategories } from '@/features/report/categories';
 import { categoryOf } from '@/features/report/model';
@@ -41,9 +41,7 @@ export function Promised({ report }: { report: ReportView }) {
         </View>
         <View className="hr" />
         <View className="row g3">
-          <View className={css['round'] ?? ''}>
-            <Icon name="people" />
-          </View>
+          <Round icon="people" tone="good" />
           <View className="grow">
             <View className="t-md b">{report.unit ?? receipt.deskUnit}</View>
             <View className="t-sm c2">

@@ -7,6 +7,7 @@ import { ListItem } from '@/components/list-item';
 import { Loadable } from '@/components/loadable';
 import { Note } from '@/components/note';
 import { Page } from '@/components/page';
+import { Round } from '@/components/round';
 import { entryIcon, entryReason, entryTitle } from '@/texts/entry-words';
 import { cx } from '@/lib/cx';
 import { copyText } from '@/lib/platform/clipboard';
@@ -19,7 +20,6 @@ import { entry as words } from '@/texts/points';
 import { ui } from '@/texts/notices';
 import { whenWords } from '@/texts/time';
 import { entryNote, hasPage, openSource, shortHash, signed } from '../model';
-import { Round } from '../round';
 import css from './index.module.scss';
 import { Reckoning } from './reckoning';
 
@@ -27,7 +27,7 @@ function Head({ entry, now }: { entry: PointsEntryDetail; now: number }) {
   return (
     <View className="mt2">
       <View className="row g3">
-        <Round icon={entryIcon(entry)} tone={entry.amount > 0 ? 'in' : 'plain'} />
+        <Round icon={entryIcon(entry)} tone={entry.amount > 0 ? 'good' : 'plain'} />
         <View className="grow">
           <View className="t-lg">{entryTitle(entry)}</View>
           <View className="t-sm c2">{whenWords(Date.parse(entry.at), now)}</View>

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import type { PointsEntryView } from '@yanxinyuan/shared/points/contract';
+import { Round } from '@/components/round';
 import { Tap } from '@/components/tap';
 import { entryIcon, entryReason, entryTitle } from '@/texts/entry-words';
 import { cx } from '@/lib/cx';
@@ -7,7 +8,6 @@ import { open } from '@/lib/navigate';
 import { routes } from '@/lib/routes';
 import { whenWords } from '@/texts/time';
 import { ruleWords, signed } from '../model';
-import { Round } from '../round';
 import css from './line.module.scss';
 
 /** One line of the statement: what for, when, by which rule; a tap takes it apart. */
@@ -17,7 +17,7 @@ export function Line({ entry, now }: { entry: PointsEntryView; now: number }) {
   const rule = ruleWords(entry, title);
   return (
     <Tap className={css['line']} shrink={false} role="link" onTap={() => open(routes.entry, { id: entry.id })}>
-      <Round icon={entryIcon(entry)} tone={entry.amount > 0 ? 'in' : 'plain'} />
+      <Round icon={entryIcon(entry)} tone={entry.amount > 0 ? 'good' : 'plain'} />
       <View className="grow">
         <View className="t-md b">{title}</View>
         {reason !== undefined && <View className="t-sm c2">{reason}</View>}

@@ -8,6 +8,7 @@ import { Loadable } from '@/components/loadable';
 import { Page } from '@/components/page';
 import { PointsNumber } from '@/components/points-number';
 import { Meter } from '@/components/progress';
+import { Round } from '@/components/round';
 import { Tag } from '@/components/tag';
 import { open } from '@/lib/navigate';
 import { call } from '@/lib/request';
@@ -19,7 +20,6 @@ import { WAITING_TEXTS, waiting as words } from '@/texts/points';
 import { statement } from '@/texts/rewards';
 import { spanWords, whenWords } from '@/texts/time';
 import { awardIcon, awardTitle, hasPage, noticeShare, NOTICE_LOOK, openSource, signed } from '../model';
-import { Round } from '../round';
 
 /** How long the notice still hangs; only while it does. */
 function Notice({ award, now }: { award: WaitingAward; now: number }) {
@@ -42,7 +42,7 @@ function Award({ award, now }: { award: WaitingAward; now: number }) {
   return (
     <Card onTap={opens ? () => openSource(award.source) : undefined}>
       <View className="row row-top g3">
-        <Round icon={awardIcon(award)} tone="wait" />
+        <Round icon={awardIcon(award)} tone="gold" />
         <View className="grow">
           <View className="row between row-top g2">
             <View className="t-md b grow">{awardTitle(award)}</View>
