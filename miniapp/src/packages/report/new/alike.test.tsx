@@ -1,13 +1,9 @@
-import { act, render, screen } from '@testing-library/react';
-import { beginCapture } from '@/features/report/capture';
-import { forgetUnfinished } from '@/features/report/unfinished';
+import { act, screen } from '@testing-library/react';
 import { onlineStore } from '@/lib/online';
-import { outbox } from '@/lib/outbox';
-import { shelf } from '@/lib/outbox/shelf';
-import { category, report } from '../../../../test/examples';
-import { fakePhone, fakeServer, loggedIn, type FakeServer } from '../../../../test/phone';
+import { category } from '../../../../test/examples';
+import { aboutToReport, emptyOutbox, openNewReport, sentReport } from '../../../../test/new-report';
+import { type FakeServer } from '../../../../test/phone';
 import { press, settle } from '../../../../test/screen';
-import NewReportPage from './index';
 
 const LITTER = {
   ticketId: 'ticket-9',
@@ -20,40 +16,24 @@ const LITTER = {
 };
 
 let server: FakeServer;
-async function open(): Promise<void> {
-  beginCapture(true);
-  render(<NewReportPage />);
-  await settle();
-}
-const sentBody = (): unknown => server.sent.find(({ line }) => line.startsWith('PUT /reports/'))?.body;
+const sentBody = (): unknown => sentReport(server);
 
 beforeEach(() => {
-  jest.clearAllMocks();
-  onlineStore.set(true);
-  forgetUnfinished();
-  fakePhone({ lng: 116.83, lat: 35.55 });
-  loggedIn();
-  server = fakeServer();
-  server.on('GET /categories', [
+  server = aboutToReport([
     category('road_collapse'),
     category('litter', { kind: 'environment' }),
     category('guard', { kind: 'dispute', restricted: true, photoRequired: false }),
   ]);
-  server.on('GET /territory/locate', { address: '龙桥街道 第 7 网格' });
   server.on('GET /reports/alike', []);
-  server.on('POST /photos', { id: 'photo-1', url: '/p', thumbUrl: '/p', width: 4, height: 3 });
-  server.answer('PUT /reports/', ({ line }) => ({ status: 201, body: report(line.slice('PUT /reports/'.length)) }));
 });
 afterEach(() => {
   jest.restoreAllMocks();
-  shelf.load().forEach(({ id }) => {
-    outbox.remove(id);
-  });
+  emptyOutbox();
 });
 
 test('what may be the same is told with its state and distance, and one tap joins it', async () => {
   server.on('GET /reports/alike', [LITTER]);
-  await open();
+  await openNewReport();
   await press('垃圾堆放');
   expect(screen.getByText('这个可能有人报过了')).toBeInTheDocument();
   expect(screen.getByText('垃圾堆放 · 18 米 · 处置中')).toBeInTheDocument();
@@ -64,7 +44,7 @@ test('what may be the same is told with its state and distance, and one tap join
 
 test('not the same: it goes on, and says so', async () => {
   server.on('GET /reports/alike', [LITTER]);
-  await open();
+  await openNewReport();
   await press('垃圾堆放');
   const later = Date.now() + 5000;
   jest.spyOn(Date, 'now').mockReturnValue(later);
@@ -77,7 +57,7 @@ test('a thumb that was already on its way says nothing about the question', asyn
   server.on('GET /reports/alike', [LITTER]);
   const now = Date.now();
   jest.spyOn(Date, 'now').mockReturnValue(now);
-  await open();
+  await openNewReport();
   await press('垃圾堆放');
   await press('不是同一件，继续上报');
   expect(sentBody()).not.toHaveProperty('distinctFrom');
@@ -85,7 +65,7 @@ test('a thumb that was already on its way says nothing about the question', asyn
 
 test('without an answer, or too late a one, the button is the button', async () => {
   server.answer('GET /reports/alike', () => ({ status: 500, body: {} }));
-  await open();
+  await openNewReport();
   await press('垃圾堆放');
   await press('发送');
   expect(sentBody()).not.toHaveProperty('joins');
@@ -93,7 +73,7 @@ test('without an answer, or too late a one, the button is the button', async () 
 });
 
 test('nothing is asked about a quarrel, nor without a signal', async () => {
-  await open();
+  await openNewReport();
   const before = server.count('GET /reports/alike');
   await press('有纠纷');
   await press('名字 guard');

@@ -1,53 +1,33 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
-import { beginCapture } from '@/features/report/capture';
-import { forgetUnfinished, takeUnfinished } from '@/features/report/unfinished';
+import { takeUnfinished } from '@/features/report/unfinished';
 import { onlineStore } from '@/lib/online';
-import { outbox } from '@/lib/outbox';
 import { shelf } from '@/lib/outbox/shelf';
 import { category, report } from '../../../../test/examples';
-import { api, fakePhone, fakeServer, loggedIn, type FakeServer } from '../../../../test/phone';
+import { aboutToReport, emptyOutbox, openNewReport, sentReport } from '../../../../test/new-report';
+import { api, fakePhone, loggedIn, type FakeServer } from '../../../../test/phone';
 import { press, settle } from '../../../../test/screen';
 import NewReportPage from './index';
 
 let server: FakeServer;
-/** The page as it opens after the big button: camera and position are under way. */
-async function open(): Promise<() => void> {
-  beginCapture(true);
-  const { unmount } = render(<NewReportPage />);
-  await settle();
-  return unmount;
-}
 
 beforeEach(() => {
-  jest.clearAllMocks();
-  onlineStore.set(true);
-  forgetUnfinished();
-  fakePhone({ lng: 116.83, lat: 35.55 });
-  loggedIn();
-  server = fakeServer();
-  server.on('GET /categories', [
+  server = aboutToReport([
     category('road_collapse'),
     category('litter', { kind: 'environment' }),
     category('manhole', { urgency: 'critical', photoRequired: false }),
   ]);
-  server.on('GET /territory/locate', { address: '龙桥街道 第 7 网格' });
-  server.on('POST /photos', { id: 'photo-1', url: '/p', thumbUrl: '/p', width: 4, height: 3 });
-  server.answer('PUT /reports/', ({ line }) => ({ status: 201, body: report(line.slice('PUT /reports/'.length)) }));
 });
 afterEach(() => {
   jest.useRealTimers();
-  shelf.load().forEach(({ id }) => {
-    outbox.remove(id);
-  });
+  emptyOutbox();
 });
 
 test('photo and place are there, two taps send', async () => {
-  await open();
+  await openNewReport();
   expect(screen.getByText('龙桥街道 第 7 网格')).toBeInTheDocument();
   await press('垃圾堆放');
   await press('发送');
-  const put = server.sent.find(({ line }) => line.startsWith('PUT /reports/'));
-  expect(put?.body).toMatchObject({
+  expect(sentReport(server)).toMatchObject({
     category: 'litter',
     photos: ['photo-1'],
     location: { lng: 116.83, lat: 35.55, accuracy: 8 },
@@ -58,7 +38,7 @@ test('photo and place are there, two taps send', async () => {
 });
 
 test('the photo is on its way while the rider chooses, and is not sent again with the report', async () => {
-  await open();
+  await openNewReport();
   expect(server.count('POST /photos')).toBe(1);
   expect(server.count('PUT /reports/')).toBe(0);
   await press('垃圾堆放');
@@ -75,21 +55,21 @@ test('a photo still on its way when send is tapped arrives once', async () => {
     });
     return { status: 200, body: { id: 'photo-slow', url: '/p', thumbUrl: '/p', width: 4, height: 3 } };
   });
-  await open();
+  await openNewReport();
   await press('垃圾堆放');
   await press('发送');
   expect(server.count('PUT /reports/')).toBe(0);
   arrive();
   await settle();
   expect(server.count('POST /photos')).toBe(1);
-  expect(server.sent.find(({ line }) => line.startsWith('PUT /reports/'))?.body).toMatchObject({
+  expect(sentReport(server)).toMatchObject({
     photos: ['photo-slow'],
   });
 });
 
 test('a photo that did not get through ahead goes with the report, under the same id', async () => {
   server.refuse('POST /photos', 503, 'SERVER_BUSY');
-  await open();
+  await openNewReport();
   await press('垃圾堆放');
   server.on('POST /photos', { id: 'photo-2', url: '/p', thumbUrl: '/p', width: 4, height: 3 });
   await press('发送');
@@ -101,7 +81,7 @@ test('a photo that did not get through ahead goes with the report, under the sam
 
 test('the camera opens before the phone knows where it is', async () => {
   api('getLocation').mockReturnValue(new Promise(() => undefined));
-  await open();
+  await openNewReport();
   expect(api('chooseMedia')).toHaveBeenCalledTimes(1);
   expect(screen.getByLabelText('第 1 张照片，共 1 张')).toBeInTheDocument();
   expect(screen.getAllByText('正在看你在哪').length).toBeGreaterThan(0);
@@ -115,7 +95,7 @@ test('a phone that never finds itself stops nobody: the place is chosen, and wha
     }),
   );
   jest.useFakeTimers();
-  await open();
+  await openNewReport();
   await press('垃圾堆放');
   act(() => {
     jest.advanceTimersByTime(8000);
@@ -136,7 +116,7 @@ describe('what it may be', () => {
       { category: 'litter', why: 'now' },
       { category: 'road_collapse', why: 'place', place: 'school' },
     ]);
-    await open();
+    await openNewReport();
     expect(screen.getByText('这个点，这里常有人报，可改')).toBeInTheDocument();
     expect(screen.getAllByRole('checkbox', { name: /垃圾堆放|路面坑洼/ })).toHaveLength(2);
     fireEvent.click(screen.getByRole('checkbox', { name: '路面坑洼' }));
@@ -144,7 +124,7 @@ describe('what it may be', () => {
     expect(screen.getByText('学校边上常见，可改')).toBeInTheDocument();
     expect(server.count('PUT /reports/')).toBe(0);
     await press('发送');
-    expect(server.sent.find(({ line }) => line.startsWith('PUT /reports/'))?.body).toMatchObject({
+    expect(sentReport(server)).toMatchObject({
       category: 'road_collapse',
     });
   });
@@ -158,7 +138,7 @@ describe('what it may be', () => {
       return { status: 200, body: [{ category: 'litter', why: 'now' }] };
     });
     jest.useFakeTimers({ now: Date.parse('2026-07-15T07:00:00Z') });
-    await open();
+    await openNewReport();
     expect(screen.queryByText('先猜一个，可改')).toBeNull();
     expect(screen.getByRole('button', { name: '选一个类别' })).toHaveAttribute('aria-disabled', 'true');
     act(() => {
@@ -179,7 +159,7 @@ test('a second tap on send does not send a second report', async () => {
     });
     return { status: 201, body: report(line.slice('PUT /reports/'.length)) };
   });
-  await open();
+  await openNewReport();
   await press('垃圾堆放');
   const button = screen.getByText('发送');
   fireEvent.click(button);
@@ -195,7 +175,7 @@ test('a second tap on send does not send a second report', async () => {
 });
 
 test('without a connection it is kept in the outbox and says so on the spot', async () => {
-  await open();
+  await openNewReport();
   act(() => {
     onlineStore.set(false);
   });
@@ -209,7 +189,7 @@ test('without a connection it is kept in the outbox and says so on the spot', as
 
 test('a refusal is told in words, and nothing of the report is lost', async () => {
   server.refuse('PUT /reports/', 422, 'REPORT_OUTSIDE');
-  await open();
+  await openNewReport();
   await press('垃圾堆放');
   fireEvent.change(screen.getByPlaceholderText('想补充就说一句，可不填'), { target: { value: '晚上看不见' } });
   await press('发送');
@@ -227,19 +207,18 @@ test('a refusal is told in words, and nothing of the report is lost', async () =
 test('without a position the button leads to the map, and a chosen point is as good', async () => {
   api('getLocation').mockRejectedValue({ errMsg: 'getLocation:fail auth deny' });
   api('chooseLocation').mockResolvedValue({ longitude: 116.9, latitude: 35.6, name: '兴隆塔' });
-  await open();
+  await openNewReport();
   expect(screen.getByText('没拿到位置，也能报')).toBeInTheDocument();
   expect(screen.queryByText('发送')).toBeNull();
   await press('垃圾堆放');
   await press('在地图上点');
   expect(screen.getByText('兴隆塔')).toBeInTheDocument();
   await press('发送');
-  const put = server.sent.find(({ line }) => line.startsWith('PUT /reports/'));
-  expect(put?.body).toMatchObject({ location: { lng: 116.9, lat: 35.6, accuracy: 0 } });
+  expect(sentReport(server)).toMatchObject({ location: { lng: 116.9, lat: 35.6, accuracy: 0 } });
 });
 
 test('danger to life shows the telephone first; the report goes on', async () => {
-  await open();
+  await openNewReport();
   await press('井盖缺损');
   expect(screen.getByText('人先安全，再打电话')).toBeInTheDocument();
   await press('打 110 报警');
@@ -251,7 +230,7 @@ test('danger to life shows the telephone first; the report goes on', async () =>
 
 test('somebody who rides is asked to park, and a passenger can go on', async () => {
   fakePhone({ lng: 116.83, lat: 35.55, speed: 5 });
-  await open();
+  await openNewReport();
   expect(screen.getByText('先停稳，再来报')).toBeInTheDocument();
   await press('我没在骑，接着报');
   await press('垃圾堆放');
@@ -261,7 +240,7 @@ test('somebody who rides is asked to park, and a passenger can go on', async () 
 
 test('the question whether he rides blocks nothing: a tap beside it goes on', async () => {
   fakePhone({ lng: 116.83, lat: 35.55, speed: 5 });
-  await open();
+  await openNewReport();
   fireEvent.click(screen.getByLabelText('关闭'));
   await settle();
   await press('垃圾堆放');
@@ -270,14 +249,14 @@ test('the question whether he rides blocks nothing: a tap beside it goes on', as
 });
 
 test('whoever leaves without sending finds everything again; whoever has sent does not', async () => {
-  const leave = await open();
+  const leave = await openNewReport();
   await press('垃圾堆放');
   leave();
   expect(takeUnfinished()).toMatchObject({
     category: 'litter',
     photos: [{ key: expect.stringMatching(/^wxfile:\/\/usr\/photos\/.+\.jpg$/) as unknown }],
   });
-  const leaveAgain = await open();
+  const leaveAgain = await openNewReport();
   await press('垃圾堆放');
   await press('发送');
   leaveAgain();

@@ -1,32 +1,18 @@
-import { act, fireEvent, render, renderHook, screen } from '@testing-library/react';
-import { beginCapture } from '@/features/report/capture';
-import { forgetUnfinished, takeUnfinished } from '@/features/report/unfinished';
+import { act, fireEvent, renderHook, screen } from '@testing-library/react';
+import { takeUnfinished } from '@/features/report/unfinished';
 import { onlineStore } from '@/lib/online';
-import { outbox } from '@/lib/outbox';
 import { shelf } from '@/lib/outbox/shelf';
-import { category, report } from '../../../../test/examples';
-import { api, fakePhone, fakeServer, loggedIn, type FakeServer } from '../../../../test/phone';
+import { category } from '../../../../test/examples';
+import { aboutToReport, emptyOutbox, openNewReport, sentReport } from '../../../../test/new-report';
+import { api, type FakeServer } from '../../../../test/phone';
 import { press, settle } from '../../../../test/screen';
-import NewReportPage from './index';
 import { useAnswers } from './use-answers';
 
 let server: FakeServer;
-async function open(): Promise<() => void> {
-  beginCapture(true);
-  const { unmount } = render(<NewReportPage />);
-  await settle();
-  return unmount;
-}
-const body = () => server.sent.find(({ line }) => line.startsWith('PUT /reports/'))?.body as Record<string, unknown>;
+const body = (): unknown => sentReport(server);
 
 beforeEach(() => {
-  jest.clearAllMocks();
-  onlineStore.set(true);
-  forgetUnfinished();
-  fakePhone({ lng: 116.83, lat: 35.55 });
-  loggedIn();
-  server = fakeServer();
-  server.on('GET /categories', [
+  server = aboutToReport([
     category('litter', { kind: 'environment' }),
     category('road_collapse', {
       questions: [
@@ -45,19 +31,12 @@ beforeEach(() => {
       ],
     }),
   ]);
-  server.on('GET /territory/locate', { address: '龙桥街道 第 7 网格' });
   server.on('GET /reports/alike', []);
-  server.on('POST /photos', { id: 'photo-1', url: '/p', thumbUrl: '/p', width: 4, height: 3 });
-  server.answer('PUT /reports/', ({ line }) => ({ status: 201, body: report(line.slice('PUT /reports/'.length)) }));
 });
-afterEach(() => {
-  shelf.load().forEach(({ id }) => {
-    outbox.remove(id);
-  });
-});
+afterEach(emptyOutbox);
 
 test('they stand under their category only, and none needs an answer', async () => {
-  await open();
+  await openNewReport();
   await press('垃圾堆放');
   expect(screen.queryByText('再点一下，派得更准，可以不答')).toBeNull();
   await press('路面坑洼');
@@ -68,7 +47,7 @@ test('they stand under their category only, and none needs an answer', async () 
 });
 
 test('one tap answers, another one changes it, the same again takes it back', async () => {
-  await open();
+  await openNewReport();
   await press('路面坑洼');
   await press('一指深');
   expect(screen.queryByText('人先安全，再打电话')).toBeNull();
@@ -79,7 +58,7 @@ test('one tap answers, another one changes it, the same again takes it back', as
 });
 
 test('an answer that makes a danger of it shows the telephone at once', async () => {
-  await open();
+  await openNewReport();
   await press('路面坑洼');
   await press('像空的');
   expect(screen.getByText('人先安全，再打电话')).toBeInTheDocument();
@@ -92,7 +71,7 @@ test('an answer that makes a danger of it shows the telephone at once', async ()
 });
 
 test('nobody steps up to a danger for a photo', async () => {
-  await open();
+  await openNewReport();
   fireEvent.click(screen.getByLabelText('删掉第 1 张照片'));
   await settle();
   await press('路面坑洼');
@@ -104,7 +83,7 @@ test('nobody steps up to a danger for a photo', async () => {
 });
 
 test('answers to a category that was left are not sent', async () => {
-  await open();
+  await openNewReport();
   await press('路面坑洼');
   await press('一指深');
   await press('垃圾堆放');
@@ -113,12 +92,12 @@ test('answers to a category that was left are not sent', async () => {
 });
 
 test('without a connection they wait in the outbox with the report; unfinished, they are found again', async () => {
-  const leave = await open();
+  const leave = await openNewReport();
   await press('路面坑洼');
   await press('一指深');
   leave();
   expect(takeUnfinished()).toMatchObject({ category: 'road_collapse', answers: { collapse_depth: '一指深' } });
-  await open();
+  await openNewReport();
   act(() => {
     onlineStore.set(false);
   });

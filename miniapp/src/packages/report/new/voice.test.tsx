@@ -1,13 +1,11 @@
-import { act, render, screen } from '@testing-library/react';
-import { beginCapture } from '@/features/report/capture';
-import { forgetUnfinished, takeUnfinished } from '@/features/report/unfinished';
+import { act, screen } from '@testing-library/react';
+import { takeUnfinished } from '@/features/report/unfinished';
 import { onlineStore } from '@/lib/online';
-import { outbox } from '@/lib/outbox';
 import { shelf } from '@/lib/outbox/shelf';
-import { category, report } from '../../../../test/examples';
-import { api, fakePhone, fakeServer, loggedIn, type FakeServer } from '../../../../test/phone';
+import { category } from '../../../../test/examples';
+import { aboutToReport, emptyOutbox, openNewReport, sentReport } from '../../../../test/new-report';
+import { api, type FakeServer } from '../../../../test/phone';
 import { press, settle } from '../../../../test/screen';
-import NewReportPage from './index';
 
 type Handler = (value?: unknown) => void;
 /** WeChat's one recorder, which keeps its listeners for ever: it is made once. */
@@ -21,20 +19,10 @@ const player = { src: '', play: jest.fn(), destroy: jest.fn(), onEnded: jest.fn(
 
 let server: FakeServer;
 const posted = (): string[] => server.sent.map(({ line }) => line.slice(0, 12)).filter((line) => /^POST/.test(line));
-const put = () => server.sent.find(({ line }) => line.startsWith('PUT /reports/'))?.body;
-
-async function open(): Promise<() => void> {
-  beginCapture(true);
-  const { unmount } = render(<NewReportPage />);
-  await settle();
-  return unmount;
-}
+const put = (): unknown => sentReport(server);
 
 beforeEach(() => {
-  jest.clearAllMocks();
-  onlineStore.set(true);
-  forgetUnfinished();
-  fakePhone({ lng: 116.83, lat: 35.55 });
+  server = aboutToReport([category('litter', { kind: 'environment' })]);
   api('authorize').mockResolvedValue({});
   api('getRecorderManager').mockReturnValue({
     start: recorder.start,
@@ -46,22 +34,12 @@ beforeEach(() => {
   });
   api('createInnerAudioContext').mockReturnValue(player);
   api('setInnerAudioOption').mockResolvedValue({});
-  loggedIn();
-  server = fakeServer();
-  server.on('GET /categories', [category('litter', { kind: 'environment' })]);
-  server.on('GET /territory/locate', { address: '龙桥街道 第 7 网格' });
-  server.on('POST /photos', { id: 'photo-1', url: '/p', thumbUrl: '/p', width: 4, height: 3 });
   server.on('POST /voices', { id: 'voice-1', url: '/v', format: 'mp3', seconds: 7, sha256: '' });
-  server.answer('PUT /reports/', ({ line }) => ({ status: 201, body: report(line.slice('PUT /reports/'.length)) }));
 });
-afterEach(() => {
-  shelf.load().forEach(({ id }) => {
-    outbox.remove(id);
-  });
-});
+afterEach(emptyOutbox);
 
 test('a tap begins, a tap ends; it goes ahead at once, and the report names it', async () => {
-  await open();
+  await openNewReport();
   await press('说一段语音');
   expect(recorder.start).toHaveBeenCalledWith(
     expect.objectContaining({ duration: 60_000, format: 'mp3', sampleRate: 16_000, numberOfChannels: 1 }),
@@ -76,7 +54,7 @@ test('a tap begins, a tap ends; it goes ahead at once, and the report names it',
 });
 
 test('whoever sends while he speaks has said enough: it ends, and is sent with it', async () => {
-  await open();
+  await openNewReport();
   await press('说一段语音');
   await press('发送');
   expect(recorder.stop).toHaveBeenCalledTimes(1);
@@ -84,7 +62,7 @@ test('whoever sends while he speaks has said enough: it ends, and is sent with i
 });
 
 test('it can be heard and deleted before; deleted, the report has none', async () => {
-  await open();
+  await openNewReport();
   await press('说一段语音');
   await press(/^正在录/);
   act(() => {
@@ -105,7 +83,7 @@ test('it can be heard and deleted before; deleted, the report has none', async (
 test('refused, a sentence says so, the words stay, and the settings are one tap away', async () => {
   api('authorize').mockRejectedValue({ errMsg: 'authorize:fail auth deny' });
   api('openSetting').mockResolvedValue({});
-  await open();
+  await openNewReport();
   await press('说一段语音');
   expect(screen.getByText('没给录音权限，写几个字也一样')).toBeInTheDocument();
   expect(screen.getByPlaceholderText('想补充就说一句，可不填')).toBeInTheDocument();
@@ -118,7 +96,7 @@ test('refused, a sentence says so, the words stay, and the settings are one tap 
 });
 
 test('a call that comes in ends it, and what was said until then is kept', async () => {
-  await open();
+  await openNewReport();
   await press('说一段语音');
   act(() => {
     handlers.get('interruption')?.();
@@ -129,7 +107,7 @@ test('a call that comes in ends it, and what was said until then is kept', async
 
 test('without a signal it waits with the report', async () => {
   onlineStore.set(false);
-  await open();
+  await openNewReport();
   await press('说一段语音');
   await press(/^正在录/);
   await press('发送');
@@ -138,7 +116,7 @@ test('without a signal it waits with the report', async () => {
 });
 
 test('who leaves without sending finds it again', async () => {
-  const leave = await open();
+  const leave = await openNewReport();
   await press('说一段语音');
   await press(/^正在录/);
   leave();
@@ -146,7 +124,7 @@ test('who leaves without sending finds it again', async () => {
 });
 
 test('anonymous with a voice: that it may be known is said', async () => {
-  await open();
+  await openNewReport();
   await press('说一段语音');
   await press(/^正在录/);
   expect(screen.queryByText(/匿名也听得出/)).toBeNull();
@@ -155,7 +133,7 @@ test('anonymous with a voice: that it may be known is said', async () => {
 });
 
 test('the microphone stands beside the button that sends, and two quick taps on it send nothing', async () => {
-  await open();
+  await openNewReport();
   for (const label of ['说一段语音', '停下', '语音录好了']) {
     act(() => {
       screen.getByLabelText(label).click();
