@@ -42,14 +42,16 @@ interface Scroller {
 }
 const scroller = (phone: Phone, list = LIST) => phone.page.locator(`.taro_page[id^="/${list}?"]`);
 const rowsDrawn = (phone: Phone): Promise<number> => phone.page.getByText(/^第\d+处/).count();
-/** Scrolls on, a few screens at a time, until these words are there. */
-const downTo = (phone: Phone, words: string, list = LIST): Promise<void> =>
-  until(`${words} further down`, () =>
-    scroller(phone, list).evaluate((page: Scroller, last: string) => {
-      const there = page.textContent.includes(last);
-      if (!there) page.scrollTop += 2000;
-      return there;
-    }, words),
+/** Scrolls on, a few screens at a time, until the nth row is there. */
+const downTo = (phone: Phone, n: number, list = LIST): Promise<void> =>
+  until(`row ${n}`, () =>
+    scroller(phone, list).evaluate((page: Scroller, wanted: number) => {
+      const drawn = [...page.textContent.matchAll(/第(\d+)处/g)].map(([, digits]) => Number(digits));
+      if (drawn.includes(wanted)) return true;
+      // Rows are drawn a moment after the scroll: what was passed by meanwhile lies above.
+      page.scrollTop += drawn.some((row) => row > wanted) ? -700 : 2000;
+      return false;
+    }, n),
   );
 
 test('ten pages down few rows are drawn, and the way up leads to the first', async () => {
@@ -58,7 +60,7 @@ test('ten pages down few rows are drawn, and the way up leads to the first', asy
   await phone.go(LIST);
   await phone.sees(/^第0处/);
   for (let page = 1; page <= PAGES; page += 1) {
-    await downTo(phone, `第${page * PAGE - 1}处`);
+    await downTo(phone, page * PAGE - 1);
     expect(await rowsDrawn(phone)).toBeLessThanOrEqual(60);
   }
   await scroller(phone).evaluate((page: Scroller) => {
@@ -89,7 +91,7 @@ test('after a look at one of them a long list stands where it stood', async () =
     route.fulfill({ status: 404, json: { code: 'NOT_FOUND', status: 404 } }),
   );
   await phone.go(MINE);
-  await downTo(phone, '第99处', MINE);
+  await downTo(phone, 99, MINE);
   const row = phone.target(/第95处/);
   // The tap would bring it into sight whole.
   await row.scrollIntoViewIfNeeded();
