@@ -181,6 +181,8 @@ describe('its link', () => {
     const { zip } = await links(rider);
     const theirs = (await links(other)).zip;
     const [path = '', query = ''] = zip.split('?');
+    const elsewhere = (await links(await login(on.app, { key: '看链接' }))).zip;
+    const sessionOf = (url: string): string => new URLSearchParams(url.split('?')[1]).get('n') ?? '';
     const bent = [
       path,
       `${path}?${query}0`,
@@ -189,7 +191,10 @@ describe('its link', () => {
       // His own signature, and the other's copy.
       `${theirs.split('?')[0] ?? ''}?${query}`,
       zip.replace(`p=${rider.personId}`, `p=${other.personId}`),
+      // For a login of his that lasts longer.
+      zip.replace(sessionOf(zip), sessionOf(elsewhere)),
     ];
+    expect(sessionOf(zip)).not.toBe(sessionOf(elsewhere));
     for (const url of bent) expect([url, (await fetched(url)).status]).toEqual([url, 404]);
     expect((await fetched(zip)).status).toBe(200);
     await rider.call('deleteSession');
