@@ -1,9 +1,9 @@
-import { setTimeout as later } from 'node:timers/promises';
 import type { Problem } from '@yanxinyuan/shared/errors';
 import { Client } from 'pg';
 import { startApp, type TestApp } from '../support/app';
 import { login, type LoggedIn } from '../support/builders';
 import { controller } from '../support/shop';
+import { until } from '../support/until';
 
 let app: TestApp;
 let person: LoggedIn;
@@ -117,12 +117,10 @@ test('a shutdown finishes the request that is running', async () => {
   await blocker.connect();
   await blocker.query('BEGIN; LOCK TABLE consent IN ACCESS EXCLUSIVE MODE');
   const running = client.send('getMe');
-  const waits = 'SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted';
-  for (let n = 0; n === 0;) {
-    const { rows } = await blocker.query<{ n: number }>(waits);
-    n = rows[0]?.n ?? 0;
-    if (n === 0) await later(10);
-  }
+  await until('the request waits', async () => {
+    const { rows } = await blocker.query('SELECT FROM pg_locks WHERE NOT granted');
+    return rows.length > 0;
+  });
   const closing = own.close();
   await blocker.query('COMMIT');
   await blocker.end();
