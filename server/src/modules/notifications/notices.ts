@@ -6,8 +6,20 @@ import { NOTICE_PLACEHOLDERS, type NoticeFacts, type NotificationEvent } from '.
 import { fill } from './rules/wording';
 import { sentence } from './subscribe/rules/sentence';
 
+const AUDIENCES = [
+  'rider',
+  'shopkeeper',
+  'worker',
+  'leader',
+  'dispatcher',
+  'department',
+  'supervisor',
+  'admin',
+] as const;
+
 interface NoticeTemplate {
   event: NotificationEvent;
+  audience: (typeof AUDIENCES)[number];
   title: string;
   body: string;
   placeholders: string[];
@@ -29,6 +41,7 @@ const EVENTS = Object.keys(NOTICE_PLACEHOLDERS) as NotificationEvent[];
 export const readNotices = (): NoticeTemplate[] =>
   readCsv('src/modules/notifications/data/notices.csv', (row) => ({
     event: row.oneOf('code', EVENTS),
+    audience: row.oneOf('audience', AUDIENCES),
     title: row.text('title'),
     body: row.text('body'),
     placeholders: row.list('placeholders'),
@@ -70,6 +83,12 @@ export class Notices {
     if (!line.restricted || line.body === '') return line;
     const facts = this.coarse(valuesOf(line.facts));
     return { ...line, facts, thumbPhotoId: null, ...this.write(line.event, facts) };
+  }
+
+  /** Whether somebody is told of it as one of the office, about a case or a colleague, and not about his own matters. */
+  toOffice(event: string): boolean {
+    const { audience } = this.template(event);
+    return audience !== 'rider' && audience !== 'shopkeeper';
   }
 
   private coarse(facts: Values): Values {

@@ -43,6 +43,12 @@ async function made(who: LoggedIn): Promise<Copy> {
   await on.app.work();
   return copyOf(who);
 }
+/** His last copy is over, so that the next is a new one. */
+async function again(who: LoggedIn): Promise<LoggedIn> {
+  await on.app.db.transaction((tx) => on.app.app.get(Making).forget(tx, who.personId));
+  await on.app.work();
+  return who;
+}
 const fileOf = (id: string, kind: string): Promise<Buffer | undefined> =>
   on.app.app.get(Storage).get(`copies/${id}.${kind}`);
 const rowsOf = async (who: LoggedIn): Promise<number> => {
@@ -141,6 +147,25 @@ test('staff find their rights, shifts and replies, and not the office’s record
   expect(data['grants']).toContainEqual(expect.objectContaining({ role: 'gridWorker', from: '2031-03-04' }));
   expect(data['replies']).toEqual([{ name: '我常说', text: '在路上了' }]);
   expect(data['reports']).toEqual([]);
+});
+
+test('what he was told of cases is the office’s: no place, no reason, no name; what is secret since says no more than his inbox', async () => {
+  const { ticketId } = await report(on, on.rider, { north: 700, category: 'litter' });
+  await on.app.work();
+  await act(on.worker, ticketId, 'accept');
+  await act(on.worker, ticketId, 'resolve', { note: '扫了', photos: [await photoOf(on, on.worker)] });
+  await act(on.rider, ticketId, 'reopen', { reason: '老张家门口还有', photos: [await photoOf(on, on.rider)] });
+  await on.app.work();
+  await act(on.leader, ticketId, 'recategorize', { category: 'neighbour', reason: '其实是邻里的事' });
+  await on.app.work();
+  const inbox = JSON.stringify((await on.rider.call('listNotifications', { query: {} })).items);
+  const told = (copy: Copy): string => JSON.stringify(copy.data['messages']);
+  const [worker, rider] = [told(await made(await again(on.worker))), told(await made(await again(on.rider)))];
+  expect(worker).toContain('没好，再去');
+  expect(worker).not.toMatch(/老张|垃圾|网格/);
+  expect(inbox).not.toContain('垃圾');
+  expect(rider).not.toContain('垃圾');
+  expect(rider).toContain('又打开了');
 });
 
 describe('one at a time', () => {
