@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { MINUTE_MS } from '@yanxinyuan/shared/time';
 import { uuidv7 } from 'uuidv7';
 import { AppConfig } from '../../../src/config/env';
 import { Phones } from '../../../src/modules/identity';
@@ -110,6 +111,17 @@ describe('calling the reporter', () => {
     await act(on.dispatcher, ticketId, 'refer', { departmentCode: 'housing', note: '请你们看看' });
     expect(await call(on.clerk, ticketId)).toEqual({ phone: NUMBER });
     await notTo(on.worker, ticketId, 'TICKET_NOT_YOURS');
+  });
+
+  test('the same showing asked for again later would be one that nobody wrote down', async () => {
+    const ticketId = await opened();
+    const id = uuidv7();
+    await call(on.worker, ticketId, id);
+    on.app.clock.advance(11 * MINUTE_MS);
+    const again = { params: { id: ticketId }, body: { id } };
+    await on.worker.refused('callReporter', 'IDEMPOTENCY_CONFLICT', again);
+    expect(await call(on.worker, ticketId)).toEqual({ phone: NUMBER });
+    expect(await shown(ticketId)).toHaveLength(2);
   });
 
   test('others who read the case read no number, nor that there is one', async () => {

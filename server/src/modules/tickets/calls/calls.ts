@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CallRequest, CallView } from '@yanxinyuan/shared/tickets/contract';
-import { atLocal, localDate } from '@yanxinyuan/shared/time';
+import { atLocal, localDate, MINUTE_MS } from '@yanxinyuan/shared/time';
 import { AppConfig } from '../../../config/env';
 import { Clock } from '../../../platform/clock/clock';
 import { Database, type Tx } from '../../../platform/db/database';
@@ -10,6 +10,9 @@ import { Phones } from '../../identity';
 import { Readable } from '../confidential/readable';
 import { callerOf } from './may-call';
 import { PhoneRevealEntity } from './phone-reveal.entity';
+
+/** An answer that was lost is asked for again within this; under the same id later, it would be a showing not written. */
+const RETRY_MS = 10 * MINUTE_MS;
 
 /** Other people's numbers he was shown since the day began, and whether this one is among them. */
 const TODAY = `
@@ -31,7 +34,8 @@ export class Calls {
   /**
    * @throws Fail those of Readable.whole; TICKET_NOT_YOURS for who does not handle it, for a case that is over, and for
    *   an anonymous reporter; REPORTER_NO_PHONE when he left no number, or took it back; CALL_LIMIT when he was shown
-   *   CALLS_PER_DAY other numbers today; IDEMPOTENCY_CONFLICT for an id of another call
+   *   CALLS_PER_DAY other numbers today; IDEMPOTENCY_CONFLICT for an id of another call,
+   *   and for one of more than ten minutes ago
    */
   async reveal(actor: Actor, ticketId: string, { id }: CallRequest): Promise<CallView> {
     const caller = callerOf(actor, await this.readable.whole(actor, ticketId));
@@ -57,7 +61,8 @@ export class Calls {
       return;
     }
     const same = before.ticketId === ticketId && before.personId === personId && before.reporterId === reporterId;
-    if (!same) throw new Fail('IDEMPOTENCY_CONFLICT');
+    const isRetry = row.at.getTime() - before.at.getTime() <= RETRY_MS;
+    if (!same || !isRetry) throw new Fail('IDEMPOTENCY_CONFLICT');
   }
 
   /** A number he was shown today already is no new one, for this case or another. */
