@@ -106,6 +106,14 @@ describe('sending one', () => {
   });
 });
 
+test('nobody has them looked through without end: a forged one costs the server more than its sender', async () => {
+  const forger = await consentingRider(on.app);
+  const forged = (): Promise<Response> => speak(forger, on.app.url, Buffer.from('no sound'));
+  for (let i = 0; i < 60; i += 1) expect((await forged()).status).not.toBe(429);
+  expect(await refusal(await forged())).toEqual([429, 'TOO_MANY_REQUESTS']);
+  await addVoice(on.other, on.app.url);
+});
+
 describe('with a report', () => {
   test('only one’s own, only once, and the same report again is the same', async () => {
     const [own, others] = [await addVoice(on.rider, on.app.url), await addVoice(on.other, on.app.url)];

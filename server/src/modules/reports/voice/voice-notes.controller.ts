@@ -1,7 +1,8 @@
 import { Controller, Get, Headers, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiConsumes, ApiProduces } from '@nestjs/swagger';
-import { SkipThrottle } from '@nestjs/throttler';
+import { SkipThrottle, Throttle } from '@nestjs/throttler';
 import type { VoiceView } from '@yanxinyuan/shared/reports/contract';
+import { MINUTE_MS } from '@yanxinyuan/shared/time';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor, type Actor } from '../../../platform/http/actor';
 import { Endpoint, Public } from '../../../platform/http/endpoint';
@@ -11,6 +12,9 @@ import { PhotoQueryDto } from '../dto/photo.dto';
 import { Uploads, VOICE_UPLOAD } from '../uploads';
 import { VoiceNotes } from './voice-notes';
 
+/** Of one person: more than an outbox of twenty sends again and again, and few enough to be walked through. */
+const NOTES_PER_MINUTE = 60;
+
 @Controller()
 export class VoiceNotesController {
   constructor(
@@ -18,6 +22,7 @@ export class VoiceNotesController {
     private readonly uploads: Uploads,
   ) {}
 
+  @Throttle({ default: { limit: NOTES_PER_MINUTE, ttl: MINUTE_MS } })
   @Endpoint('createVoice')
   @ApiConsumes('multipart/form-data')
   async create(

@@ -14,6 +14,8 @@ const HEAD_BYTES = 8;
 const LONG_HEAD_BYTES = 16;
 /** moov, trak, mdia, minf, stbl are the deepest that make sense */
 const DEPTH_MAX = 8;
+/** A minute recorded in parts of a tenth of a second has some five thousand. */
+const BOXES_MAX = 20_000;
 /** What may tell where and with what it was recorded. */
 const TELLTALES = ['udta', 'meta', 'uuid'];
 /** Boxes full of boxes; the walk goes into them. */
@@ -31,6 +33,7 @@ function boxesIn(bytes: Buffer, from: number, to: number): Box[] {
     const end = start + size;
     if (end < body || end > to) throw new Damaged('a box longer than its place');
     boxes.push({ type: asText(bytes, start + 4, 4), start, body, end });
+    if (boxes.length > BOXES_MAX) throw new Damaged('too many boxes');
     start = end;
   }
   return boxes;

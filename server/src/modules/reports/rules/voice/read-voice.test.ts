@@ -117,6 +117,8 @@ describe('how long it is', () => {
     let nest = Buffer.alloc(0);
     for (let i = 0; i < 1000; i += 1) nest = Buffer.from(box('moov', nest));
     expect(codeOf(Buffer.concat([box('ftyp', Buffer.from('M4A ')), nest]))).toBe('REPORT_VOICE_UNREADABLE');
+    const empty = Array.from({ length: 25_000 }, () => box('free'));
+    expect(codeOf(Buffer.concat([voiceFile('tone.m4a'), ...empty]))).toBe('REPORT_VOICE_UNREADABLE');
     const head = voiceFile('tone.webm').subarray(0, 36);
     const voids = Buffer.concat([head, Buffer.from('ec80'.repeat(100_000), 'hex')]);
     expect(codeOf(voids)).toBe('REPORT_VOICE_UNREADABLE');
