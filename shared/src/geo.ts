@@ -21,6 +21,17 @@ export function distanceM(a: LngLat, b: LngLat): number {
   return 2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
+/**
+ * The middle of the cell of a fixed net that a point lies in: whoever is told something by it, however often and from
+ * wherever he asks, learns the cell and nothing finer.
+ *
+ * @param degrees width of a cell; 0.001 is some hundred metres
+ */
+export function middleOfCell([lng, lat]: Gcj02, degrees: number): Gcj02 {
+  const middle = (along: number): number => (Math.floor(along / degrees) + 0.5) * degrees;
+  return gcj02(middle(lng), middle(lat));
+}
+
 export interface LocationInput {
   /** degrees, GCJ-02 */
   lng: number;

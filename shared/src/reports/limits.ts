@@ -28,6 +28,7 @@ export const REPORT_LIMITS = {
   usualPeople: 3,
   usualShown: 3,
   usualPerMinute: 30,
+  usualPerDay: 200,
   /** cases a report may say it is not the same as */
   distinctMax: 10,
   /** a report kept in the outbox may be this old when it arrives */

@@ -1,6 +1,9 @@
 import type { UsualCategory } from '@yanxinyuan/shared/reports/contract';
 import { REPORT_LIMITS } from '@yanxinyuan/shared/reports/limits';
+import { gcj02 } from '@yanxinyuan/shared/geo';
 import { DAY_MS, HOUR_MS } from '@yanxinyuan/shared/time';
+import { uuidv7 } from 'uuidv7';
+import { Usual } from '../../../src/modules/reports/usual';
 import { AreaLayers } from '../../../src/modules/territory';
 import type { LoggedIn } from '../../support/builders';
 import { MAP, pointIn } from '../../support/map';
@@ -75,6 +78,27 @@ test('what goes with the place', async () => {
   );
   await on.app.heard();
   expect(await usual(asker, spot)).toContainEqual({ category: 'illegal_parking', why: 'place', place: 'school' });
+});
+
+test('a box moved metre by metre finds the spot of no report, and nobody moves it all day', async () => {
+  const spot = elsewhere();
+  await reported(spot, 'litter', REPORT_LIMITS.usualPeople);
+  const service = on.app.app.get(Usual);
+  const said = new Map<string, Set<boolean>>();
+  const told = async (metres: number): Promise<boolean> => {
+    const [lng, lat] = pointIn(on.app, MAP.grids[0], spot.east, spot.north + metres);
+    const here = await service.near(uuidv7(), gcj02(lng, lat));
+    const cell = `${Math.floor(lng * 2000)} ${Math.floor(lat * 2000)}`;
+    const known = here.some(({ category }) => category === 'litter');
+    said.set(cell, (said.get(cell) ?? new Set()).add(known));
+    return known;
+  };
+  expect([await told(0), await told(-300), await told(300)]).toEqual([true, false, false]);
+  for (let metres = 100; metres < 220; metres += 2) await told(metres);
+  expect([...said.values()].map(({ size }) => size)).toEqual([...said].map(() => 1));
+  const point = gcj02(116.8, 35.5);
+  for (let i = 0; i < REPORT_LIMITS.usualPerDay; i += 1) await service.near(asker.personId, point);
+  await expect(service.near(asker.personId, point)).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' });
 });
 
 test('is no map: riders only, a point, so often a minute', async () => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { distanceM, type Gcj02 } from '@yanxinyuan/shared/geo';
+import { distanceM, gcj02, middleOfCell, type Gcj02 } from '@yanxinyuan/shared/geo';
 import type { PageQuery } from '@yanxinyuan/shared/pagination';
 import type { SolvedPage, SolvedView } from '@yanxinyuan/shared/reports/contract';
 import { DAY_MS, MINUTE_MS } from '@yanxinyuan/shared/time';
@@ -35,7 +35,6 @@ interface Kept {
  * from three places would, and it may be somebody's door.
  */
 const CELL = 0.001;
-const cellOf = (degrees: number): number => (Math.floor(degrees / CELL) + 0.5) * CELL;
 /** metres */
 const STEP = 100;
 const roughly = (metres: number): number => Math.max(1, Math.round(metres / STEP)) * STEP;
@@ -96,7 +95,7 @@ export class Solved {
     const limit = pageLimit(query);
     const rows = await this.rows(townCode, query, limit + 1);
     const shown = rows.slice(0, limit);
-    for (const { id, lng, lat } of shown) points.set(id, [cellOf(lng), cellOf(lat)]);
+    for (const { id, lng, lat } of shown) points.set(id, middleOfCell(gcj02(lng, lat), CELL));
     const [weekCount, items] = await Promise.all([this.weekCount(townCode), this.items(shown)]);
     const key = ({ closedAt, id }: TicketEntity): [string, string] => [closedAt?.toISOString() ?? '', id];
     const page = toPage(rows, limit, key, ({ id }) => id);
