@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CallRequest, CallView } from '@yanxinyuan/shared/tickets/contract';
 import { atLocal, localDate, MINUTE_MS } from '@yanxinyuan/shared/time';
+import { uuidv7 } from 'uuidv7';
 import { AppConfig } from '../../../config/env';
 import { Clock } from '../../../platform/clock/clock';
 import { Database, type Tx } from '../../../platform/db/database';
@@ -11,8 +12,10 @@ import { Readable } from '../confidential/readable';
 import { callerOf } from './may-call';
 import { PhoneRevealEntity } from './phone-reveal.entity';
 
-/** An answer that was lost is asked for again within this; under the same id later, it would be a showing not written. */
+/** An answer that was lost is asked for again within this; later, the same id is another showing. */
 const RETRY_MS = 10 * MINUTE_MS;
+
+type Showing = Pick<PhoneRevealEntity, keyof PhoneRevealEntity>;
 
 /** Other people's numbers he was shown since the day began, and whether this one is among them. */
 const TODAY = `
@@ -34,8 +37,7 @@ export class Calls {
   /**
    * @throws Fail those of Readable.whole; TICKET_NOT_YOURS for who does not handle it, for a case that is over, and for
    *   an anonymous reporter; REPORTER_NO_PHONE when he left no number, or took it back; CALL_LIMIT when he was shown
-   *   CALLS_PER_DAY other numbers today; IDEMPOTENCY_CONFLICT for an id of another call,
-   *   and for one of more than ten minutes ago
+   *   CALLS_PER_DAY other numbers today; IDEMPOTENCY_CONFLICT for an id of another call
    */
   async reveal(actor: Actor, ticketId: string, { id }: CallRequest): Promise<CallView> {
     const caller = callerOf(actor, await this.readable.whole(actor, ticketId));
@@ -52,21 +54,18 @@ export class Calls {
     });
   }
 
-  private async keep(tx: Tx, row: PhoneRevealEntity): Promise<void> {
-    const { id, ticketId, personId, reporterId } = row;
+  private async keep(tx: Tx, row: Showing): Promise<void> {
+    const { id, ticketId, personId, reporterId, at } = row;
     const before = await tx.findOneBy(PhoneRevealEntity, { id });
-    if (before === null) {
-      await this.within(tx, row);
-      await tx.insert(PhoneRevealEntity, row);
-      return;
-    }
-    const same = before.ticketId === ticketId && before.personId === personId && before.reporterId === reporterId;
-    const isRetry = row.at.getTime() - before.at.getTime() <= RETRY_MS;
-    if (!same || !isRetry) throw new Fail('IDEMPOTENCY_CONFLICT');
+    const same = before?.ticketId === ticketId && before.personId === personId && before.reporterId === reporterId;
+    if (before !== null && !same) throw new Fail('IDEMPOTENCY_CONFLICT');
+    if (before !== null && at.getTime() - before.at.getTime() <= RETRY_MS) return;
+    await this.within(tx, row);
+    await tx.insert(PhoneRevealEntity, { ...row, id: before === null ? id : uuidv7() });
   }
 
   /** A number he was shown today already is no new one, for this case or another. */
-  private async within(tx: Tx, { personId, reporterId, at }: PhoneRevealEntity): Promise<void> {
+  private async within(tx: Tx, { personId, reporterId, at }: Showing): Promise<void> {
     const limit = this.config.CALLS_PER_DAY;
     const [today] = await tx.query<{ others: number; known: boolean }[]>(TODAY, [
       personId,
