@@ -203,9 +203,10 @@ test('a host that is down leaves the map’s own drawing', async () => {
   comes = 'none';
   const before = asked.length;
   const phone = await on.visitor();
+  const answered = phone.page.waitForResponse((answer) => answer.status() === 503);
   await phone.tab('服务地图');
   await phone.sees('建设社区兖新苑');
-  await phone.page.waitForResponse(/\.png$/);
+  await answered;
   expect(asked.length).toBeGreaterThan(before);
   expect((await pixels(phone, COLOUR)).share).toBe(0);
   expect(await phone.has(SOURCE)).toBe(false);
