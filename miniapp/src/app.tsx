@@ -1,5 +1,6 @@
 import { useDidShow, useLaunch } from '@tarojs/taro';
 import type { PropsWithChildren } from 'react';
+import { consented } from './features/report/consented';
 import { renewReport } from './features/report/mine';
 import { forgetOldUnfinished } from './features/report/unfinished';
 import { startAppearance } from './lib/appearance';
@@ -27,6 +28,7 @@ export default function App({ children }: PropsWithChildren) {
         toast(waitingWords.refused(title), 'warning');
       },
       reportChanged: (id) => void renewReport(id),
+      consented,
     });
     startUnreadBadge();
   });

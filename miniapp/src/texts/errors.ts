@@ -35,7 +35,7 @@ export const ERROR_TEXTS: Record<ErrorCode, ErrorText> = {
   PHONE_CODE_INVALID: { title: '号码没拿到', next: '再点一次' },
   ACCOUNT_HAS_WORK: { title: '手里还有没办完的件', next: '先交给同事，再来注销' },
   CONSENT_REQUIRED: { title: '还没同意隐私说明', next: '看一眼，同意了就能接着办' },
-  CONSENT_VERSION_UNKNOWN: { title: '说明刚更新过', next: '刷新看新的一版' },
+  CONSENT_VERSION_UNKNOWN: { title: '说明刚更新过', next: '关掉再打开，看新的一版' },
   WECHAT_UNAVAILABLE: { title: '微信那边没回音', next: '等几秒再点一次' },
 
   REPORT_PHOTO_TYPE: { title: '这个文件不是照片', next: '拍照或从相册选图' },

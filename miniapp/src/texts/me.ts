@@ -39,6 +39,7 @@ export const me = {
 export const privacy = {
   agreed: (version: number): string => `已同意第 ${version} 版`,
   notYet: '用到时再问你',
+  changed: '更新了，用到时再问你',
   documents: {
     userAgreement: { title: '用户协议', text: '如实上报，不拍无关的人。报的事由网格员和有关部门办，结果会告诉你。' },
     privacyPolicy: {

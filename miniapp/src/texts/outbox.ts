@@ -10,6 +10,10 @@ export const waitingWords = {
   look: '看看等着发的',
 
   /** why it is not sent yet */
+  consent: '等你同意',
+  consentWhy: '还没同意现在这版说明，看一遍，同意了就发',
+  consentOlder: '说明更新了，关掉再打开，看到新的一版，同意了就发',
+  readAndAgree: '看说明，同意再发',
   offline: '没有信号，有了自动发',
   weak: '信号弱，没发出去',
   busy: '那头正忙，没收下',

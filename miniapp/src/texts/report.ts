@@ -100,6 +100,7 @@ export const danger = {
 
 export const consent = {
   title: '第一次报，说清三件事',
+  titleAgain: '说明更新了，再看一遍',
   userAgreement: {
     title: '用户约定',
     note: '报真实看到的事，不摆拍、不冒名。真事才给积分',
@@ -115,6 +116,7 @@ export const consent = {
   read: '看全文',
   agree: '同意，去拍照',
   agreeSend: '同意，现在发',
+  notNow: '先放着',
   refuse: '不报了',
   later: '没网，先记下你同意了，发的时候一起交',
 } as const;

@@ -5,9 +5,13 @@ import { requireLogin, setPerson } from '@/lib/session';
 /** Without these there is no report; a precise position is a consent of its own that may be refused. */
 export const NEEDED: readonly ConsentDocument[] = ['userAgreement', 'privacyPolicy'];
 
-/** Has this person agreed to the version now in force? */
+/** Has this person agreed to the version this build shows, or to a newer one? */
 export const agreedTo = (person: PersonView | null, document: ConsentDocument): boolean =>
-  person?.consents[document] === CONSENT_VERSIONS[document];
+  (person?.consents[document] ?? 0) >= CONSENT_VERSIONS[document];
+
+/** Before, to an older version: he is told that something changed, and not that it is his first time. */
+export const agreedOnce = (person: PersonView | null): boolean =>
+  NEEDED.some((document) => person?.consents[document] !== undefined);
 
 export const mayReport = (person: PersonView | null): boolean => NEEDED.every((document) => agreedTo(person, document));
 

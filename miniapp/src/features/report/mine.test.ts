@@ -26,7 +26,7 @@ const kept = () => lastSeen.find(reportShelf('r-1'))?.data.state;
 
 let server: FakeServer;
 beforeAll(() => {
-  startOutbox({ refused: () => undefined, reportChanged: (id) => void renewReport(id) });
+  startOutbox({ refused: () => undefined, reportChanged: (id) => void renewReport(id), consented: () => true });
 });
 beforeEach(async () => {
   jest.useFakeTimers({ now: new Date('2026-11-22T02:32:00.000Z') });

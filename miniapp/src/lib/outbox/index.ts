@@ -1,3 +1,4 @@
+import type { PersonView } from '@yanxinyuan/shared/identity/contract';
 import { ApiError, hasCode } from '../api-error';
 import { onlineStore } from '../online';
 import { alone } from '../platform/alone';
@@ -99,6 +100,17 @@ function wakeAll(): void {
   void runner.kick();
 }
 
+const sameConsents = (one: PersonView | null, other: PersonView | null): boolean =>
+  JSON.stringify(one?.consents) === JSON.stringify(other?.consents);
+
+/** What the server refused for want of a consent waits for nothing else: it goes when that is given, wherever it was. */
+function releaseAgreed(consented: (entry: OutboxEntry) => boolean): void {
+  const id = personStore.get()?.id;
+  for (const entry of shelf.load())
+    if (entry.error === 'CONSENT_REQUIRED' && entry.personId === id && consented(entry))
+      change(entry.id, { type: 'woken', now: Date.now() });
+}
+
 /** What another tab of this phone has sent is gone from the shelf, and nobody here was told. */
 function tellGone(): void {
   shelf.refresh();
@@ -114,9 +126,12 @@ function tellGone(): void {
 export function startOutbox({
   refused,
   reportChanged,
+  consented,
 }: {
   refused: (entry: OutboxEntry) => void;
   reportChanged: (reportId: string) => void;
+  /** has the person at this phone agreed to all that it needs */
+  consented: (entry: OutboxEntry) => boolean;
 }): void {
   shelf.refresh();
   void sweepPhotos(Date.now());
@@ -124,14 +139,16 @@ export function startOutbox({
   onlineStore.subscribe(() => {
     if (onlineStore.get()) wakeAll();
   });
-  let before = personStore.get()?.id;
+  let before = personStore.get();
   personStore.subscribe(() => {
     const person = personStore.get();
-    if (before !== undefined && person?.id !== before) {
+    if (before !== null && person?.id !== before.id) {
       ahead.forgetAll();
       voiceAhead.forgetAll();
     }
-    before = person?.id;
+    const agreed = person?.id === before?.id && !sameConsents(before, person);
+    before = person;
+    if (agreed) releaseAgreed(consented);
     if (person !== null) wakeAll();
   });
   unawaited.add((outcome, sent) => {

@@ -3,6 +3,7 @@ import { Card } from '@/components/card';
 import { Photo } from '@/components/photo';
 import { Meter } from '@/components/progress';
 import { Tag } from '@/components/tag';
+import { consented } from '@/features/report/consented';
 import { whyWaits } from '@/features/outbox/waiting';
 import { spoken, useCategories } from '@/features/report/categories';
 import { Thumb } from '@/features/report/thumb';
@@ -65,6 +66,15 @@ export function OutboxCard({ entry, onTap, children }: OutboxCardProps) {
 function Standing({ entry, now }: { entry: OutboxEntry; now: number }) {
   if (entry.state === 'sending') return <Sending entry={entry} />;
   if (entry.state === 'waiting') return <Waiting entry={entry} now={now} />;
+  if (entry.kind === 'report' && entry.error === 'CONSENT_REQUIRED')
+    return (
+      <>
+        <Tag tone="warn" icon="document">
+          {waitingWords.consent}
+        </Tag>
+        <View className="t-sm c2 mt1">{consented(entry) ? waitingWords.consentOlder : waitingWords.consentWhy}</View>
+      </>
+    );
   return (
     <>
       <Tag tone="danger" icon="warning">

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { CONSENT_DOCUMENTS } from '@yanxinyuan/shared/identity/contract';
+import { CONSENT_DOCUMENTS, CONSENT_VERSIONS } from '@yanxinyuan/shared/identity/contract';
 import { Card } from '@/components/card';
 import { ListItem } from '@/components/list-item';
 import { Page } from '@/components/page';
@@ -34,6 +34,8 @@ export default function PrivacyPage() {
                 <View className="t-lg">{privacy.documents[document].title}</View>
                 {version === undefined ? (
                   <Tag>{privacy.notYet}</Tag>
+                ) : version < CONSENT_VERSIONS[document] ? (
+                  <Tag tone="warn">{privacy.changed}</Tag>
                 ) : (
                   <Tag tone="good" icon="check">
                     {privacy.agreed(version)}

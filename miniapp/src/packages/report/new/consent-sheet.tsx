@@ -5,37 +5,45 @@ import { Icon } from '@/components/icon';
 import { Sheet } from '@/components/sheet';
 import { Switch } from '@/components/switch';
 import { Tap } from '@/components/tap';
+import { agreedOnce, agreedTo } from '@/features/report/consents';
 import { cx } from '@/lib/cx';
 import { open } from '@/lib/navigate';
 import { routes } from '@/lib/routes';
+import { personStore } from '@/lib/session';
 import { consent } from '@/texts/report';
 import css from './index.module.scss';
 
 interface ConsentSheetProps {
   asking: boolean;
+  /** what the two buttons say; by default as before the camera opens */
+  words?: { agree: string; refuse: string };
   /** @param precise whether the position may be taken, a consent of its own */
   onAgree: (precise: boolean) => unknown;
   onRefuse: () => unknown;
 }
 
 /**
- * Asked once, before anything is collected: two things without which there is no report, and the position, which
- * may be refused and is never ticked in advance (personal information law, separate consent).
+ * Asked once, and again when the texts have changed, before anything is collected: two things without which there is
+ * no report, and the position, which may be refused and is never ticked in advance (personal information law, separate
+ * consent).
  */
-export function ConsentSheet({ asking, onAgree, onRefuse }: ConsentSheetProps) {
-  const [precise, setPrecise] = useState(false);
+export function ConsentSheet({ asking, words = consent, onAgree, onRefuse }: ConsentSheetProps) {
+  // Where his yes to it still holds, the other texts having changed, it stands as he said.
+  const [precise, setPrecise] = useState(() => agreedTo(personStore.get(), 'preciseLocation'));
+  // As it was when it opened: what is agreed to here is told while the sheet still slides down.
+  const [again] = useState(() => agreedOnce(personStore.get()));
   return (
     <Sheet
       open={asking}
       onClose={() => void onRefuse()}
-      title={consent.title}
+      title={again ? consent.titleAgain : consent.title}
       footer={
         <>
           <Button kind="plain" size="l" block onTap={onRefuse}>
-            {consent.refuse}
+            {words.refuse}
           </Button>
           <Button size="l" block share={2} onTap={() => onAgree(precise)}>
-            {consent.agree}
+            {words.agree}
           </Button>
         </>
       }

@@ -2,7 +2,7 @@ import type { CategoryView } from '@yanxinyuan/shared/reports/contract';
 import type { Answers } from '@yanxinyuan/shared/reports/questions';
 import { useState } from 'react';
 import { spoken } from '@/features/report/categories';
-import { agree, agreementsSent, NEEDED } from '@/features/report/consents';
+import { agree, agreementsSent, mayReport, NEEDED } from '@/features/report/consents';
 import type { DraftPlace } from '@/features/report/unfinished';
 import { hasCode } from '@/lib/api-error';
 import { replace } from '@/lib/navigate';
@@ -10,6 +10,7 @@ import { outbox, type ReportDraft } from '@/lib/outbox';
 import { tick } from '@/lib/platform/phone';
 import type { LocalVoice } from '@/lib/platform/recorder';
 import { routes } from '@/lib/routes';
+import { personStore } from '@/lib/session';
 import { rememberSent } from '../sent';
 
 export interface Ready {
@@ -50,10 +51,10 @@ export function useSend({ left, onSaved }: Ways): Sending {
     setRefusal(null);
     tick();
     await agreementsSent();
-    const done = await outbox.deliver(draftOf(ready)).catch(async (error: unknown) => {
+    const draft = draftOf(ready);
+    const done = await outbox.deliver(draft).catch(async (error: unknown) => {
+      if (hasCode(error, 'CONSENT_REQUIRED') && !(await toldAgain())) return keepFor(draft);
       setRefusal(error);
-      // A consent given without signal may never have arrived: it was given, so it is told now.
-      if (hasCode(error, 'CONSENT_REQUIRED')) await agree(NEEDED);
       return null;
     });
     if (done === null) return;
@@ -66,6 +67,28 @@ export function useSend({ left, onSaved }: Ways): Sending {
     await replace(routes.reportReceipt, { id: done.id });
   };
   return { send, refusal };
+}
+
+/**
+ * A consent given without signal may never have arrived: it was given, so it is told now.
+ *
+ * @returns false when this build shows older texts than those in force, and nobody can agree to them here
+ */
+async function toldAgain(): Promise<boolean> {
+  if (mayReport(personStore.get())) return false;
+  return agree(NEEDED).then(
+    () => true,
+    (error: unknown) => {
+      if (hasCode(error, 'CONSENT_VERSION_UNKNOWN')) return false;
+      throw error;
+    },
+  );
+}
+
+/** The newer build comes when the app is opened anew: until then it lies on the phone, not on a page that goes with it. */
+async function keepFor(draft: ReportDraft): Promise<{ kind: 'waiting'; id: string }> {
+  const { id } = await outbox.add(draft);
+  return { kind: 'waiting', id };
 }
 
 function draftOf({ category, photoKeys, place, seenAt, placeWords, ...rest }: Ready): ReportDraft {

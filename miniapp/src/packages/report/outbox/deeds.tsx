@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { Button } from '@/components/button';
-import { agree, NEEDED } from '@/features/report/consents';
+import { consented, neededFor } from '@/features/report/consented';
+import { agree } from '@/features/report/consents';
 import { forgetUnfinished, keepUnfinished } from '@/features/report/unfinished';
 import { ask } from '@/lib/dialog';
 import { open, replace } from '@/lib/navigate';
@@ -13,7 +14,7 @@ import { rememberSent } from '../sent';
 import css from './index.module.scss';
 
 async function retry(entry: OutboxEntry): Promise<void> {
-  if (entry.error === 'CONSENT_REQUIRED') await agree(NEEDED);
+  if (entry.error === 'CONSENT_REQUIRED') await agree(neededFor(entry));
   const outcome = await outbox.retry(entry.id);
   // A refusal is told by the card itself, and stays there.
   if (outcome.kind !== 'sent' || entry.kind !== 'report') return;
@@ -53,16 +54,27 @@ const spokenOf = ({ key, seconds }: { key: string; seconds: number }) => ({ key,
 const look = ({ reportId, ticketId }: DeedEntry): Promise<void> =>
   reportId === undefined ? open(routes.ticket, { id: ticketId }) : open(routes.reportDetail, { id: reportId });
 
+/** A report that waits for a consent: the texts are shown before anybody agrees to them. */
+const asksFirst = (entry: OutboxEntry): boolean =>
+  entry.kind === 'report' && entry.error === 'CONSENT_REQUIRED' && !consented(entry);
+
 function retryWords(entry: OutboxEntry): string {
   if (entry.state !== 'refused') return outboxWords.retryAll;
-  if (entry.error === 'CONSENT_REQUIRED') return consent.agreeSend;
+  if (asksFirst(entry)) return waitingWords.readAndAgree;
+  if (entry.error === 'CONSENT_REQUIRED' && !consented(entry)) return consent.agreeSend;
   if (entry.error === 'UPLOAD_FILE_LOST')
     return entry.photos.some(({ lost }) => lost === true) ? waitingWords.withoutLost : waitingWords.withoutVoice;
   return entry.kind === 'deed' && entry.error === 'TICKET_STATE_CHANGED' ? waitingWords.anyway : outboxWords.retry;
 }
 
+interface DeedsProps {
+  entry: OutboxEntry;
+  /** shows the texts, to be agreed to */
+  onConsent: () => void;
+}
+
 /** What may be done with something that is not sent: try again, change it or look at its case, give it up. */
-export function Deeds({ entry }: { entry: OutboxEntry }) {
+export function Deeds({ entry, onConsent }: DeedsProps) {
   const refused = entry.state === 'refused' && entry.error !== 'CONSENT_REQUIRED';
   return (
     <View className={css['deeds'] ?? ''}>
@@ -79,7 +91,7 @@ export function Deeds({ entry }: { entry: OutboxEntry }) {
           {waitingWords.open}
         </Button>
       )}
-      <Button kind="tonal" size="s" block onTap={() => retry(entry)}>
+      <Button kind="tonal" size="s" block onTap={asksFirst(entry) ? onConsent : () => retry(entry)}>
         {retryWords(entry)}
       </Button>
     </View>

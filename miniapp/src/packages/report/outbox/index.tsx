@@ -1,13 +1,16 @@
 import { View } from '@tarojs/components';
+import { useState } from 'react';
 import art from '@/assets/art/e-offline.svg';
 import { EmptyState } from '@/components/empty-state';
 import { Note } from '@/components/note';
 import { Page } from '@/components/page';
 import { Picture } from '@/components/picture';
+import { agree, NEEDED } from '@/features/report/consents';
 import { useOnline } from '@/lib/online';
 import { useOutbox } from '@/lib/outbox';
 import { empty } from '@/texts/notices';
-import { outboxWords } from '@/texts/report';
+import { consent, outboxWords } from '@/texts/report';
+import { ConsentSheet } from '../new/consent-sheet';
 import { OutboxCard } from '../outbox-card';
 import { Deeds } from './deeds';
 import css from './index.module.scss';
@@ -16,6 +19,15 @@ import css from './index.module.scss';
 export default function OutboxPage() {
   const entries = useOutbox();
   const online = useOnline();
+  const [asking, setAsking] = useState(false);
+  const close = () => {
+    setAsking(false);
+  };
+  // Whatever waits for it goes by itself then.
+  const agreed = async (precise: boolean) => {
+    await agree(precise ? [...NEEDED, 'preciseLocation'] : NEEDED);
+    close();
+  };
   return (
     <Page>
       {entries.length === 0 ? (
@@ -31,7 +43,14 @@ export default function OutboxPage() {
           )}
           {entries.map((entry) => (
             <OutboxCard key={entry.id} entry={entry}>
-              {entry.state !== 'sending' && <Deeds entry={entry} />}
+              {entry.state !== 'sending' && (
+                <Deeds
+                  entry={entry}
+                  onConsent={() => {
+                    setAsking(true);
+                  }}
+                />
+              )}
             </OutboxCard>
           ))}
           <View className={css['explain'] ?? ''}>
@@ -40,6 +59,12 @@ export default function OutboxPage() {
           </View>
         </>
       )}
+      <ConsentSheet
+        asking={asking}
+        words={{ agree: consent.agreeSend, refuse: consent.notNow }}
+        onAgree={agreed}
+        onRefuse={close}
+      />
     </Page>
   );
 }
