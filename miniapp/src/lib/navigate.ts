@@ -3,7 +3,8 @@ import { ApiError } from './api-error';
 import { onlineStore } from './online';
 import { fetchPage } from './platform/preload';
 
-const TABS = ['home', 'map', 'shop', 'messages', 'me'] as const;
+/** From left to right, as in app.config.ts. */
+export const TABS = ['home', 'map', 'shop', 'messages', 'me'] as const;
 export type Tab = (typeof TABS)[number];
 
 const tabPath = (tab: Tab): string => `/pages/${tab}/index`;

@@ -54,6 +54,7 @@ export const offline = {
 /** Words of components. */
 export const ui = {
   retry: '再试一次',
+  opensLater: '有网了自己会打开，也可以再试',
   failedTitle: '没打开，不是你的问题',
   failedText: '服务器正忙，报过的都没丢。',
   missing: { title: '没有这一件', text: '链接可能不全，也可能已经删掉了。' } satisfies Notice,

@@ -51,6 +51,9 @@ export const ACTION_TEXTS: Record<TicketAction, { name: string; hint: string }> 
   escalate: { name: '上调一级', hint: '这一级调不下来，交给上一级' },
 };
 
+/** The same of a deed that was done: whether anybody had the case before is not known any more. */
+export const doneName = (action: TicketAction): string => (action === 'assign' ? '派单' : ACTION_TEXTS[action].name);
+
 export const REJECT_TEXTS: Record<RejectReason, string> = {
   out_of_scope: '不归兖新苑管',
   photo_unclear: '照片看不清',

@@ -230,3 +230,20 @@ test.each<{ who: Name; from: string; row: string | RegExp; see: string | RegExp 
   phone.forgive(/ERR_INTERNET_DISCONNECTED/);
   await phone.close();
 });
+
+test('without a line each tab opens, and what waits is seen from there', async () => {
+  const phone = await on.phone('rider');
+  await phone.prepared();
+  await phone.context.setOffline(true);
+  for (const [tab, see] of [
+    ['我的', '待发送'],
+    ['积分超市', '现在没有网'],
+    ['消息', '现在没有网'],
+    ['服务地图', '服务地图'],
+  ] as const) {
+    await phone.tab(tab);
+    await phone.sees(see);
+  }
+  phone.forgive(/ERR_INTERNET_DISCONNECTED/);
+  await phone.close();
+});

@@ -22,6 +22,12 @@ test.each([
   expect(api('switchTab')).toHaveBeenCalledWith({ url: '/pages/home/index' });
 });
 
+test('without a net nothing is said of what was filled in', () => {
+  render(<ErrorState error={new ApiError('NETWORK_OFFLINE')} onRetry={() => undefined} />);
+  expect(screen.getByText('现在没有网')).toBeInTheDocument();
+  expect(screen.getByText('有网了自己会打开，也可以再试')).toBeInTheDocument();
+});
+
 test('what may come right is asked once more', () => {
   show('SERVER_BUSY', 503);
   expect(screen.getByText('没打开，不是你的问题')).toBeInTheDocument();

@@ -20,7 +20,8 @@ function wordsOf(error: unknown): Notice {
   if (!(error instanceof ApiError) || error.code === 'UNKNOWN' || error.status >= 500)
     return { title: ui.failedTitle, text: ui.failedText };
   const { title, next } = errorWords(error);
-  return { title, text: next };
+  // Nothing was filled in, and nobody need stand and tap: see useBackOnline.
+  return { title, text: isNoNet(error) ? ui.opensLater : next };
 }
 
 /** A page that did not open: what happened, what is safe, and once more. */

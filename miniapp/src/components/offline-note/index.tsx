@@ -16,7 +16,12 @@ const Stale = () => (
 export const OfflineNote = () => (useOnline() ? null : <Stale />);
 
 /** Above what this visit has read and could not read again for want of a connection. */
-export const StaleNote = ({ error }: { error: unknown }) => (isNoNet(error) ? <Stale /> : null);
+export const StaleNote = ({ error }: { error: unknown }) =>
+  isNoNet(error) ? (
+    <View className={css['seen'] ?? ''}>
+      <Stale />
+    </View>
+  ) : null;
 
 interface SeenNoteProps {
   /** milliseconds since 1970; null shows nothing */

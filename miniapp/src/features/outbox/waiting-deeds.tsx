@@ -6,7 +6,7 @@ import { open } from '@/lib/navigate';
 import type { DeedEntry } from '@/lib/outbox';
 import { routes } from '@/lib/routes';
 import { waitingWords } from '@/texts/outbox';
-import { ACTION_TEXTS } from '@/texts/states';
+import { doneName } from '@/texts/states';
 
 /** On the page of a case: what was done to it here and is not with the server yet. */
 export function WaitingDeeds({ deeds }: { deeds: readonly DeedEntry[] }) {
@@ -15,7 +15,7 @@ export function WaitingDeeds({ deeds }: { deeds: readonly DeedEntry[] }) {
   return (
     <Note tone={refused ? 'danger' : 'warn'} icon={refused ? 'warning' : 'clock'}>
       {deeds.map(({ id, action, state }) => {
-        const { name } = ACTION_TEXTS[action];
+        const name = doneName(action);
         return <View key={id}>{state === 'refused' ? waitingWords.deedRefused(name) : waitingWords.deed(name)}</View>;
       })}
       <View className="mt2">

@@ -16,7 +16,7 @@ import { ApiError } from '@/lib/api-error';
 import { errorWords } from '@/texts/error-words';
 import { waitingWords } from '@/texts/outbox';
 import { outboxWords } from '@/texts/report';
-import { ACTION_TEXTS } from '@/texts/states';
+import { doneName } from '@/texts/states';
 import { whenWords } from '@/texts/time';
 import type { ReactNode } from 'react';
 
@@ -47,7 +47,7 @@ export function OutboxCard({ entry, onTap, children }: OutboxCardProps) {
           <Photo src={preview.data} width={72} />
         )}
         <View className="grow">
-          {entry.kind === 'deed' && <View className="t-md b">{ACTION_TEXTS[entry.action].name}</View>}
+          {entry.kind === 'deed' && <View className="t-md b">{doneName(entry.action)}</View>}
           <View className={entry.kind === 'deed' ? 't-md two' : 't-md b'}>{title}</View>
           <View className="t-sm c2 mt1">{`${whenWords(doneAt(entry), now)}，${entry.place}`}</View>
           {voiceOf(entry) !== undefined && (

@@ -65,6 +65,8 @@ export function useHome(): HomeData {
   };
   useEffect(() => {
     preloadPages('packages/report', [offlineArt]);
+    // What waits is seen from 我的, also where there is no signal.
+    preloadPages('pages', []);
   }, []);
   const shown = useRef(false);
   useDidShow(() => {

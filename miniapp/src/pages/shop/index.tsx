@@ -42,10 +42,12 @@ function Visitor({ guest }: { guest: boolean }) {
   );
 }
 
-function Head({ account }: { account: PointsAccountView | null }) {
+/** @param failed the points could not be read: what is below says why */
+function Head({ account, failed }: { account: PointsAccountView | null; failed: boolean }) {
   const { person, hasRole } = useSession();
   const held = useHeld();
   if (person === null || !hasRole('rider')) return <Visitor guest={person === null} />;
+  if (account === null && failed) return null;
   if (account === null)
     return (
       <View className="mt2">
@@ -153,7 +155,7 @@ export default function ShopPage() {
   };
   return (
     <Page onRefresh={refresh}>
-      <Head account={account.data} />
+      <Head account={account.data} failed={account.error !== null} />
       <View className="mt3">
         <Filters
           enough={available === null ? null : enough}

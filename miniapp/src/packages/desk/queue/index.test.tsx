@@ -123,7 +123,7 @@ describe('without a net', () => {
     await shown();
     server.answer('POST /tickets/t-1/actions', dead);
     await press('派出');
-    expect(screen.getByText('「改派」存在手机里，有信号自动发')).toBeInTheDocument();
+    expect(screen.getByText('「派单」存在手机里，有信号自动发')).toBeInTheDocument();
     expect(screen.queryByText('派出')).toBeNull();
   });
 
