@@ -16,7 +16,7 @@ module.exports = {
   displayName: 'miniapp',
   rootDir: __dirname,
   testEnvironment: 'jsdom',
-  testMatch: ['<rootDir>/src/**/*.test.{ts,tsx}'],
+  testMatch: ['<rootDir>/{config,src}/**/*.test.{ts,tsx}'],
   // What the build writes in (config/index.ts).
   globals: { API_BASE: '', DEMO_BUILD: true },
   setupFilesAfterEnv: ['<rootDir>/test/setup.ts'],

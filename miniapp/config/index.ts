@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { defineConfig, type UserConfigExport } from '@tarojs/cli';
+import { AnnouncePages } from './announce';
+import { splitChunks } from './chunks';
 
 const target = process.env['TARO_ENV'] ?? 'weapp';
 const out = process.env['GALLERY'] === '1' ? 'gallery' : target;
@@ -40,20 +42,6 @@ const minify = {
   compress: { ...Object.fromEntries(usual.map((name) => [name, true])), ecma: 2020, passes: 2 },
   output: { comments: false, ascii_only: false, keep_quoted_props: false, quote_keys: false },
 };
-
-// One chunk for Taro's H5 components; left alone, webpack copies them into every page chunk
-// (543 KB gzip instead of 153).
-const splitChunks = {
-  chunks: 'all',
-  cacheGroups: {
-    taroComponents: {
-      name: 'taro-components',
-      test: /[\\/]node_modules[\\/](@tarojs[\\/]components|@stencil)/,
-      priority: 110,
-      chunks: 'all',
-    },
-  },
-} as const;
 
 // Taro has webpack write its own lines (exports, wrappers of modules) for browsers of 2009: 20 KB of long-hand.
 const glue = {
@@ -118,7 +106,7 @@ const config: UserConfigExport = {
     router: { mode: 'hash' },
     compile: { include: [shared] },
     webpackChain(chain: { merge: (options: object) => void }) {
-      chain.merge({ ...glue, optimization: { splitChunks } });
+      chain.merge({ ...glue, optimization: { splitChunks }, plugin: { announce: { plugin: AnnouncePages } } });
     },
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: {

@@ -29,8 +29,8 @@ function weappSizes(dir) {
 }
 
 /**
- * The scripts a browser has to load before the first page of the H5 build shows: those of index.html and the chunks
- * that the route of that page asks for.
+ * The scripts a browser has to load before the first page of the H5 build shows: those of index.html, and those it
+ * announces for that page (miniapp/config/announce.ts).
  *
  * @throws Stop when the build no longer looks as expected: a check that finds nothing must not pass
  */
@@ -39,13 +39,10 @@ function firstLoadScripts(dir) {
   const initial = [...page.matchAll(/<script[^>]+src="\/([^"]+\.js)"/g)].map(([, path]) => path);
   const code = initial.map((path) => readFileSync(join(dir, path), 'utf8')).join('\n');
   const [, first] = /\bpages"?:\["([^"]+)"/.exec(code) ?? [];
-  const [, load] = new RegExp(`\\bpath"?:"${first}","?load"?:(.*?)\\.then\\(`, 's').exec(code) ?? [];
-  if (load === undefined) throw new Stop(`${dir}: the first page of the H5 build cannot be found in its scripts.`);
-  const chunks = [...load.matchAll(/\.e\((\d+)\)/g)].map(([, id]) => id);
-  const files = readdirSync(join(dir, 'js')).filter(
-    (name) => name.endsWith('.js') && chunks.includes(name.split('.')[0]),
-  );
-  return [...new Set([...initial, ...files.map((name) => `js/${name}`)])];
+  const [, files, pages] = /\}\((\[.*?\]),(\{.*?\})\)<\/script>/s.exec(page) ?? [];
+  const own = files === undefined ? undefined : JSON.parse(pages)[first]?.map((index) => JSON.parse(files)[index]);
+  if (own === undefined) throw new Stop(`${dir}: the first page of the H5 build is not announced in its index.html.`);
+  return [...new Set([...initial, ...own.filter((path) => path.endsWith('.js'))])];
 }
 
 function h5Sizes(dir) {

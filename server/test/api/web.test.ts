@@ -69,6 +69,16 @@ test.each([
   }
 });
 
+test('what rules documents goes with documents and pictures, and not with each script', async () => {
+  const policies = ['content-security-policy', 'x-frame-options', 'cross-origin-opener-policy', 'origin-agent-cluster'];
+  const namesAt = async (path: string) => Object.keys((await get(path, 'br')).headers);
+  for (const path of ['/', '/static/images/logo.svg', '/js/app.deadbeef.js'])
+    expect(await namesAt(path)).toEqual(expect.arrayContaining(policies));
+  const script = await namesAt('/js/app.0123abcd.js');
+  for (const name of policies) expect(script).not.toContain(name);
+  expect(script).toEqual(expect.arrayContaining(['x-content-type-options', 'cross-origin-resource-policy']));
+});
+
 test('what is not there is no page', async () => {
   const { status, headers } = await get('/js/app.deadbeef.js', 'br');
   expect([status, headers['cache-control']]).toEqual([404, undefined]);

@@ -1,6 +1,7 @@
 import { ApiError } from '../api-error';
 import type { HttpAnswer, HttpRequest, HttpUpload } from './http';
 import { readPhoto } from './photo-files.h5';
+import { wanted } from './quiet.h5';
 
 export type { HttpAnswer, HttpRequest, HttpUpload };
 
@@ -30,9 +31,9 @@ function parse(text: string): unknown {
 
 /** @throws ApiError NETWORK_OFFLINE, TIMEOUT; any status is an answer */
 export function send({ url, method, headers, body, timeoutMs }: HttpRequest): Promise<HttpAnswer> {
-  if (body === undefined) return exchange(url, { method, headers }, timeoutMs);
+  if (body === undefined) return wanted(exchange(url, { method, headers }, timeoutMs));
   const json = { 'content-type': 'application/json', ...headers };
-  return exchange(url, { method, headers: json, body: JSON.stringify(body) }, timeoutMs);
+  return wanted(exchange(url, { method, headers: json, body: JSON.stringify(body) }, timeoutMs));
 }
 
 /** @throws ApiError NETWORK_OFFLINE, TIMEOUT, UPLOAD_FILE_LOST */
@@ -41,5 +42,5 @@ export async function sendFile({ url, headers, file, timeoutMs }: HttpUpload): P
   if (content === null) throw new ApiError('UPLOAD_FILE_LOST');
   const form = new FormData();
   form.append('file', content, 'file');
-  return exchange(url, { method: 'POST', headers, body: form }, timeoutMs);
+  return wanted(exchange(url, { method: 'POST', headers, body: form }, timeoutMs));
 }

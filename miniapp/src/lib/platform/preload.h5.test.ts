@@ -38,3 +38,71 @@ test('a server that has a newer build is met again at the page that was wanted',
   expect(String(complained.mock.calls[0]?.[0])).toContain('Not implemented: navigation');
   complained.mockRestore();
 });
+
+describe('ahead of what somebody asks for', () => {
+  const NEEDED = ['new', 'receipt', 'outbox'];
+  let fetched: string[];
+  let away: boolean;
+  let preloadPages: (root: string, pictures: readonly string[]) => void;
+  let wanted: <T>(work: Promise<T>) => Promise<T>;
+  const tell = (connection: object | undefined): void => {
+    Object.defineProperty(navigator, 'connection', { value: connection, configurable: true });
+  };
+  const later = () => jest.advanceTimersByTimeAsync(10_000);
+  beforeEach(async () => {
+    jest.resetModules();
+    ({ preloadPages } = await import('./preload.h5'));
+    ({ wanted } = await import('./quiet.h5'));
+    jest.useFakeTimers();
+    fetched = [];
+    away = false;
+    const routes = ['mine', 'new', 'receipt', 'outbox', 'solved'].map((page) => ({
+      path: `packages/report/${page}/index`,
+      load: () => {
+        fetched.push(page);
+        return [away ? Promise.reject(new Error('Loading chunk 7 failed.')) : Promise.resolve({}), {}];
+      },
+    }));
+    Object.assign(window, { __taroAppConfig: { routes: [...routes, { path: 'pages/me/index' }] } });
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+    tell(undefined);
+    document.body.innerHTML = '';
+  });
+
+  test('nothing comes while an answer or a picture is awaited; then what a report needs comes first', async () => {
+    let answer: (value: null) => void = () => undefined;
+    const picture = document.body.appendChild(document.createElement('img'));
+    let complete = false;
+    Object.defineProperty(picture, 'complete', { get: () => complete });
+    void wanted(new Promise((resolve) => (answer = resolve)));
+    preloadPages('packages/report', []);
+    await later();
+    answer(null);
+    await later();
+    expect(fetched).toEqual([]);
+    complete = true;
+    await later();
+    expect(fetched).toEqual([...NEEDED, 'mine', 'solved']);
+  });
+
+  test.each([{ saveData: true }, { effectiveType: 'slow-2g' }])('%o: only what a report needs', async (line) => {
+    tell(line);
+    preloadPages('packages/report', []);
+    await later();
+    expect(fetched).toEqual(NEEDED);
+  });
+
+  test('what was fetched is not fetched again; what failed is, when a page asks for it', async () => {
+    away = true;
+    preloadPages('packages/report', []);
+    await later();
+    expect(fetched).toEqual(['new']);
+    away = false;
+    preloadPages('packages/report', []);
+    preloadPages('packages/report', []);
+    await later();
+    expect(fetched).toEqual(['new', ...NEEDED, 'mine', 'solved']);
+  });
+});
