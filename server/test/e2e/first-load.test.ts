@@ -57,6 +57,27 @@ test.each([
   await phone.close();
 });
 
+test('until the program is there the page says that it is opening, and not a moment longer', async () => {
+  const { phone, answer } = await waiting();
+  const page = await phone.context.newPage();
+  let program: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    program = resolve;
+  });
+  await page.route(/\/js\/app\./, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(on.town.app.url, { waitUntil: 'commit' });
+  const opening = page.getByText('正在打开', { exact: true });
+  await opening.waitFor();
+  program();
+  await page.getByRole('button', { name: '一键上报' }).filter({ visible: true }).first().waitFor();
+  expect(await opening.count()).toBe(0);
+  answer();
+  await phone.close();
+});
+
 test('nothing is fetched ahead while the page waits for an answer, and then it is', async () => {
   const { phone, answer, asked } = await waiting();
   await phone.page.clock.install();

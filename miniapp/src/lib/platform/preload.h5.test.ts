@@ -56,14 +56,18 @@ describe('ahead of what somebody asks for', () => {
     jest.useFakeTimers();
     fetched = [];
     away = false;
-    const routes = ['mine', 'new', 'receipt', 'outbox', 'solved'].map((page) => ({
-      path: `packages/report/${page}/index`,
+    const route = (path: string, page: string) => ({
+      path,
       load: () => {
         fetched.push(page);
         return [away ? Promise.reject(new Error('Loading chunk 7 failed.')) : Promise.resolve({}), {}];
       },
-    }));
-    Object.assign(window, { __taroAppConfig: { routes: [...routes, { path: 'pages/me/index' }] } });
+    });
+    const tab = (page: string) => route(`pages/${page}/index`, page);
+    const routes = ['mine', 'new', 'receipt', 'outbox', 'solved'].map((page) =>
+      route(`packages/report/${page}/index`, page),
+    );
+    Object.assign(window, { __taroAppConfig: { routes: [tab('shop'), tab('me'), ...routes] } });
   });
   afterEach(() => {
     jest.useRealTimers();
@@ -82,17 +86,22 @@ describe('ahead of what somebody asks for', () => {
     answer(null);
     await later();
     expect(fetched).toEqual([]);
+    preloadPages('pages', []);
     complete = true;
     await later();
-    expect(fetched).toEqual([...NEEDED, 'mine', 'solved']);
+    expect(fetched).toEqual([...NEEDED, 'mine', 'solved', 'me', 'shop']);
   });
 
-  test.each([{ saveData: true }, { effectiveType: 'slow-2g' }])('%o: only what a report needs', async (line) => {
-    tell(line);
-    preloadPages('packages/report', []);
-    await later();
-    expect(fetched).toEqual(NEEDED);
-  });
+  test.each([{ saveData: true }, { effectiveType: 'slow-2g' }])(
+    '%o: only what a report needs, and where it is found again',
+    async (line) => {
+      tell(line);
+      preloadPages('packages/report', []);
+      preloadPages('pages', []);
+      await later();
+      expect(fetched).toEqual([...NEEDED, 'me']);
+    },
+  );
 
   test('what was fetched is not fetched again; what failed is, when a page asks for it', async () => {
     away = true;

@@ -21,9 +21,10 @@ function isDear(): boolean {
 }
 
 // Without these no report can be written, and found again, where there is no signal.
-const NEEDED = ['new', 'receipt', 'outbox'].map((page) => `packages/report/${page}/index`);
+const NEEDED = [...['new', 'receipt', 'outbox'].map((page) => `packages/report/${page}/index`), 'pages/me/index'];
 
 const done = new Set<string>();
+let before: Promise<unknown> = Promise.resolve();
 
 // Held, so that the browser keeps the pictures.
 const held: HTMLImageElement[] = [];
@@ -31,14 +32,15 @@ const held: HTMLImageElement[] = [];
 /**
  * Fetches the code of a package while there is still a connection: a browser loads each page only when it is opened, and
  * a report must be writable where there is no signal. It waits until the line is quiet, and fetches one page at a time, so
- * that nobody waits for what he did not ask for. What fails is tried again from the next page that asks.
+ * that nobody waits for what he did not ask for; packages come in the order in which they were named. What fails is tried
+ * again from the next page that asks.
  *
  * @param pictures drawings those pages show without a connection
  */
 export function preloadPages(root: string, pictures: readonly string[]): void {
   if (done.has(root)) return;
   done.add(root);
-  void fetchAhead(root, pictures).catch(() => done.delete(root));
+  before = before.then(() => fetchAhead(root, pictures)).catch(() => done.delete(root));
 }
 
 async function fetchAhead(root: string, pictures: readonly string[]): Promise<void> {

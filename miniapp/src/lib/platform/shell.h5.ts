@@ -1,8 +1,18 @@
 import { openTab, TABS } from '../navigate';
 import { showError } from '../toast';
 
+/** What index.html shows until a page is there is taken away when one is. */
+function endOpening(): void {
+  new MutationObserver((_changes, watch) => {
+    if (document.querySelector('.taro_page') === null) return;
+    watch.disconnect();
+    document.getElementById('opening')?.remove();
+  }).observe(document.body, { childList: true, subtree: true });
+}
+
 /** Once, at launch: mends what Taro draws around the pages. */
 export function startShell(): void {
+  endOpening();
   document.addEventListener(
     'click',
     (event) => {

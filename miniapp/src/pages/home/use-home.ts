@@ -64,9 +64,9 @@ export function useHome(): HomeData {
     await Promise.all([reports.reload(), points.reload(), solved.reload(), refreshPerson()]);
   };
   useEffect(() => {
-    preloadPages('packages/report', [offlineArt]);
+    preloadPages('packages/report', []);
     // What waits is seen from 我的, also where there is no signal.
-    preloadPages('pages', []);
+    preloadPages('pages', [offlineArt]);
   }, []);
   const shown = useRef(false);
   useDidShow(() => {
