@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { Card } from '@/components/card';
 import { cx } from '@/lib/cx';
+import { speak } from '@/lib/platform/speak';
 import { a11y } from '@/texts/a11y';
 import css from './index.module.scss';
 
@@ -26,7 +27,7 @@ export function Bone({ width = '100%', height, radius = 8, className }: BoneProp
 export function CardSkeleton({ picture = true }: { picture?: boolean }) {
   return (
     <Card>
-      <View className="row g3" aria-label={a11y.loading}>
+      <View className="row g3" {...speak('img', a11y.loading)}>
         {picture && <Bone width="72px" height={72} radius={14} className="none" />}
         <View className="grow">
           <Bone width="78%" height={20} />
@@ -41,7 +42,7 @@ export function CardSkeleton({ picture = true }: { picture?: boolean }) {
 /** A row of a list: a line and a half. */
 export function RowSkeleton() {
   return (
-    <View className={css['row'] ?? ''} aria-label={a11y.loading}>
+    <View className={css['row'] ?? ''} {...speak('img', a11y.loading)}>
       <View className="grow">
         <Bone width="56%" height={18} />
         <Bone width="80%" height={14} className="mt2" />
