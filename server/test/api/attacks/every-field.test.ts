@@ -12,7 +12,7 @@ import { samplesOf, type Sample, type Samples } from '../../support/samples';
 let app: TestApp;
 let everybody: LoggedIn;
 /** These count how often one person asks, so several ask. */
-const COUNTED: readonly EndpointName[] = ['findRiders', 'listAlike', 'listUsual', 'listWitnessCases'];
+const COUNTED: readonly EndpointName[] = ['findRiders', 'listAlike', 'listUsual', 'listWitnessCases', 'putPhone'];
 let searchers: LoggedIn[];
 let samples: Samples;
 
