@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import { login } from '../support/builders';
 import { award, newest, TOWN } from '../support/points';
-import { brokenInvariants, setLedgerClock } from '../support/rewards';
+import { setLedgerClock } from '../support/rewards';
 import { busyDay, type BusyDay } from './support/busy';
 import { as } from './support/deeds';
 import { SHOP } from './support/goods';
-import { breaksTwice, countOf, taps, yes, type Deed } from './support/lost-line';
+import { countOf, loseLineAtEach, taps, yes, type Deed } from './support/lost-line';
 import { stage } from './support/stage';
 
 let day: BusyDay;
@@ -162,15 +162,4 @@ const BOOKS: Record<string, Deed> = {
   },
 };
 
-test.each(Object.entries({ ...STAFF, ...BOOKS }))(
-  'the line breaks before and after %s: told so, and tapped again it is done once',
-  async (_name, deed) => {
-    const phone = await on.phone(deed.who);
-    await breaksTwice(phone, deed);
-    await phone.close();
-  },
-);
-
-test('after all of it the books balance', async () => {
-  expect(await brokenInvariants(on.town.app)).toEqual([]);
-});
+loseLineAtEach(on, { ...STAFF, ...BOOKS });

@@ -1,9 +1,8 @@
 import { uuidv7 } from 'uuidv7';
-import { brokenInvariants } from '../support/rewards';
 import { busyDay } from './support/busy';
 import { as, given } from './support/deeds';
 import { SHOP } from './support/goods';
-import { breaksTwice, countOf, taps, yes, type Deed } from './support/lost-line';
+import { countOf, loseLineAtEach, taps, yes, type Deed } from './support/lost-line';
 import { stage } from './support/stage';
 import type { Name } from './support/town';
 
@@ -155,15 +154,4 @@ const RIDER: Record<string, Deed> = {
   },
 };
 
-test.each(Object.entries({ ...SHOPKEEPER, ...RIDER }))(
-  'the line breaks before and after %s: told so, and tapped again it is done once',
-  async (_name, deed) => {
-    const phone = await on.phone(deed.who);
-    await breaksTwice(phone, deed);
-    await phone.close();
-  },
-);
-
-test('after all of it the books balance', async () => {
-  expect(await brokenInvariants(on.town.app)).toEqual([]);
-});
+loseLineAtEach(on, { ...SHOPKEEPER, ...RIDER });

@@ -1,4 +1,6 @@
+import { brokenInvariants } from '../../support/rewards';
 import type { Phone } from './phone';
+import type { Stage } from './stage';
 import type { Name, Town } from './town';
 
 /** Where the line breaks: before the server hears of it, or after it has done it and before anybody is told. */
@@ -58,7 +60,7 @@ const written = (phone: Phone): Promise<string[]> =>
   phone.page.evaluate<string[]>("[...document.querySelectorAll('input, textarea')].map(({ value }) => value)");
 
 /** Breaks the line before and after the deed, and taps once more: told so each time, done once, and told that too. */
-export async function breaksTwice(phone: Phone, deed: Deed): Promise<void> {
+async function breaksTwice(phone: Phone, deed: Deed): Promise<void> {
   const { ready, send, to, lost = NO_NET, kept, done, itself = false } = deed;
   if (deed.forgiven !== undefined) phone.forgive(deed.forgiven);
   const times = await ready(phone);
@@ -76,6 +78,22 @@ export async function breaksTwice(phone: Phone, deed: Deed): Promise<void> {
   if (!itself) await send(phone);
   await phone.sees(done);
   expect(await times()).toBe(before + 1);
+}
+
+/** A test for each deed, and one that after all of them the books balance. */
+export function loseLineAtEach(on: Stage, deeds: Record<string, Deed>): void {
+  test.each(Object.entries(deeds))(
+    'the line breaks before and after %s: told so, and tapped again it is done once',
+    async (_name, deed) => {
+      const phone = await on.phone(deed.who);
+      await breaksTwice(phone, deed);
+      await phone.close();
+    },
+  );
+
+  test('after all of it the books balance', async () => {
+    expect(await brokenInvariants(on.town.app)).toEqual([]);
+  });
 }
 
 export const taps =

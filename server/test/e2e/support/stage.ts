@@ -4,7 +4,7 @@ import { openBrowser } from './browser';
 import { Phone, type PhoneOptions } from './phone';
 import { startTown, type Name, type Town } from './town';
 
-interface Stage {
+export interface Stage {
   readonly town: Town;
   /** a phone of this person, logged in through the demo page */
   phone: (person: Name, options?: PhoneOptions) => Promise<Phone>;
